@@ -1,0 +1,1 @@
+"""Files of any format become articles: readers, content-hash ids, stories."""

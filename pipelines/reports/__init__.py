@@ -1,0 +1,1 @@
+"""Tolls become what a person reads: tables, files, pages."""

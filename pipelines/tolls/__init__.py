@@ -1,0 +1,1 @@
+"""Claims become series, tolls and findings: one defensible curve out of many voices."""

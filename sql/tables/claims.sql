@@ -1,0 +1,65 @@
+-- A mention with its meaning resolved: who says it, about whom and where, for which period.
+-- key: claim_id
+--
+-- claim_id          hash of its mention, or of the row of a claims table
+-- mention_id        the mention; null for a claim that came from a table of claims
+-- article_id        the article; null for a claim that came from a table of claims
+-- story_id          the story, so that copies count as one voice
+-- resolver_version  version of the rules and tables that resolved it
+-- fingerprint       fingerprint of the article it was resolved against
+-- ordinal           position among the article's claims, from 0, by span
+-- measure           as in mentions
+-- unit              as in mentions
+-- population        as in mentions
+-- value             as in mentions
+-- low               as in mentions
+-- high              as in mentions
+-- quantifier        as in mentions
+-- basis             event, daily, cumulative or stock
+-- status            asserted, denied, hypothetical or revised
+-- source            verbatim words naming who makes the claim; null where the publisher states it as fact
+-- source_id         the body in sources; null where unknown
+-- source_basis      alias, antecedent, publisher, anonymous or null
+-- place             verbatim words of the most specific place
+-- place_id          the place in places; null where unknown
+-- where_prec        UCDP where_prec: 1 exact place to 7 international
+-- place_basis       nearest, sentence, previous_sentence, dateline, conflict or null
+-- as_of             day the figure holds for
+-- period_start      first day of the period it counts, for daily and cumulative figures
+-- date_prec         UCDP date_prec of as_of: 1 exact day to 5 more than a month
+-- date_basis        weekday, relative_day, stated_date, month, publication, conflict_age, antecedent or null
+-- published_on      when the article appeared: the second clock
+-- subset_of         claim_id of the whole it is part of
+-- recorded_at       when it was resolved, UTC
+CREATE TABLE claims (
+    claim_id         VARCHAR NOT NULL,
+    mention_id       VARCHAR,
+    article_id       VARCHAR,
+    story_id         VARCHAR,
+    resolver_version VARCHAR NOT NULL,
+    fingerprint      VARCHAR NOT NULL,
+    ordinal          INTEGER NOT NULL,
+    measure          VARCHAR NOT NULL,
+    unit             VARCHAR NOT NULL,
+    population       VARCHAR NOT NULL,
+    value            BIGINT,
+    low              BIGINT,
+    high             BIGINT,
+    quantifier       VARCHAR NOT NULL,
+    basis            VARCHAR NOT NULL,
+    status           VARCHAR NOT NULL,
+    source           VARCHAR,
+    source_id        VARCHAR,
+    source_basis     VARCHAR,
+    place            VARCHAR,
+    place_id         VARCHAR,
+    where_prec       TINYINT,
+    place_basis      VARCHAR,
+    as_of            DATE,
+    period_start     DATE,
+    date_prec        TINYINT,
+    date_basis       VARCHAR,
+    published_on     DATE,
+    subset_of        VARCHAR,
+    recorded_at      TIMESTAMP NOT NULL
+);

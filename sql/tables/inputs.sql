@@ -1,0 +1,21 @@
+-- The files that were read, so that a run opens only new and changed ones.
+-- key: path
+--
+-- path          file as last seen; absolute
+-- bytes         size of the file
+-- modified_ns   modification time, nanoseconds since 1970
+-- changed_ns    status-change time, nanoseconds since 1970: moves even where the modification time is copied
+-- context_hash  hash of what the reading depended on beside the file: its manifest rows
+-- articles      articles found in it, duplicates included
+-- rejected      records refused
+-- recorded_at   when it was read, UTC
+CREATE TABLE inputs (
+    path         VARCHAR NOT NULL,
+    bytes        BIGINT NOT NULL,
+    modified_ns  BIGINT NOT NULL,
+    changed_ns   BIGINT NOT NULL,
+    context_hash VARCHAR NOT NULL,
+    articles     INTEGER NOT NULL,
+    rejected     INTEGER NOT NULL,
+    recorded_at  TIMESTAMP NOT NULL
+);

@@ -1,0 +1,13 @@
+-- Articles that carry the same copy: one voice, however often it is printed.
+-- key: article_id
+--
+-- story_id     hash of the earliest member
+-- article_id   member; an article has one story
+-- containment  share of the shorter text's 3-word shingles that stands in the story's first article; 1 for itself
+-- basis        first, shingles or numbers
+CREATE TABLE stories (
+    story_id    VARCHAR NOT NULL,
+    article_id  VARCHAR NOT NULL,
+    containment DOUBLE NOT NULL,
+    basis       VARCHAR NOT NULL
+);
