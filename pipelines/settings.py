@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,6 +24,17 @@ def bundled(folder: str) -> Path:
 
 SQL = bundled("sql")
 SEEDS = bundled("seeds")
+
+
+def _version() -> str:
+    try:
+        return metadata.version("tollbook")
+    except metadata.PackageNotFoundError:  # a source tree that was never installed
+        return "0.0.0"
+
+
+VERSION = _version()
+"""The project's version, as installed."""
 
 
 def in_checkout() -> bool:
