@@ -19,7 +19,7 @@ from pipelines.schema import transaction
 from pipelines.settings import VERSION
 
 
-class CheckFailed(RuntimeError):
+class CheckError(RuntimeError):
     """Blocking checks found rows that break an invariant: nothing is published."""
 
 
@@ -89,7 +89,7 @@ class Outcome:
 
 
 def run(context: Context) -> Outcome:
-    """Walk all stages, check every invariant, publish. Raises CheckFailed before publishing where a blocking one fails."""
+    """Walk all stages, check, publish. Raises CheckError, with nothing published, where a blocking check fails."""
     counts: dict[str, Counts] = {}
     results: list[checks.CheckResult] = []
     with warehouse.writing(context.settings) as con:
@@ -104,9 +104,8 @@ def run(context: Context) -> Outcome:
 
 
 def require(results: list[checks.CheckResult]) -> None:
-    """Raise CheckFailed naming every blocking check that failed, with an offending row."""
+    """Raise CheckError naming every blocking check that failed, with an offending row."""
     broken = [result for result in results if result.blocking and not result.passed]
     if broken:
         parts = [f"{r.stage}/{r.name}: {r.failures} rows break it, for example {r.sample[0]}" for r in broken]
-        raise CheckFailed("nothing was published: " + "; ".join(parts))
-
+        raise CheckError("nothing was published: " + "; ".join(parts))

@@ -21,7 +21,7 @@ class SchemaError(RuntimeError):
 
 
 def prepare(con: duckdb.DuckDBPyConnection, published: Path | None = None) -> None:
-    """Bring an open work file to the current schema. A new one starts from the published snapshot, where there is one."""
+    """Bring an open work file to the current schema; a new one starts from the published snapshot, if there is one."""
     con.execute("SET preserve_insertion_order = true").fetchall()
     if not _has_tables(con):
         with transaction(con):
@@ -142,4 +142,3 @@ def _verify(con: duckdb.DuckDBPyConnection) -> None:
         if real != promised:
             odd = sorted({str(column[0]) for column in set(real) ^ set(promised)}) or ["the order of its columns"]
             raise SchemaError(f"table {name} differs from its contract in {', '.join(odd)}: a migration is missing")
-

@@ -1,0 +1,108 @@
+"""The `tollbook` command. Each command imports what it needs when it runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+HOME = click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="TOLLBOOK_HOME",
+    help="Folder of the ledger (default: data/ in a checkout, tollbook-data/ elsewhere; or TOLLBOOK_HOME).",
+)
+
+
+class OneLine(click.Group):
+    """Turns the project's own errors into one line and exit status 1: a traceback helps nobody who mistyped a path."""
+
+    def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+        """Run the command; unknown errors still show their traceback, since they are bugs."""
+        try:
+            return super().main(*args, **kwargs)  # type: ignore[call-overload]
+        except Exception as error:
+            if not _is_expected(error):
+                raise
+            click.echo(f"tollbook: {' '.join(str(error).split())}", err=True)
+            sys.exit(1)
+
+
+def _is_expected(error: Exception) -> bool:
+    names = {kind.__name__ for kind in type(error).__mro__}
+    ours = {"InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"}
+    return bool(names & ours) or isinstance(error, OSError)
+
+
+@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="tollbook", prog_name="tollbook")
+def main() -> None:
+    """A ledger of reported casualty figures: articles in, reconciled tolls out, every number traceable to its words."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@HOME
+def run(paths: tuple[Path, ...], home: Path | None) -> None:
+    """Read new articles from PATHS (default: the inbox), extract, reconcile, check and publish.
+
+    PATHS are files or folders of .txt, .jsonl or .csv. Running twice changes nothing.
+    """
+    from pipelines.commands import run as command
+
+    command.run(paths, home)
+
+
+@main.command()
+@HOME
+def tolls(home: Path | None) -> None:
+    """Show the newest tolls, where the published ledger lies, and what to type next."""
+    from pipelines.commands.tolls import show_tolls
+    from pipelines.settings import Settings
+
+    show_tolls(Settings.load(home))
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("target", metavar="OUT.jsonl", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--workers", type=click.IntRange(0, 64), default=0, help="Processes; 0 decides by the size of the input.")
+def extract(source: Path, target: Path, workers: int) -> None:
+    """Write the claims of each text of IN.jsonl to OUT.jsonl, in order; no ledger is needed.
+
+    Each line of IN.jsonl is an object with `id` and `text`, and optionally `published_on` and `publisher`. Each line
+    of OUT.jsonl is `{"id", "claims": [...], "totals": {...}}`.
+    """
+    from pipelines.commands import extract as command
+
+    sys.exit(command.extract(source, target, workers))
+
+
+@main.command()
+@click.argument("sql", required=False)
+@click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@HOME
+def query(sql: str | None, style: str, home: Path | None) -> None:
+    """Ask the published ledger in SQL, read-only; without SQL, list its tables and views."""
+    from pipelines.commands import query as command
+
+    command.query(sql, style, home)
+
+
+@main.command()
+@HOME
+def doctor(home: Path | None) -> None:
+    """Check this installation and the ledger: versions, seeds, schema, invariants, the published file."""
+    from pipelines.commands import doctor as command
+
+    sys.exit(command.doctor(home))
+
+
+def _main(arguments: Sequence[str] | None = None) -> None:
+    main(args=list(arguments) if arguments is not None else None)
+
+
+if __name__ == "__main__":
+    _main()

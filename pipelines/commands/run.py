@@ -1,0 +1,45 @@
+"""`tollbook run`: the whole way from articles to published tolls, with progress and a table at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from pipelines import flow
+from pipelines.commands.tolls import show_tolls
+from pipelines.context import Context
+from pipelines.settings import Settings
+
+
+class Bars:
+    """Progress bars, one for each thing that is being done; a `Context` reports to it."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show that `done` of `total` are done."""
+        if what not in self._tasks:
+            self._tasks[what] = self._progress.add_task(what, total=total)
+        self._progress.update(self._tasks[what], completed=done, total=total)
+
+
+def run(paths: tuple[Path, ...], home: Path | None) -> None:
+    """Run the flow over `paths` and print what changed, the tolls, and where the published file is."""
+    settings = Settings.load(home)
+    errors = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True) as progress:
+        outcome = flow.run(Context(settings, paths=paths, report=Bars(progress)))
+    out = Console()
+    for stage, counts in outcome.counts.items():
+        said = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
+        out.print(f"[bold]{stage:9}[/bold] {said}", highlight=False)
+    for result in outcome.checks:
+        if not result.passed:
+            text = f"look at {result.stage}/{result.name}: {result.failures:,} rows. {result.description}"
+            out.print(f"[yellow]{text}[/yellow]", highlight=False)
+    show_tolls(settings)

@@ -1,0 +1,39 @@
+"""Tables for the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from pipelines import warehouse
+from pipelines.settings import Settings
+
+ROWS = 20
+"""Tolls shown after a run; the rest is a query away."""
+
+
+def toll_table(settings: Settings) -> Table:
+    """The newest toll of each measure, scope and place of the published ledger, most claims first."""
+    with warehouse.reading(settings) as con:
+        tolls = warehouse.query(con, "reports/toll_table", rows=ROWS)
+    table = Table(title="Tolls: what was reported, reconciled", title_justify="left", header_style="bold")
+    for name in ("measure", "who", "where", "since", "on"):
+        table.add_column(name)
+    for name in ("low", "best", "high", "claims", "sources"):
+        table.add_column(name, justify="right")
+    for row in tolls.iter_rows():
+        table.add_row(*(shown(cell) for cell in row))
+    table.caption = "low to high is a consistency range of what was reported, not a confidence interval"
+    table.caption_justify = "left"
+    return table
+
+
+def shown(cell: Any) -> Text:
+    """A cell as a person reads it; never interpreted as markup."""
+    if cell is None:
+        return Text("-")
+    if isinstance(cell, bool):
+        return Text("yes" if cell else "no")
+    return Text(f"{cell:,}" if isinstance(cell, int) else str(cell))
