@@ -6,6 +6,7 @@
 -- modified_ns   modification time, nanoseconds since 1970
 -- changed_ns    status-change time, nanoseconds since 1970: moves even where the modification time is copied
 -- context_hash  hash of what the reading depended on beside the file: its manifest rows
+-- encoding      how its bytes were read: utf-8, utf-8-sig, utf-16, utf-32, utf-8-damaged (spots became U+FFFD), cp1252 (assumed), several joined by +; null if not decoded
 -- articles      articles found in it, duplicates included
 -- rejected      records refused
 -- recorded_at   when it was read, UTC
@@ -15,6 +16,7 @@ CREATE TABLE inputs (
     modified_ns  BIGINT NOT NULL,
     changed_ns   BIGINT NOT NULL,
     context_hash VARCHAR NOT NULL,
+    encoding     VARCHAR,
     articles     INTEGER NOT NULL,
     rejected     INTEGER NOT NULL,
     recorded_at  TIMESTAMP NOT NULL

@@ -1,0 +1,247 @@
+"""Reads files into articles: opens what is new or changed, hands each file to its format's reader, collects the rest.
+
+`read` is the whole of it for a notebook; the stage uses `gather` and `settle.settle` with what the ledger knows.
+"""
+
+# ruff: noqa: PTH (plain strings, as in files.py)
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.articles import csv_table, json_lines, manifest, text_file
+from pipelines.articles.draft import Draft, Refusal
+from pipelines.articles.fields import Frame
+from pipelines.articles.files import MANIFEST, Found, Source, find, opened, shown
+from pipelines.articles.frames import article_frame, input_frame, rejected_frame
+from pipelines.articles.limits import Limits
+from pipelines.articles.manifest import Manifest
+from pipelines.articles.settle import settle
+from pipelines.context import Report, silent
+
+Known = dict[str, tuple[int, int, int, str]]
+"""What was read before, by path: bytes, modified_ns, changed_ns, context_hash."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Frames with the columns of the tables `articles`, `rejected_inputs` and `inputs`, recorded_at apart.
+
+    `roots` are the files and folders that were asked for, `skipped` the files that had not changed.
+    """
+
+    articles: pl.DataFrame
+    rejected: pl.DataFrame
+    inputs: pl.DataFrame
+    roots: list[str]
+    skipped: list[str]
+
+
+@dataclass
+class _Batch:
+    """What has been collected so far in one reading."""
+
+    today: date
+    limits: Limits
+    drafts: list[tuple[str, Draft]] = field(default_factory=list)
+    refused: list[tuple[str, Refusal]] = field(default_factory=list)
+    inputs: list[tuple[Source, str, str | None, int, int]] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+    def note(self, source: Source, context: str, encoding: str | None, drafts: int, refused: int) -> None:
+        """Remember that a file has been read, so that the next run passes over it."""
+        self.inputs.append((source, context, encoding, drafts, refused))
+
+
+def read(
+    paths: Iterable[str | Path],
+    known: pl.DataFrame | None = None,
+    report: Report = silent,
+    *,
+    today: date | None = None,
+    limits: Limits | None = None,
+) -> Reading:
+    """The articles in files and folders, each once; what could not be read, with the reason; and the files themselves.
+
+    `known` has the columns of `inputs`: files in it that have not changed are not opened. Raises InputError for a path
+    that isn't there; anything else that is wrong is a row of `rejected`.
+    """
+    reading = gather(paths, known, report, today=today, limits=limits)
+    settled = settle(reading.articles)
+    rejected = pl.concat([reading.rejected, settled.rejected])
+    return Reading(settled.new, rejected, reading.inputs, reading.roots, reading.skipped)
+
+
+def gather(
+    paths: Iterable[str | Path],
+    known: pl.DataFrame | None = None,
+    report: Report = silent,
+    *,
+    today: date | None = None,
+    limits: Limits | None = None,
+    may_be_empty: bool = False,
+) -> Reading:
+    """As `read`, with every copy of an article that was met: which to keep is for `settle` to say."""
+    batch = _Batch(today or datetime.now(UTC).date(), limits or Limits())
+    found = find(paths, may_be_empty)
+    batch.refused += found.refused
+    before = _known(known)
+    done = 0
+    for folder, sources in _by_folder(found):
+        beside = _Beside(folder, before, batch)
+        for source in sources:
+            if done % 100 == 0:
+                report("reading files", done, len(found.sources))
+            done += 1
+            if source.name != MANIFEST:
+                _read_source(source, beside, batch)
+        beside.close(found.sources.get(beside.path))
+    report("reading files", done, len(found.sources))
+    return Reading(
+        article_frame(batch.drafts),
+        rejected_frame(batch.refused),
+        input_frame(batch.inputs),
+        [shown(root) for root in found.roots],
+        [shown(path) for path in batch.skipped],
+    )
+
+
+def _known(frame: pl.DataFrame | None) -> Known:
+    if frame is None:
+        return {}
+    rows = frame.select("path", "bytes", "modified_ns", "changed_ns", "context_hash").iter_rows()
+    return {path: (size, modified, changed, context) for path, size, modified, changed, context in rows}
+
+
+def _by_folder(found: Found) -> Iterator[tuple[str, list[Source]]]:
+    """The files of each folder together, since they share a manifest."""
+    folders: dict[str, list[Source]] = {}
+    for source in found.sources.values():
+        folders.setdefault(source.folder, []).append(source)
+    yield from folders.items()
+
+
+class _Beside:
+    """The manifest of one folder, opened only when it or a text beside it is new or has changed."""
+
+    def __init__(self, folder: str, known: Known, batch: _Batch) -> None:
+        self.folder = folder
+        self.path = os.path.join(folder, MANIFEST)
+        self._known = known
+        self._batch = batch
+        self._manifest: Manifest | None = None
+        self._source = self._on_disk()
+        self.stable = self._same(self._source) if self._source else shown(self.path) not in known
+
+    def _on_disk(self) -> Source | None:
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return None
+        return Source(self.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+    def _same(self, source: Source) -> bool:
+        before = self._known.get(shown(source.path))
+        return before is not None and before[:3] == (source.bytes, source.modified_ns, source.changed_ns)
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest, read on first use; an empty one where the folder has none or its `articles.csv` holds texts."""
+        if self._manifest is None:
+            self._manifest = Manifest(self.path)
+            if self._source is not None:
+                self._manifest = manifest.load(self.path, self._batch.limits)
+        return self._manifest
+
+    def unchanged(self, source: Source) -> bool:
+        """Whether a file was read before just as it is now, and with it what the manifest says of it."""
+        if not self._same(source):
+            return False
+        if source.format != "txt" or self.stable:
+            return True
+        return self._known[shown(source.path)][3] == self.manifest.context_hash(source.name)
+
+    def close(self, source: Source | None) -> None:
+        """Note what was wrong with the manifest itself; `source` is set where the run was pointed at it."""
+        if source is None:
+            return
+        if self.stable and self._manifest is None:
+            self._batch.skipped.append(source.path)
+            return
+        if self.manifest.of_texts:
+            _read_records(source, self._batch)
+            return
+        refused = [*self.manifest.refused, *self.manifest.orphans(self.folder)]
+        self._batch.refused += [(source.path, refusal) for refusal in refused]
+        self._batch.note(source, "", self.manifest.encoding, 0, len(refused))
+
+
+def _read_source(source: Source, beside: _Beside, batch: _Batch) -> None:
+    if beside.unchanged(source):
+        batch.skipped.append(source.path)
+    elif source.format == "txt":
+        _read_text(source, beside.manifest, batch)
+    else:
+        _read_records(source, batch)
+
+
+def _read_text(source: Source, known: Manifest, batch: _Batch) -> None:
+    encoding = None
+    try:
+        if known.broken:
+            reason = f"waits until {MANIFEST} beside it can be read: it {known.broken.reason}"
+            raise Refusal(known.broken.rule, reason)
+        decoded = text_file.load(source.path, batch.limits)
+        encoding = decoded.encoding
+        draft = text_file.article(decoded.text, known.entries.get(source.name), batch.today)
+    except Refusal as refusal:
+        batch.refused.append((source.path, refusal))
+        if refusal.rule == "unreadable":  # not noted as read, so that the next run tries again
+            return
+    else:
+        batch.drafts.append((source.path, draft))
+    refused = batch.refused[-1:] and batch.refused[-1][0] == source.path
+    batch.note(source, known.context_hash(source.name), encoding, int(not refused), int(bool(refused)))
+
+
+def _read_records(source: Source, batch: _Batch) -> None:
+    encodings: set[str] = set()
+    drafts, refused = 0, 0
+    try:
+        if source.bytes > batch.limits.file:
+            raise Refusal("too_large", f"is larger than {batch.limits.file:,} bytes; split it")
+        for outcome in _records(source, batch, encodings):
+            if isinstance(outcome, Draft):
+                drafts += 1
+                batch.drafts.append((source.path, outcome))
+                continue
+            refused += 1
+            if refused <= batch.limits.refusals:
+                batch.refused.append((source.path, outcome))
+    except Refusal as refusal:
+        refused += 1
+        batch.refused.append((source.path, refusal))
+        if refusal.rule == "unreadable":
+            return
+    if refused > batch.limits.refusals:
+        more = refused - batch.limits.refusals
+        batch.refused.append((source.path, Refusal("broken_records", f"{more:,} more records were refused")))
+    batch.note(source, "", "+".join(sorted(encodings)) or None, drafts, refused)
+
+
+def _records(source: Source, batch: _Batch, encodings: set[str]) -> Iterator[Draft | Refusal]:
+    frame = Frame("record", batch.today)
+    with opened(source.path) as file:
+        if source.format == "jsonl":
+            named = json_lines.encoding(file)
+            yield from json_lines.articles(file, named, frame, batch.limits, encodings)
+        else:
+            decoded = csv_table.load(file)
+            encodings.add(decoded.encoding)
+            yield from csv_table.articles(decoded.text, frame, batch.limits)

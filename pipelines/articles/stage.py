@@ -1,0 +1,85 @@
+"""Runs the articles stage: the files a run was pointed at, else the inbox, into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+import polars as pl
+
+from pipelines.articles.reading import Reading, gather
+from pipelines.articles.settle import settle
+from pipelines.context import Context, Counts
+from pipelines.warehouse import append, execute, query
+
+VERSION = "1"
+"""Moves when the same files would be read differently."""
+
+
+def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
+    """Read what is new or changed under the context's paths (the inbox where it names none) into the tables.
+
+    Raises InputError for a path that isn't there. Counts: files read, new_articles, updated_articles, removed_articles
+    (replaced by a corrected file), duplicates, rejected, articles (all in the ledger).
+    """
+    if not context.paths:
+        context.settings.inbox.mkdir(parents=True, exist_ok=True)
+    reading = gather(
+        context.paths or (context.settings.inbox,),
+        query(con, "articles/known_inputs"),
+        context.report,
+        today=context.now.date(),
+        may_be_empty=not context.paths,
+    )
+    counts = _store_articles(con, reading, context)
+    _store_inputs(con, reading, context)
+    counts["articles"] = query(con, "articles/count").item()
+    return counts
+
+
+def _store_articles(con: duckdb.DuckDBPyConnection, reading: Reading, context: Context) -> Counts:
+    batch = reading.articles.select("article_id", "origin", "format", "text")
+    settled = settle(reading.articles, query(con, "articles/known_articles", batch=batch))
+    superseded = query(con, "articles/superseded", batch=batch)
+    first = query(con, "articles/first_recorded", changed=settled.changed.select("article_id"))
+    changed = settled.changed.join(first, on="article_id", how="left", maintain_order="left")
+    gone = pl.concat([superseded, settled.changed.select("article_id")])
+    execute(con, "articles/delete_articles", gone=gone)
+    append(con, "articles", changed)
+    append(con, "articles", _recorded(settled.new, context))
+    rejected = pl.concat([reading.rejected, settled.rejected])
+    _store_rejected(con, reading, rejected, context)
+    return {
+        "files": reading.inputs.height,
+        "new_articles": settled.new.height,
+        "updated_articles": settled.changed.height,
+        "removed_articles": superseded.height,
+        "duplicates": settled.rejected.height,
+        "rejected": reading.rejected.height,
+    }
+
+
+def _store_inputs(con: duckdb.DuckDBPyConnection, reading: Reading, context: Context) -> None:
+    execute(con, "articles/delete_inputs", gone=reading.inputs.select("path"))
+    append(con, "inputs", _recorded(reading.inputs, context))
+
+
+def _store_rejected(con: duckdb.DuckDBPyConnection, reading: Reading, rejected: pl.DataFrame, context: Context) -> None:
+    """Replace the refusals of everything that was looked at again; those of unchanged files stay as they are."""
+    known = query(con, "articles/known_rejections")
+    looked_at = _under(known["path"], reading.roots) & ~known["path"].is_in(reading.skipped)
+    stale = known.filter(looked_at & ~known["rejection_id"].is_in(rejected["rejection_id"].to_list()))
+    execute(con, "articles/delete_rejections", gone=stale.select("rejection_id"))
+    fresh = rejected.join(known, on="rejection_id", how="anti").unique("rejection_id", maintain_order=True)
+    append(con, "rejected_inputs", _recorded(fresh, context))
+
+
+def _under(paths: pl.Series, roots: Iterable[str]) -> pl.Series:
+    """Which paths are one of the roots or lie inside one."""
+    path = pl.col("path")
+    inside = ((path == root) | path.str.starts_with(root.rstrip("/") + "/") for root in roots)
+    return paths.to_frame("path").select(pl.any_horizontal(pl.lit(False), *inside).alias("inside")).to_series()
+
+
+def _recorded(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
+    return frame.with_columns(pl.lit(context.now).cast(pl.Datetime("us")).alias("recorded_at"))

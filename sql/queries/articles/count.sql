@@ -1,0 +1,2 @@
+-- Articles in the ledger.
+SELECT count(*) AS articles FROM articles;

@@ -1,0 +1,2 @@
+-- gone: article_id
+DELETE FROM articles USING gone WHERE articles.article_id = gone.article_id;

@@ -1,0 +1,2 @@
+-- gone: path
+DELETE FROM inputs USING gone WHERE inputs.path = gone.path;
