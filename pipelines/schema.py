@@ -28,7 +28,7 @@ def prepare(con: duckdb.DuckDBPyConnection, published: Path | None = None) -> No
             _create(con)
         if published is not None:
             _restore(con, published)
-    _migrate(con)
+    migrate(con)
     if state(con, "contracts") != contracts_hash():
         with transaction(con):
             _verify(con)
@@ -119,7 +119,8 @@ def _migrations(folder: Path) -> list[tuple[int, Path]]:
     return sorted((int(path.name.split("_")[0]), path) for path in folder.glob("[0-9]*_*.sql"))
 
 
-def _migrate(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "migrations") -> None:
+def migrate(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "migrations") -> None:
+    """Apply the migrations of `folder` that the file lacks, in order, each in a transaction of its own."""
     current, newest = int(state(con, "schema_version") or 0), newest_version(folder)
     if current > newest:
         raise SchemaError(f"this ledger has schema {current}, this project knows {newest}: update the project")

@@ -2,9 +2,9 @@
 -- key: correction_id
 --
 -- correction_id  hash of the row
--- made_on        when
--- made_by        who
--- reason         why
+-- made_on        day of the decision
+-- made_by        who decided
+-- reason         why, in words
 -- target         claim_id it is about
 -- action         accept, reject or set
 -- field          field that is set

@@ -1,4 +1,4 @@
--- The gazetteer.
+-- The gazetteer: countries, first-level units, cities, and places of conflict down to the neighbourhood.
 -- key: place_id
 --
 -- place_id    short stable name

@@ -3,8 +3,8 @@
 --
 -- run_id       id of the run
 -- stage        stage that changed something
--- started_at   UTC
--- finished_at  UTC
+-- started_at   when it began, UTC
+-- finished_at  when it ended, UTC
 -- version      version of the project
 -- counts       rows added and removed, by table
 CREATE TABLE runs (
