@@ -1,0 +1,146 @@
+"""The command line as a person meets it: answers, progress, one-line errors."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipelines.cli import main
+from pipelines.extraction import FIELDS
+from pipelines.settings import Settings
+
+TEXT = "BEIRUT (Sample Wire) - At least 12 people were killed and 30 wounded in Homs on Tuesday, the monitor said."
+
+
+def tollbook(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def write(path: Path, *records: object) -> Path:
+    lines = (record if isinstance(record, str) else json.dumps(record) for record in records)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def read(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_help_names_every_command() -> None:
+    answer = tollbook("--help")
+    assert answer.exit_code == 0
+    assert all(command in answer.output for command in ("run", "extract", "query", "doctor", "tolls"))
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from pipelines.cli import main; main(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.splitlines()[-1]
+    assert not [
+        name for name in ("polars", "duckdb", "dagster", "quantulum3", "scipy", "rich") if f"'{name}'" in loaded
+    ]
+
+
+def test_extract_writes_the_fields_of_the_specification_in_order(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "in.jsonl",
+        {"id": "b", "text": TEXT, "published_on": "2012-07-26", "publisher": "Sample", "colour": "ignored"},
+        {"id": "a", "text": "Nothing happened."},
+    )
+    assert tollbook("extract", source, tmp_path / "out.jsonl").exit_code == 0
+    answers = read(tmp_path / "out.jsonl")
+    assert [answer["id"] for answer in answers] == ["b", "a"]
+    first = answers[0]["claims"]
+    assert isinstance(first, list)
+    assert [tuple(claim) for claim in first] == [FIELDS, FIELDS]
+    killed = first[0]
+    assert (killed["surface"], killed["low"], killed["high"], killed["as_of"]) == (
+        "At least 12",
+        12,
+        None,
+        "2012-07-24",
+    )
+    assert TEXT[killed["start"] : killed["end"]] == killed["surface"]
+    assert answers[1]["claims"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("{broken", "in.jsonl:2: is not JSON; left out"),
+        ("[1, 2]", "in.jsonl:2: is not a JSON object; left out"),
+        ('{"id": 1}', "in.jsonl:2: has no `text`; left out"),
+        ('{"text": "Two died."}', "in.jsonl:2: has no `id`; left out"),
+        ('{"id": 1, "text": "Two died.", "published_on": "soon"}', "in.jsonl:2: `published_on` 'soon' is not a date"),
+        ("[" * 200_000, "in.jsonl:2: "),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_written(tmp_path: Path, line: str, complaint: str) -> None:
+    source = write(tmp_path / "in.jsonl", {"id": 1, "text": TEXT}, line, {"id": 3, "text": TEXT})
+    answer = tollbook("extract", source, tmp_path / "out.jsonl")
+    assert answer.exit_code == 1
+    assert complaint in answer.stderr
+    assert [found["id"] for found in read(tmp_path / "out.jsonl")] == [1, 3]
+
+
+def test_lone_surrogates_and_emoji_keep_their_offsets(tmp_path: Path) -> None:
+    text = "\ud800\U0001f525 At least 12 people were killed in Homs."
+    source = write(tmp_path / "in.jsonl", {"id": 1, "text": text})
+    assert tollbook("extract", source, tmp_path / "out.jsonl").exit_code == 0
+    (claim,) = read(tmp_path / "out.jsonl")[0]["claims"]  # type: ignore[misc]
+    assert text[claim["start"] : claim["end"]] == claim["surface"] == "At least 12"
+
+
+def test_processes_give_what_one_gives(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", *({"id": n, "text": TEXT.replace("12", str(n + 2))} for n in range(600)))
+    assert tollbook("extract", source, tmp_path / "one.jsonl", "--workers", "1").exit_code == 0
+    assert tollbook("extract", source, tmp_path / "two.jsonl", "--workers", "2").exit_code == 0
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("run", "no/such/folder"), "no/such/folder"),
+        (("query", "SELECT 1"), "nothing is published yet"),
+        (("extract", "no-such.jsonl", "out.jsonl"), "does not exist"),
+    ],
+)
+def test_errors_are_one_line_without_a_traceback(ledger: Settings, arguments: tuple[str, ...], complaint: str) -> None:
+    answer = tollbook(*arguments)
+    assert answer.exit_code != 0
+    assert complaint in answer.stderr
+    assert "Traceback" not in answer.output + answer.stderr
+
+
+def test_run_shows_the_tolls_and_query_asks_them(ledger: Settings, samples: Path, tmp_path: Path) -> None:
+    shown = tollbook("run", samples)
+    assert shown.exit_code == 0, shown.output
+    assert str(ledger.published) in shown.output.replace("\n", "")
+    listed = tollbook("query")
+    assert all(name in listed.output for name in ("toll_latest", "claims_with_sentences", "rejected_inputs"))
+    answer = tollbook("query", "SELECT count(*) AS n FROM articles", "--format", "json")
+    assert json.loads(answer.output)[0]["n"] > 15
+    assert tollbook("doctor").exit_code == 0
+    assert tollbook("tolls").exit_code == 0
+
+
+@pytest.mark.parametrize("sql", ["DROP TABLE claims", "SELECT * FROM nowhere", "COPY claims TO '/tmp/x.csv'", "SELEKT"])
+def test_query_is_read_only_and_explains_itself(ledger: Settings, samples: Path, sql: str) -> None:
+    tollbook("run", samples)
+    answer = tollbook("query", sql)
+    assert answer.exit_code == 1
+    assert answer.stderr.startswith("tollbook: ")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_query_reads_no_other_file(ledger: Settings, samples: Path) -> None:
+    tollbook("run", samples)
+    answer = tollbook("query", "SELECT * FROM read_text('/etc/passwd')")
+    assert answer.exit_code == 1
+    assert "root:" not in answer.output
