@@ -38,7 +38,7 @@ def test_help_names_every_command() -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys; from pipelines.cli import main; main(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    code = "import sys; from pipelines.cli import main; main(['-h'], standalone_mode=False); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.splitlines()[-1]
     assert not [
