@@ -1,0 +1,68 @@
+"""Runs a job here and now, and leaves the run on Dagster's page: `python -m assets.launch PATH ...`.
+
+The queue and the daemon aren't needed: the run waits for its turn to write like any other.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import dagster as dg
+from rich.console import Console
+
+from assets.articles import ReadArticles
+from assets.definitions import build_defs
+from assets.instance import settle
+from assets.jobs import read_new_articles
+from assets.presence import bury_the_dead
+from pipelines.settings import Settings
+
+
+def main(arguments: list[str]) -> int:
+    """Read the files and folders named (default: the inbox) through all stages; gives the exit status."""
+    paths = [os.path.abspath(path) for path in arguments] or ["inbox"]  # noqa: PTH100  (keeps symlinks as typed)
+    missing = [path for path in paths if path != "inbox" and not Path(path).exists()]
+    if missing:
+        Console(stderr=True).print(f"There is no {missing[0]}", style="red", markup=False)
+        return 2
+    settle()
+    with dg.DagsterInstance.get() as instance, Console(stderr=True).status("Running the assets ..."):
+        bury_the_dead(Settings.load(), instance)
+        result = launch(instance, paths)
+    tell(result)
+    return 0 if result.success else 1
+
+
+def launch(
+    instance: dg.DagsterInstance, paths: list[str], defs: dg.Definitions | None = None
+) -> dg.ExecuteInProcessResult:
+    """Run `read_new_articles` over the paths in this process."""
+    job = (defs or build_defs()).resolve_job_def(read_new_articles.name)
+    config = dg.RunConfig(
+        ops={"articles": ReadArticles(paths=paths)},
+        loggers={"console": {"config": {"log_level": "CRITICAL"}}},  # the page has the log; the terminal, the outcome
+    )
+    return job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+
+
+def tell(result: dg.ExecuteInProcessResult) -> None:
+    """Print what each asset did, what checks found, and why the run failed if it did."""
+    out = Console()
+    for event in result.get_asset_materialization_events():
+        done = event.materialization
+        counts = {name: value.value for name, value in done.metadata.items() if isinstance(value, dg.IntMetadataValue)}
+        said = [f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if count and "/" not in name]
+        out.print(f"[bold]{done.asset_key.path[-1]:9}[/bold] {', '.join(said)}", highlight=False, soft_wrap=True)
+    for check in result.get_asset_check_evaluations():
+        if not check.passed:
+            failures = check.metadata["failures"].value
+            out.print(f"look at {check.asset_key.path[-1]}/{check.check_name}: {failures:,} rows", style="yellow")
+    for failed in result.filter_events(lambda event: event.is_step_failure or event.is_run_failure):
+        error = getattr(failed.event_specific_data, "error", None)
+        reason = error.cause.message if error and error.cause else error.message if error else failed.message
+        text = f"{failed.step_key or 'the run'}: {reason.strip()}"
+        Console(stderr=True).print(text, style="red", markup=False, soft_wrap=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
