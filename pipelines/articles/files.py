@@ -4,7 +4,8 @@ Files whose name starts with a dot or ends in `.part` are being written or hidde
 over in silence. Whatever else can't be an input is listed with its reason.
 """
 
-# ruff: noqa: PTH (plain strings: a hundred thousand paths, some with bytes that are no text)
+# Paths are plain strings: there may be a hundred thousand, some with bytes that are no text.
+# ruff: noqa: PTH100, PTH116, PTH118, PTH119, PTH120, PTH122, PTH208
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 `read` is the whole of it for a notebook; the stage uses `gather` and `settle.settle` with what the ledger knows.
 """
 
-# ruff: noqa: PTH (plain strings, as in files.py)
+# Paths are plain strings: there may be a hundred thousand, some with bytes that are no text.
+# ruff: noqa: PTH116, PTH118
 
 from __future__ import annotations
 
