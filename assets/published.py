@@ -53,7 +53,7 @@ def _refuse_what_is_wrong(ledger: Ledger) -> None:
     """A run may have been asked for this asset alone: what stands is checked whoever wrote it."""
     try:
         flow.require(checks.run_checks(ledger.con))
-    except flow.CheckFailed as error:
+    except flow.CheckError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
 
 
