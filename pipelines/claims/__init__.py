@@ -1,1 +1,6 @@
-"""Mentions become claims: who says it, about whom and where, for which period."""
+"""Mentions to claims: who says it, about whom and where, for which period. See `resolve` and `totals`."""
+
+from pipelines.claims.resolve import resolve
+from pipelines.claims.totals import totals
+
+__all__ = ["resolve", "totals"]

@@ -1,0 +1,79 @@
+"""The places and the bodies that the project knows by name: `seeds/places.csv` and `seeds/sources.csv`, by alias."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines import reference
+
+_WORDS = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as sentences are cut: lower case, straight apostrophes, no possessive."""
+    return tuple(word.lower().replace("’", "'").removesuffix("'s") for word in _WORDS.findall(name))
+
+
+@dataclass(frozen=True)
+class Place:
+    """One row of the gazetteer."""
+
+    place_id: str
+    name: str
+    kind: str
+    parent: str | None
+    country: str | None
+    where_prec: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places by id, and the ids that each spelling may mean, by its first word."""
+
+    places: dict[str, Place]
+    by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+
+    def match(self, words: list[str], index: int) -> tuple[str, int]:
+        """The place whose longest spelling opens at the word: its id (the first by file order) and number of words."""
+        for name, ids in self.by_first.get(words[index], ()):
+            if tuple(words[index : index + len(name)]) == name:
+                return ids[0], len(name)
+        return "", 0
+
+    def meanings(self, name: str) -> tuple[str, ...]:
+        """All places that a spelling may mean."""
+        words = words_of(name)
+        if not words:
+            return ()
+        return next((ids for known, ids in self.by_first.get(words[0], ()) if known == words), ())
+
+    def chain(self, place_id: str) -> list[str]:
+        """The place and those it lies in, inside out."""
+        found: list[str] = []
+        at: str | None = place_id
+        while at and at in self.places and at not in found:
+            found.append(at)
+            at = self.places[at].parent
+        return found
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of `seeds/places.csv`."""
+    places: dict[str, Place] = {}
+    names: dict[tuple[str, ...], list[str]] = {}
+    for row in reference.frame("places").iter_rows(named=True):
+        place = Place(row["place_id"], row["name"], row["kind"], row["parent"], row["country"], row["where_prec"])
+        places[place.place_id] = place
+        for name in (row["name"], *row["aliases"]):
+            ids = names.setdefault(words_of(name), [])
+            if place.place_id not in ids:
+                ids.append(place.place_id)
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for name, found in names.items():
+        if name:
+            by_first.setdefault(name[0], []).append((name, tuple(found)))
+    longest = {first: tuple(sorted(same, key=lambda item: (-len(item[0]), item[0]))) for first, same in by_first.items()}
+    return Gazetteer(places, longest)

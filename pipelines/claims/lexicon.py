@@ -1,0 +1,70 @@
+"""What the resolver knows about words: every phrase of `seeds/lexicon/<language>/claims/` with its roles, as bits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines import seeds
+from pipelines.settings import SEEDS
+
+FOLDER = "lexicon/{language}/claims"
+_ROLES = (
+    "det possessive conj clause contrast aux be adverb pron neg join prep "  # function.csv
+    "say count deny fear noun cite listener tally speaker title "  # say.csv, speakers.csv
+    "at to from place_noun here away "  # places.csv
+    "month weekday relative unit part last this next since until ago amount "  # times.csv
+    "cumulative daily stock conflict spread event "  # bases.csv
+    "hypothetical denied revised earlier toll "  # statuses.csv
+    "including ofthem whole comprise demonym casualty verb common"  # parts.csv, demonyms.csv, common.csv
+).split()
+BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
+INNER = 1 << len(_ROLES)
+"""Marks the words of a phrase after its first."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Roles of single words, the longer phrases by their first word, and the values that some roles carry."""
+
+    words: dict[str, int]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    values: dict[tuple[str, str], str]
+
+    def value(self, role: str, word: str) -> str:
+        """What the table says beside a word in a role; empty where nothing."""
+        return self.values.get((role, word), "")
+
+
+def bits(*roles: str) -> int:
+    """One number with the bits of all the roles."""
+    total = 0
+    for role in roles:
+        total |= BITS[role]
+    return total
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The claims lexicon of a language; raises SeedError naming file and line."""
+    words: dict[str, int] = {}
+    phrases: dict[str, dict[tuple[str, ...], int]] = {}
+    values: dict[tuple[str, str], str] = {}
+    folder = FOLDER.format(language=language)
+    columns = {"forms": seeds.listed(), "role": seeds.choice(*_ROLES), "value": str}
+    for path in sorted((SEEDS / folder).glob("*.csv")):
+        for row in seeds.read(f"{folder}/{path.name}", columns):
+            for form in row["forms"]:
+                first, *rest = form.split(" ")
+                if rest:
+                    same = phrases.setdefault(first, {})
+                    same[tuple(rest)] = same.get(tuple(rest), 0) | BITS[row["role"]]
+                else:
+                    words[first] = words.get(first, 0) | BITS[row["role"]]
+                if row["value"]:
+                    values[row["role"], form] = row["value"]
+    longest = {
+        first: tuple(sorted(same.items(), key=lambda item: (-len(item[0]), item[0])))
+        for first, same in sorted(phrases.items())
+    }
+    return Lexicon(words, longest, values)

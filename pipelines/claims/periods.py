@@ -1,0 +1,370 @@
+"""The days and periods that a sentence names, read from its words and resolved against the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipelines.claims import days as calendar
+from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
+from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+
+_MONTH, _WEEKDAY, _RELATIVE, _UNIT = BITS["month"], BITS["weekday"], BITS["relative"], BITS["unit"]
+_PART, _LAST, _THIS, _NEXT = BITS["part"], BITS["last"], BITS["this"], BITS["next"]
+_SINCE, _UNTIL, _AGO, _AMOUNT = BITS["since"], BITS["until"], BITS["ago"], BITS["amount"]
+_SAY, _LISTENER, _DET, _PREP = bits("say", "deny", "fear"), BITS["listener"], BITS["det"], BITS["prep"]
+TRIGGERS = _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
+_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_YEAR = re.compile(r"(1[89]|20)\d\d$")
+_DASH = ("–", "-", "—", "/")
+
+
+class Period(NamedTuple):
+    """A day (first == last) or a stretch of days named by words start up to stop.
+
+    role: at, since (only the start is named), until, between; speech for the day on which somebody spoke.
+    precision: UCDP date_prec, 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
+    """
+
+    start: int
+    stop: int
+    first: date | None
+    last: date | None
+    role: str
+    basis: str
+    precision: int
+
+
+def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None = None) -> list[Period]:
+    """All time expressions, left to right. `anchor` is the publication day; `year` serves where it is unknown."""
+    reader = _Reader(sentence, lexicon, anchor, year)
+    found: list[Period] = []
+    flags, index = sentence.flags, 0
+    while index < sentence.count:
+        bits_ = flags[index]
+        if bits_ & TRIGGERS == 0:
+            index += 1
+            continue
+        period = reader.at(index)
+        if period is None:
+            index += 1
+            continue
+        found.append(reader.placed(period, found))
+        index = max(period.stop, index + 1)
+    return _ranges(sentence, found)
+
+
+class _Reader:
+    """One sentence with its anchor."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None) -> None:
+        self.s, self.lexicon, self.anchor, self.year = sentence, lexicon, anchor, year
+
+    def at(self, index: int) -> Period | None:
+        bits_ = self.s.flags[index]
+        if bits_ & DIGIT:
+            return self._number(index)
+        if bits_ & _MONTH and self._is_month(index):
+            return self._month_first(index)
+        if bits_ & _WEEKDAY and (bits_ & CAPITAL or self.s.upper):
+            return self._weekday(index)
+        if bits_ & _RELATIVE:
+            return self._relative(index)
+        if bits_ & _UNIT:
+            return self._unit(index)
+        return None
+
+    # -- stated dates
+
+    def _number(self, index: int) -> Period | None:
+        word = self.s.lower[index]
+        exact = _ISO.match(word)
+        if exact:
+            return self._single(index, index + 1, calendar.day(*map(int, exact.groups())), "stated_date", 1)
+        dotted = _DOTTED.match(word)
+        if dotted:
+            number, month, year = map(int, dotted.groups())
+            found = calendar.day(year, month, number) or calendar.day(year, number, month)
+            return self._single(index, index + 1, found, "stated_date", 1)
+        day = _DAY.match(word)
+        month_at = index + 1
+        if day and month_at < self.s.count:
+            closing = self._day_range(index)
+            if closing:
+                return closing
+            if self.s.flags[month_at] & _MONTH and self.s.gap(index) == "":
+                return self._day_month(index, int(day.group(1)), month_at)
+        if _YEAR.match(word) and self._is_year(index):
+            year = int(word)
+            return Period(index, index + 1, date(year, 1, 1), date(year, 12, 31), "at", "stated_date", 5)
+        return None
+
+    def _day_range(self, index: int) -> Period | None:
+        """`4–5 June 2022`, `8 to 9 May 1991`."""
+        s = self.s
+        second = index + 1
+        joined = s.gap(index) in _DASH
+        if not joined and s.lower[second] in ("to", "and", "or", "until"):
+            second, joined = second + 1, s.gap(index) == "" and s.gap(second - 1) == ""
+        if not joined or second + 1 >= s.count or not s.flags[second + 1] & _MONTH:
+            return None
+        first, last = _DAY.match(s.lower[index]), _DAY.match(s.lower[second])
+        if not first or not last:
+            return None
+        month, stop = self._month(second + 1), second + 2
+        year, stop = self._year_after(stop, month, int(last.group(1)))
+        if year is None:
+            return None
+        opens, ends = calendar.day(year, month, int(first.group(1))), calendar.day(year, month, int(last.group(1)))
+        if opens is None or ends is None or ends < opens:
+            return None
+        return Period(index, stop, opens, ends, "between", "stated_date", 2 if (ends - opens).days < 7 else 3)
+
+    def _day_month(self, index: int, number: int, month_at: int) -> Period | None:
+        month = self._month(month_at)
+        year, stop = self._year_after(month_at + 1, month, number)
+        return self._single(index, stop, calendar.day(year, month, number) if year else None, "stated_date", 1)
+
+    def _month_first(self, index: int) -> Period | None:
+        s, month, follows = self.s, self._month(index), index + 1
+        if follows < s.count and s.flags[follows] & DIGIT and s.gap(index) in ("", "."):
+            day = _DAY.match(s.lower[follows])
+            if day and not _YEAR.match(s.lower[follows]):
+                year, stop = self._year_after(follows + 1, month, int(day.group(1)))
+                found = calendar.day(year, month, int(day.group(1))) if year else None
+                return self._single(index, stop, found, "stated_date", 1)
+        other = self._month_range(index, month)
+        if other:
+            return other
+        year, stop = self._year_after(follows, month, 1)
+        if index and s.flags[index - 1] & _LAST and self.anchor:
+            year = self.anchor.year if month < self.anchor.month else self.anchor.year - 1
+        if stop + 1 < s.count and s.flags[stop] & _LAST and s.lower[stop + 1] == "year" and self.anchor:
+            year, stop = self.anchor.year - 1, stop + 2
+        if year is None:
+            return Period(index, stop, None, None, "at", "month", 4)
+        first = date(year, month, 15 if index and s.lower[index - 1] == "mid" else 1)
+        if s.lower[index].startswith("mid-"):
+            first = date(year, month, 1)
+        return Period(index, stop, first, calendar.month_end(year, month), "at", "month", 4)
+
+    def _month_range(self, index: int, month: int) -> Period | None:
+        """`January–March 2018`, `June to July 2020`."""
+        s, second = self.s, index + 1
+        if second >= s.count:
+            return None
+        joined = s.gap(index) in _DASH
+        if not joined and s.lower[second] in ("to", "and", "through") and s.gap(index) == "":
+            second, joined = second + 1, True
+        if not joined or second >= s.count or not s.flags[second] & _MONTH:
+            return None
+        last = self._month(second)
+        year, stop = self._year_after(second + 1, last, 1)
+        if year is None:
+            return None
+        opens = date(year if month <= last else year - 1, month, 1)
+        return Period(index, stop, opens, calendar.month_end(year, last), "between", "month", 5)
+
+    def _year_after(self, index: int, month: int, number: int) -> tuple[int | None, int]:
+        """The year written after a day or month, else the one that the anchor gives; and the next word."""
+        s = self.s
+        if index < s.count and s.gap(index - 1) in ("", ",", "."):
+            word = s.lower[index]
+            if _YEAR.match(word):
+                return int(word), index + 1
+            if len(word) == 2 and word.isdigit() and s.upper and s.gap(index - 1) == "":
+                return (1900 if int(word) > 30 else 2000) + int(word), index + 1
+            if word in ("this", "last") and index + 1 < s.count and s.lower[index + 1] == "year" and self.anchor:
+                return self.anchor.year - (word == "last"), index + 2
+        if self.anchor:
+            return calendar.latest_year(self.anchor, month, number), index
+        return self.year, index
+
+    def _is_month(self, index: int) -> bool:
+        """`May` and `March` are months beside a number or after `in`, `since`, `last` ...; never in lower case."""
+        s = self.s
+        if not s.flags[index] & CAPITAL and not s.upper:
+            return False
+        word = s.lower[index]
+        if word not in ("may", "march", "mar", "august", "jun", "sun", "sat", "mon") or (word == "august"):
+            return True
+        beside = index + 1 < s.count and s.flags[index + 1] & DIGIT or index and s.flags[index - 1] & DIGIT
+        before = index and s.lower[index - 1] in _MONTH_OPENERS
+        after = index + 1 < s.count and s.flags[index + 1] & (_MONTH | _LAST) or s.gap(index) in _DASH
+        return bool(before or after or beside and not (word == "march" and index and s.flags[index - 1] & DIGIT
+                                                       and len(s.lower[index - 1]) > 2))
+
+    def _is_year(self, index: int) -> bool:
+        before = self.s.lower[index - 1] if index else ""
+        return before in _YEAR_OPENERS and self.s.gap(index - 1) in ("", "(")
+
+    def _month(self, index: int) -> int:
+        return int(self.lexicon.value("month", self.s.lower[index]) or 1)
+
+    def _single(self, start: int, stop: int, found: date | None, basis: str, precision: int) -> Period:
+        return Period(start, stop, found, found, "at", basis, precision)
+
+    # -- relative to publication
+
+    def _weekday(self, index: int) -> Period:
+        s, weekday = self.s, int(self.lexicon.value("weekday", self.s.lower[index]) or 0)
+        start, stop = index, index + 1
+        if stop < s.count and s.flags[stop] & _PART and not s.gap(index):
+            stop += 1
+        if self.anchor is None:
+            return Period(start, stop, None, None, "at", "weekday", 1)
+        previous = s.flags[index - 1] if index else 0
+        if previous & _NEXT or s.lower[index - 1 if index else 0] in ("next", "coming"):
+            return Period(start, stop, None, None, "next", "weekday", 1)
+        found = calendar.latest_weekday(self.anchor, weekday, before=bool(previous & _LAST))
+        return self._single(start, stop, found, "weekday", 1)
+
+    def _relative(self, index: int) -> Period | None:
+        s = self.s
+        stop = index + 1
+        while stop < s.count and s.flags[stop] & INNER and not s.flags[stop] & (_RELATIVE | _WEEKDAY):
+            stop += 1
+        shift = self.lexicon.value("relative", " ".join(s.lower[index:stop])) or self.lexicon.value("relative", s.lower[index])
+        if not shift:
+            return None
+        found = self.anchor + timedelta(days=int(shift)) if self.anchor else None
+        return self._single(index, stop, found, "relative_day", 1)
+
+    def _unit(self, index: int) -> Period | None:
+        """`last month`, `the past 24 hours`, `three days ago`, `over the weekend`, `so far this year`."""
+        s = self.s
+        days = int(self.lexicon.value("unit", s.lower[index]) or 0)
+        back = index - 1
+        amount = 1
+        if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT) and not s.gap(back).strip("-"):
+            amount, back = self._amount(back), back - 1
+        marker = s.flags[back] if back >= 0 else 0
+        start = max(back, 0)
+        if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gap(index):
+            return self._ago(back + 1, index + 2, days, amount)
+        if s.lower[index] == "weekend":
+            return self._weekend(index)
+        if s.lower[index] == "hours" and (marker & _LAST or s.lower[back] == "the" or amount == 24):
+            last = self.anchor
+            return Period(start, index + 1, last, last, "day", "publication", 1) if amount == 24 else None
+        if marker & _LAST:
+            return self._past(start, index + 1, days, amount, s.lower[index])
+        if marker & _THIS and amount == 1 and back >= 0:
+            return self._this(start, index + 1, s.lower[index])
+        return None
+
+    def _amount(self, index: int) -> int:
+        word = self.s.lower[index]
+        if word.isdigit() and len(word) < 4:
+            return int(word)
+        return int(self.lexicon.value("amount", word) or 1)
+
+    def _ago(self, start: int, stop: int, days: int, amount: int) -> Period:
+        if self.anchor is None:
+            return Period(start, stop, None, None, "at", "relative_day", 2)
+        if days >= 365:
+            year = self.anchor.year - amount
+            return Period(start, stop, date(max(year, 1), 1, 1), date(max(year, 1), 12, 31), "at", "relative_day", 5)
+        if days == 30:
+            first = calendar.months_back(self.anchor, amount)
+            return Period(start, stop, first, calendar.month_end(first.year, first.month), "at", "relative_day", 4)
+        found = self.anchor - timedelta(days=days * amount)
+        return self._single(start, stop, found, "relative_day", 1 if days == 1 else 2)
+
+    def _weekend(self, index: int) -> Period:
+        s = self.s
+        start = index
+        while start and s.lower[start - 1] in ("the", "last", "past", "this", "over"):
+            start -= 1
+        if self.anchor is None:
+            return Period(start, index + 1, None, None, "at", "relative_day", 2)
+        sunday = calendar.latest_weekday(self.anchor, 6)
+        return Period(start, index + 1, sunday - timedelta(days=1), sunday, "at", "relative_day", 2)
+
+    def _past(self, start: int, stop: int, days: int, amount: int, unit: str) -> Period | None:
+        """`last month` is the whole one before; `the past two weeks` run up to publication."""
+        if self.anchor is None:
+            return None
+        alone = amount == 1 and self.s.lower[start] in ("last", "previous")
+        if days == 30 and alone:
+            first = calendar.months_back(self.anchor, 1)
+            return Period(start, stop, first, calendar.month_end(first.year, first.month), "between", "month", 4)
+        if days == 365 and alone:
+            year = self.anchor.year - 1
+            return Period(start, stop, date(year, 1, 1), date(year, 12, 31), "between", "relative_day", 5)
+        if days == 7 and alone:
+            monday = self.anchor - timedelta(days=self.anchor.weekday() + 7)
+            return Period(start, stop, None, None, "vague", "relative_day", 3) if monday else None
+        if days == 0:
+            return None
+        first = self.anchor - timedelta(days=days * amount)
+        return Period(start, stop, first, self.anchor, "past", "relative_day", 3 if days * amount < 30 else 5)
+
+    def _this(self, start: int, stop: int, unit: str) -> Period | None:
+        if self.anchor is None:
+            return None
+        if unit == "year":
+            return Period(start, stop, date(self.anchor.year, 1, 1), self.anchor, "past", "relative_day", 5)
+        if unit == "month":
+            return Period(start, stop, self.anchor.replace(day=1), self.anchor, "past", "relative_day", 4)
+        if unit == "week":
+            return Period(start, stop, None, self.anchor, "past", "relative_day", 3)
+        return None
+
+    # -- what the words around say of it
+
+    def placed(self, period: Period, known: list[Period]) -> Period:
+        """The period with the role that the words before it give."""
+        s = self.s
+        back = period.start - 1
+        while back >= 0 and s.flags[back] & (_PART | _DET | INNER) and not s.gap(back) and not s.flags[back] & (_SINCE | _SAY):
+            back -= 1
+        if back < 0 or s.gap(back) not in ("", "-", "."):
+            return period
+        word, bits_ = s.lower[back], s.flags[back]
+        if period.start and s.flags[period.start - 1] & _SINCE or bits_ & _SINCE or word == "mid" and back and s.flags[back - 1] & _SINCE:
+            return period._replace(role="since")
+        if word in ("by", "until", "till", "through", "before"):
+            return period._replace(role="until" if word != "before" else "before")
+        if word in ("between", "from"):
+            return period._replace(role="from")
+        if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 2:
+            return period._replace(role="to")
+        if _speech(s, back if word != "on" else back - 1):
+            return period._replace(role="speech")
+        return period
+
+
+_MONTH_OPENERS = frozenset(("in", "since", "of", "last", "by", "until", "between", "from", "during", "early", "late", "mid", "this", "through", "and"))
+_YEAR_OPENERS = frozenset(("in", "since", "of", "during", "from", "by", "until", "through", "early", "late", "mid", "and", "to", "year"))
+
+
+def _speech(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of saying, with or without a listener after it, stands right before."""
+    while index >= 0 and not sentence.gap(index):
+        bits_ = sentence.flags[index]
+        if bits_ & _SAY:
+            return True
+        if not bits_ & (_LISTENER | INNER) and sentence.lower[index] != "on":
+            return False
+        index -= 1
+    return False
+
+
+def _ranges(sentence: Sentence, found: list[Period]) -> list[Period]:
+    """`between Feb. 1 and Friday`, `29 October–4 November 2017`: two days become one period."""
+    out: list[Period] = []
+    for period in found:
+        last = out[-1] if out else None
+        if last and last.first and period.last and last.first <= period.last:
+            dashed = period.start == last.stop and sentence.gap(last.stop - 1) in _DASH
+            if dashed or last.role == "from" and period.role == "to":
+                days = (period.last - last.first).days
+                precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
+                out[-1] = Period(last.start, period.stop, last.first, period.last, "between", "stated_date", precision)
+                continue
+        out.append(period)
+    return out

@@ -1,0 +1,298 @@
+"""Who states a figure: the attributions of a sentence, and which of them covers which mention."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.claims import speakers
+from pipelines.claims.lexicon import BITS, INNER, bits
+from pipelines.claims.sentences import CAPITAL, DIGIT, PLACE, Sentence
+from pipelines.claims.speakers import Speaker
+
+_SAY, _COUNT, _DENY, _FEAR = BITS["say"], BITS["count"], BITS["deny"], BITS["fear"]
+_SPOKEN = _SAY | _COUNT | _DENY | _FEAR
+_NOUN, _SPEAKER, _CITE, _TALLY = BITS["noun"], BITS["speaker"], BITS["cite"], BITS["tally"]
+_BE, _DET, _CONJ, _AUX, _ADVERB = BITS["be"], BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
+_LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
+_TIME = bits("weekday", "relative", "month", "part", "last", "this")
+_CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
+_STOP = set(".;!?:")
+_SHORT = 6
+"""Words that a speaker after a closing colon or dash may have."""
+
+
+class Attribution(NamedTuple):
+    """A speaker with the verb or phrase that makes it speak.
+
+    `kind` is say, count, deny, fear, cite or colon; `trailing` tells that what it states stands before it as well.
+    """
+
+    verb: int
+    speaker: Speaker
+    kind: str
+    trailing: bool
+
+
+def attributions(sentence: Sentence) -> list[Attribution]:
+    """All attributions of a sentence, left to right."""
+    found: list[Attribution] = []
+    flags = sentence.flags
+    for index, bits_ in enumerate(flags):
+        if bits_ & (_SPOKEN | _CITE | _TALLY) == 0:
+            continue
+        if bits_ & _CITE:
+            speaker = speakers.after(sentence, _end_of_phrase(sentence, index))
+            if speaker:
+                found.append(Attribution(index, speaker, "cite", not _opens(sentence, index)))
+        elif bits_ & _SPOKEN:
+            said = _spoken(sentence, index, found)
+            if said:
+                found.append(said)
+        else:
+            counted = _tally(sentence, index)
+            if counted:
+                found.append(counted)
+    return sorted(found + _punctuated(sentence, found), key=lambda a: a.verb)
+
+
+def _end_of_phrase(sentence: Sentence, index: int) -> int:
+    while index + 1 < sentence.count and sentence.flags[index + 1] & INNER:
+        index += 1
+    return index
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    return index == 0 or sentence.gap(index - 1)[:1] in _STOP
+
+
+def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribution | None:
+    flags = sentence.flags
+    bits_ = flags[index]
+    ends = _end_of_phrase(sentence, index)
+    if bits_ & _NOUN and _is_noun(sentence, index):
+        return None
+    if index and flags[index - 1] & _BE and ends == index and not sentence.lower[index].endswith("ing"):
+        return None
+    kind = "say" if bits_ & _SAY else "deny" if bits_ & _DENY else "count" if bits_ & _COUNT else "fear"
+    if _lives(sentence, index):
+        return None
+    strict = kind == "count" or bool(bits_ & _NOUN)
+    speaker = speakers.before(sentence, index)
+    if speaker is None and kind == "say" and _inverted(sentence, index):
+        speaker = speakers.after(sentence, index)
+        if speaker and speakers.credible(sentence, speaker, True):
+            return Attribution(index, speaker, kind, True)
+        return None
+    if speaker is None:
+        return _elided(sentence, index, kind, known)
+    if not speakers.credible(sentence, speaker, strict):
+        return None
+    trailing = kind in ("say", "fear") and _trails(sentence, ends)
+    if kind == "count" and not _figure_follows(sentence, ends):
+        return None
+    return Attribution(index, speaker, kind, trailing)
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a form such as `reports` is a noun here: an article before it, or a verb of saying after it."""
+    flags = sentence.flags
+    step = index + 1
+    while step < sentence.count and flags[step] & (_AUX | _ADVERB) and not sentence.gap(step - 1):
+        step += 1
+    if step < sentence.count and flags[step] & _SPOKEN and not sentence.gap(step - 1) and not flags[step] & _NOUN:
+        return True
+    if index == 0:
+        return True
+    before = flags[index - 1]
+    if sentence.lower[index].endswith("ed") and index + 1 < sentence.count and not sentence.gap(index):
+        follows = flags[index + 1]
+        return bool(before & (_DET | _PREP)) or (not before & (_SPEAKER | CAPITAL | BITS["pron"] | _AUX | _ADVERB) and not follows)
+    return bool(before & (_DET | _PREP | BITS["possessive"]) and not before & _AUX)
+
+
+def _lives(sentence: Sentence, index: int) -> bool:
+    """`claimed 46 lives` reports no speech."""
+    if not sentence.lower[index].startswith("claim"):
+        return False
+    return any(word in ("lives", "life") for word in sentence.lower[index + 1 : index + 6])
+
+
+def _figure_follows(sentence: Sentence, index: int) -> bool:
+    """Whether a verb that gives a figure has something to give before the clause ends."""
+    for step in range(index + 1, min(index + 14, sentence.count)):
+        if sentence.flags[step] & (DIGIT | BITS["amount"] | _TALLY | BITS["casualty"]) or sentence.places.get(step) is None:
+            return True
+    return False
+
+
+def _inverted(sentence: Sentence, index: int) -> bool:
+    """`... ,” said Tahir Gul`: the verb opens after a comma or a closing quote."""
+    return index > 0 and any(mark in sentence.seps[index - 1] for mark in ",”\"’'—–-")
+
+
+def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution]) -> Attribution | None:
+    """`... and denied that 300 had died`: the subject of the verb before it speaks on."""
+    previous = index - 1
+    while previous >= 0 and sentence.flags[previous] & (_AUX | _ADVERB):
+        previous -= 1
+    if not known or previous < 0 or not sentence.flags[previous] & (_CONJ | _CONTRAST):
+        return None
+    if sentence.gap(index):
+        return None
+    return Attribution(index, known[-1].speaker, kind, False)
+
+
+def _trails(sentence: Sentence, ends: int) -> bool:
+    """Whether nothing but a day and a listener follows the verb in its clause."""
+    step = ends
+    while True:
+        gap = sentence.gap(step) if step < sentence.count else "."
+        if gap:
+            return gap[:1] not in ":“‘\"" and not gap.startswith((",:", ", “"))
+        step += 1
+        if step >= sentence.count:
+            return True
+        bits_ = sentence.flags[step]
+        if not bits_ & (_TIME | _LISTENER | DIGIT | INNER) and sentence.lower[step] not in _BETWEEN:
+            return False
+
+
+_BETWEEN = frozenset(("on", "in", "by", "to", "at", "the", "a"))
+
+
+def _tally(sentence: Sentence, index: int) -> Attribution | None:
+    """`by the Observatory's reckoning`, `by U.N. count`."""
+    speaker = speakers.owner(sentence, index)
+    if speaker is None or not speakers.credible(sentence, speaker, True):
+        return None
+    opens = speaker.start - 1
+    while opens >= 0 and sentence.flags[opens] & _DET:
+        opens -= 1
+    if opens < 0 or sentence.lower[opens] != "by":
+        return None
+    return Attribution(index, speaker, "tally", opens > 0 and not _opens(sentence, opens))
+
+
+def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attribution]:
+    """`UN: 142 people killed`, `Toll now 21 - police`, `60 killed: Medics`, `hundreds hurt (native administration)`."""
+    found = []
+    flags, count = sentence.flags, sentence.count
+    for index in range(count):
+        sep = sentence.seps[index]
+        if ":" in sep and index + 1 < count:
+            speaker = _colon(sentence, index)
+            if speaker and not any(a.speaker == speaker for a in known):
+                found.append(Attribution(index, speaker, "colon", False))
+        opens = ":" in sep or " - " in sep or " – " in sep or "(" in sep or "[" in sep
+        if opens and 0 < count - index - 1 <= _SHORT or "(" in sep:
+            speaker = _closing(sentence, index + 1)
+            if speaker and not any(a.speaker.start <= speaker.start < a.speaker.stop for a in known):
+                found.append(Attribution(speaker.start, speaker, "colon", True))
+    return found if not flags or found else []
+
+
+def _colon(sentence: Sentence, index: int) -> Speaker | None:
+    start = index
+    while start > 0 and not sentence.gap(start - 1).strip("'’") and index - start < _SHORT:
+        start -= 1
+    if start > 0 and not sentence.gap(start - 1).strip("'’"):
+        return None
+    while start < index and sentence.flags[start] & _DET:
+        start += 1
+    stop = index + 1
+    flags = sentence.flags
+    if any(bits_ & (DIGIT | _SPOKEN) and not bits_ & (_NOUN | _SPEAKER) for bits_ in flags[start:stop]):
+        return None
+    if flags[stop - 1] & _TALLY and stop - start > 1 and not flags[stop - 1] & _SPEAKER:
+        stop -= 1
+        return Speaker(start, stop, "") if sentence.lower[start] in ("official", "government") or flags[start] & _SPEAKER else None
+    name = sentence.words[index]
+    acronym = len(name) > 1 and name.isupper() and not sentence.upper
+    whole = stop - start
+    speaking = bool(flags[index] & _SPEAKER) or acronym
+    if start > 0 and flags[index] & PLACE and whole == 1:
+        speaking = True
+    return Speaker(start, stop, "") if speaking and whole <= _SHORT else None
+
+
+def _closing(sentence: Sentence, start: int) -> Speaker | None:
+    stop = start
+    while stop < sentence.count and stop - start < _SHORT:
+        stop += 1
+        if sentence.gap(stop - 1).strip("'’"):
+            break
+    flags = sentence.flags
+    if any(bits_ & (DIGIT | _SPOKEN | _AUX) and not bits_ & (_NOUN | _SPEAKER) for bits_ in flags[start:stop]):
+        return None
+    if stop <= start or not (flags[stop - 1] & _SPEAKER or sentence.words[stop - 1].isupper() and not sentence.upper):
+        return None
+    while start < stop and flags[start] & _DET:
+        start += 1
+    return Speaker(start, stop, "") if stop > start else None
+
+
+def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribution | None:
+    """The attribution that states the figure at a word; None where the publisher states it."""
+    left = right = None
+    for attribution in found:
+        if attribution.speaker.start <= word < attribution.speaker.stop:
+            continue
+        if attribution.verb < word:
+            left = attribution
+        elif attribution.trailing and right is None:
+            right = attribution
+        elif right is None and attribution.speaker.start > word:
+            break
+    if right and (left is None or left.trailing):
+        return right if _reaches(sentence, word, right) else left
+    if left is None:
+        return None
+    if right and _breaks(sentence, left.verb, word):
+        return right
+    if left.kind == "cite" or left.kind == "tally" or left.kind == "colon" and left.trailing:
+        if left.trailing and left.kind != "cite":
+            return None
+        return None if left.trailing and _breaks(sentence, left.verb, word) else left
+    if left.trailing and _contrasts(sentence, left.verb, word):
+        return None
+    return left
+
+
+def _reaches(sentence: Sentence, word: int, right: Attribution) -> bool:
+    """A closing speaker speaks for its sentence, a parenthesis for its clause."""
+    return right.verb >= word
+
+
+def _breaks(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a new main clause opens between two words."""
+    for index in range(start, stop):
+        gap = sentence.gap(index)
+        if ";" in gap:
+            return True
+        if "," in gap and index + 1 < stop and sentence.flags[index + 1] & (_CONJ | _CONTRAST):
+            return True
+    return False
+
+
+def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(sentence.flags[index] & _CONTRAST for index in range(start, stop))
+
+
+def clause(sentence: Sentence, word: int) -> tuple[int, int]:
+    """The words of the main clause around a word: cut at semicolons, dashes and `, while`, `, but`."""
+    low = word
+    while low > 0 and not _opens_clause(sentence, low):
+        low -= 1
+    high = word + 1
+    while high < sentence.count and not _opens_clause(sentence, high):
+        high += 1
+    return low, high
+
+
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    gap = sentence.gap(index - 1)
+    if not gap:
+        return bool(sentence.flags[index] & _CONTRAST)
+    if ";" in gap or "—" in gap:
+        return True
+    return "," in gap and bool(sentence.flags[index] & _CONTRAST)

@@ -1,0 +1,173 @@
+"""Where the noun phrase of a speaker opens and ends, to the left or to the right of the verb that made it speak."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.claims.lexicon import BITS, INNER, bits
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
+
+LONGEST = 12
+"""Words beyond which a noun phrase is no speaker."""
+_DET, _CONJ, _AUX, _ADVERB = BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
+_PRON, _NEG, _JOIN, _PREP = BITS["pron"], BITS["neg"], BITS["join"], BITS["prep"]
+_SAY = bits("say", "count", "deny", "fear")
+_NOUN, _SPEAKER, _TITLE, _CASUALTY = BITS["noun"], BITS["speaker"], BITS["title"], BITS["casualty"]
+_TIME = bits("month", "weekday", "relative")
+_WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
+_DEMONYM = BITS["demonym"]
+_RELATIVE = BITS["clause"]
+
+
+class Speaker(NamedTuple):
+    """Words start up to stop name who speaks; `pronoun` is what a pronoun refers back to, else empty."""
+
+    start: int
+    stop: int
+    pronoun: str
+
+
+def before(sentence: Sentence, verb: int) -> Speaker | None:
+    """The subject that ends just before a verb, its auxiliaries and adverbs; None where the verb has none of its own."""
+    last = verb - 1
+    flags = sentence.flags
+    while last >= 0 and flags[last] & (_AUX | _ADVERB) and not sentence.gap(last) and not flags[last] & _SPEAKER:
+        last -= 1
+    if last < 0:
+        return None
+    gap = sentence.gap(last)
+    if flags[last] & _PRON and not gap:
+        return Speaker(last, last + 1, sentence.lower[last])
+    if gap == ",":
+        return _apposition(sentence, last)
+    if gap and gap not in ("'", "’", "”", "’,"):
+        return None
+    return _phrase_before(sentence, last)
+
+
+def _apposition(sentence: Sentence, last: int) -> Speaker | None:
+    """`Name, role, said` and `the role, Name, said`: the name; `Name, who leads it, said`: the name too."""
+    comma = last - 1
+    while comma >= 0 and sentence.gap(comma) != ",":
+        if sentence.gap(comma) not in ("", "'", "’") or last - comma > LONGEST:
+            return None
+        comma -= 1
+    if comma < 0:
+        return None
+    opens = comma + 1
+    if sentence.flags[opens] & _RELATIVE:
+        return _phrase_before(sentence, comma)
+    inner = _phrase_before(sentence, last, opens)
+    if inner is None or inner.start > opens + 1:
+        return None
+    outer = _phrase_before(sentence, comma)
+    if is_name(sentence, inner) or outer is None:
+        return inner
+    return outer if sentence.flags[outer.stop - 1] & (CAPITAL | _SPEAKER) else inner
+
+
+def _phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Speaker | None:
+    flags = sentence.flags
+    if flags[last] & (_WALL & ~_RELATIVE) and not flags[last] & (_SPEAKER | CAPITAL) or flags[last] & DIGIT:
+        return None
+    start = last
+    while start > floor and last - start < LONGEST:
+        previous = start - 1
+        bits_ = flags[previous]
+        if sentence.gap(previous) not in ("", "'", "’"):
+            break
+        if bits_ & (_WALL | DIGIT) and not (bits_ & CAPITAL and bits_ & _SPEAKER):
+            break
+        if bits_ & _SAY and not bits_ & (_NOUN | _SPEAKER):
+            break
+        if flags[start] & _DET and not flags[start] & _JOIN and not bits_ & (_JOIN | _CONJ):
+            break
+        if bits_ & _CONJ:
+            if start - 2 < floor or not _joins(sentence, start - 2):
+                break
+        elif bits_ & _PREP and not bits_ & _JOIN:
+            break
+        start = previous
+    start = _trim(sentence, start, last)
+    if start > last:
+        return None
+    return Speaker(start, last + 1, "")
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    """Whether the word before an `and` belongs to the same speaker as what follows it."""
+    bits_ = sentence.flags[index]
+    return bool(bits_ & (_SPEAKER | _DEMONYM)) and not sentence.gap(index)
+
+
+def _trim(sentence: Sentence, start: int, last: int) -> int:
+    """Leave out what opens the sentence before its subject: articles, adverbs, `In Homs`, `and`."""
+    flags = sentence.flags
+    while start <= last:
+        bits_ = flags[start]
+        if bits_ & _PREP and not bits_ & (_SPEAKER | _DEMONYM):
+            start += 1
+            while start < last and flags[start] & (PLACE | CAPITAL) and not flags[start] & (_SPEAKER | _TITLE):
+                start += 1
+        elif bits_ & (_DET | _CONJ | _ADVERB | _AUX) and not (bits_ & _SPEAKER and start == last) or bits_ & INNER == bits_:
+            if not bits_:
+                break
+            start += 1
+        else:
+            break
+    return start
+
+
+def after(sentence: Sentence, verb: int) -> Speaker | None:
+    """The subject that follows its verb (`said Tahir Gul, 45`), or the name after `according to`."""
+    flags = sentence.flags
+    start = verb + 1
+    while start < sentence.count and flags[start] & (_DET | _ADVERB) and not flags[start] & _SPEAKER:
+        start += 1
+    stop = start
+    while stop < sentence.count and stop - start < LONGEST:
+        bits_ = flags[stop]
+        if bits_ & (_WALL | DIGIT) and not (bits_ & CAPITAL and bits_ & _SPEAKER):
+            break
+        if bits_ & _SAY and not bits_ & (_NOUN | _SPEAKER):
+            break
+        if bits_ & _PREP and not bits_ & _JOIN:
+            break
+        stop += 1
+        if sentence.gap(stop - 1) not in ("", "'", "’") or stop == sentence.count:
+            break
+    while stop > start and flags[stop - 1] & (_PREP | _DET | _CONJ) and not flags[stop - 1] & _SPEAKER:
+        stop -= 1
+    return Speaker(start, stop, "") if stop > start else None
+
+
+def is_name(sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether every word of it is capitalised: `Milad Rizk`."""
+    return all(bits_ & (CAPITAL | _JOIN) for bits_ in sentence.flags[speaker.start : speaker.stop])
+
+
+def credible(sentence: Sentence, speaker: Speaker, strict: bool) -> bool:
+    """Whether it can speak: not a count of casualties; where `strict`, a known kind of speaker or a name."""
+    flags = sentence.flags
+    if speaker.pronoun:
+        return True
+    if flags[speaker.start] & _NEG or flags[speaker.start] & DIGIT:
+        return False
+    head = flags[speaker.stop - 1]
+    if head & _CASUALTY and not head & _SPEAKER:
+        return False
+    if not strict:
+        return True
+    named = any(
+        bits_ & CAPITAL and (index > 0 or bits_ & PLACE or sentence.words[index].isupper())
+        for index, bits_ in enumerate(flags[speaker.start : speaker.stop], speaker.start)
+    )
+    return named or any(bits_ & _SPEAKER for bits_ in flags[speaker.start : speaker.stop])
+
+
+def owner(sentence: Sentence, tally: int) -> Speaker | None:
+    """The name before a noun for a figure: `the Observatory's reckoning`, `U.N. count`."""
+    found = _phrase_before(sentence, tally - 1) if tally > 0 and not sentence.gap(tally - 1).strip("'’") else None
+    if found is None or not sentence.flags[tally - 1] & (OWNER | CAPITAL | _SPEAKER):
+        return None
+    return found

@@ -1,0 +1,63 @@
+"""Runs the claims stage: mentions whose article, extraction or resolver changed become claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from pipelines.claims.resolve import resolve
+from pipelines.claims.version import resolver_version
+from pipelines.context import Context, Counts
+from pipelines.contracts import contract
+from pipelines.ids import id_column
+from pipelines.warehouse import append, execute, query
+
+BATCH = 2_000
+"""Articles that are resolved and stored together."""
+
+VERSION = resolver_version()
+
+
+def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
+    """Resolve what is new, drop what has no mention any more, move claims into the stories of their articles.
+
+    Counts: resolved_articles, new_claims, removed_claims, claims (all in the ledger).
+    """
+    before = query(con, "claims/count").item()
+    stale = query(con, "claims/stale_articles", version=resolver_version())
+    execute(con, "claims/drop_stale", stale=stale)
+    kept = query(con, "claims/count").item()
+    added = 0
+    for start in range(0, stale.height, BATCH):
+        context.report("claims", start, stale.height)
+        added += _resolve_batch(con, context, stale.slice(start, BATCH))
+    execute(con, "claims/refresh_stories")
+    context.report("claims", stale.height, stale.height)
+    return {
+        "resolved_articles": stale.height,
+        "new_claims": added,
+        "removed_claims": before - kept,
+        "claims": kept + added,
+    }
+
+
+def _resolve_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.DataFrame) -> int:
+    articles = query(con, "claims/articles", batch=batch)
+    found = resolve(articles, query(con, "claims/mentions", batch=batch))
+    return append(con, "claims", _rows(found, articles.join(batch, on="article_id"), context))
+
+
+def _rows(found: pl.DataFrame, articles: pl.DataFrame, context: Context) -> pl.DataFrame:
+    claims = found.with_columns(id_column(found, ["mention_id"], "claim_id"))
+    whole = claims.select("article_id", pl.col("ordinal").alias("subset_of"), pl.col("claim_id").alias("whole"))
+    facts = articles.select("article_id", "fingerprint", "story_id", "resolver_version", "published_on")
+    joined = (
+        claims.join(whole, on=["article_id", "subset_of"], how="left", maintain_order="left")
+        .drop("subset_of")
+        .join(facts, on="article_id", how="left", maintain_order="left")
+        .with_columns(pl.col("whole").alias("subset_of"), pl.lit(context.now).alias("recorded_at"))
+    )
+    columns: list[Any] = list(contract("claims").columns)
+    return joined.select(columns)
