@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from pipelines import seeds
+from pipelines.settings import SEEDS
 
 COUNTED = ("person", "household", "equipment")
 """Dimensions of what is counted rather than measured."""
@@ -27,8 +28,10 @@ _COLUMNS: dict[str, seeds.Parser] = {
     "page": seeds.optional(seeds.text),
     "surfaces": seeds.listed(),
     "scan": seeds.flag,
+    "article": seeds.flag,
     "followed_by": seeds.listed(),
 }
+_EQUIPMENT = dict.fromkeys(("singular", "plural", "lemma", "owner"), seeds.text)
 _SCHEMA = {"unit": pl.String, "entity": pl.String, "dimension": pl.String, "uri": pl.String}
 
 
@@ -44,10 +47,14 @@ class Unit:
 
 @dataclass(frozen=True)
 class Scanned:
-    """A written form that makes a physical quantity of a number before it, if one of `followed_by` follows (if any)."""
+    """A written form that makes a physical quantity of a number before it, if one of `followed_by` follows (if any).
+
+    `article` tells whether `a` counts as the number one before it.
+    """
 
     surface: str
     unit: str
+    article: bool
     followed_by: tuple[str, ...]
 
 
@@ -84,7 +91,7 @@ def units_table() -> pl.DataFrame:
 def scanned() -> tuple[Scanned, ...]:
     """The written forms that make a physical quantity of a number, longest first."""
     forms = [
-        Scanned(surface, row["unit"], row["followed_by"])
+        Scanned(surface, row["unit"], row["article"], row["followed_by"])
         for row in _rows()
         if row["scan"]
         for surface in row["surfaces"]
@@ -116,13 +123,24 @@ def authority() -> Any:
         load.add_custom_entity(entity, dimensions=[], URI=entity.capitalize())
     for row in _rows():
         if row["entity"]:
-            load.add_custom_unit(row["unit"], surfaces=list(row["surfaces"]), entity=row["entity"], URI=row["page"])
+            load.add_custom_unit(
+                row["unit"], surfaces=list(dict.fromkeys(row["surfaces"])), entity=row["entity"], URI=row["page"]
+            )
     return load.units()
 
 
 @cache
 def _rows() -> tuple[dict[str, Any], ...]:
-    return tuple(seeds.read("units.csv", _COLUMNS))
+    """The rows of `seeds/units.csv`, to which the lexicons add the written forms of equipment, and more equipment."""
+    rows = seeds.read("units.csv", _COLUMNS)
+    by_name = {row["unit"]: row for row in rows}
+    pattern = by_name["equipment"]
+    for path in sorted(SEEDS.glob("lexicon/*/equipment.csv")):
+        for noun in seeds.read(path.relative_to(SEEDS), _EQUIPMENT):
+            row = by_name.setdefault(noun["lemma"], {**pattern, "unit": noun["lemma"], "surfaces": ()})
+            row["surfaces"] = (*row["surfaces"], noun["singular"], noun["plural"])
+    added = [row for row in by_name.values() if not any(row is old for old in rows)]
+    return (*rows, *added)
 
 
 @cache

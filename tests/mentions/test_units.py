@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.mentions import units
+from pipelines.settings import SEEDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,8 +33,7 @@ TABLE = [
     ("HH", "household", "household", "household"),
     # equipment
     ("tanks", "tank", "equipment", "equipment"),
-    ("armored personnel carriers", "armoured personnel carrier", "equipment", "equipment"),
-    ("APCs", "armoured personnel carrier", "equipment", "equipment"),
+    ("armoured personnel carriers", "armoured personnel carrier", "equipment", "equipment"),
     ("aircraft", "aircraft", "equipment", "equipment"),
     ("MiG", "MiG", "equipment", "equipment"),
     # lengths
@@ -119,6 +119,17 @@ def test_units_table_has_one_row_a_unit() -> None:
     assert frame.null_count().row(0) == (0, 0, 0, 0)
     assert set(units.COUNTED) <= set(frame["dimension"])
     assert {"length", "mass", "area", "volume", "time", "speed"} <= set(frame["dimension"])
+
+
+def test_every_piece_of_equipment_in_the_lexicons_is_a_unit() -> None:
+    for path in SEEDS.glob("lexicon/*/equipment.csv"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith(("#", "singular")):
+                continue
+            lemma = line.split(",")[2]
+            found = units.unit_of(lemma)
+            assert found is not None, lemma
+            assert (found.unit, found.dimension) == (lemma, "equipment")
 
 
 def test_every_surface_means_one_unit() -> None:
