@@ -1,1 +1,4 @@
-"""Tolls become what a person reads: tables, files, pages."""
+"""Tolls and findings as files for people: tables in Markdown and CSV, and curves as pictures.
+
+What belongs here: layout and words. What doesn't: any computation of a figure (tolls).
+"""

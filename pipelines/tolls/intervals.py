@@ -1,0 +1,80 @@
+"""What a claim commits to: a floor, a soft ceiling for the fit, a hard ceiling for the bounds, and its precision.
+
+A soft ceiling pulls the curve ("more than 19,000" is rarely said of 30,000); only a hard one bounds it from above.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.tolls.rules import Rules
+
+_MOST_ZEROS = 9
+"""Rounding coarser than to the nearest thousand million isn't looked for."""
+
+COARSE_DAY = 3
+"""UCDP date_prec from which a figure's day is a guess: known to the month at best."""
+
+
+def rounding_unit(value: pl.Expr, share: float) -> pl.Expr:
+    """10 to the number of trailing zeros of `value`, 1 if none, at most `share` of it; Float64."""
+    unit = pl.lit(1.0)
+    for zeros in range(1, _MOST_ZEROS + 1):
+        unit = pl.when((value != 0) & (value % 10**zeros == 0)).then(float(10**zeros)).otherwise(unit)
+    return (
+        pl.when(unit > 1).then(pl.min_horizontal(unit, pl.max_horizontal(value * share, pl.lit(1.0)))).otherwise(unit)
+    )
+
+
+def with_intervals(claims: pl.DataFrame, rules: Rules) -> pl.DataFrame:
+    """Claims with `unit_of_rounding`, `lower`, `upper` (soft), `ceiling` (hard) and `precision`, all Float64.
+
+    An open side is -inf or inf. Claims that commit to nothing keep both sides open.
+    """
+    share = rules("interval", "round_share")
+    value = pl.col("value").cast(pl.Float64)
+    step = pl.col("unit_of_rounding")
+    about = pl.max_horizontal(step / 2, value * rules("interval", "about_share"))
+    half = pl.when(step > 1).then(step / 2).otherwise(0.0)
+    said = pl.col("quantifier")
+    floors = said.is_in(["at_least", "more_than"])
+    most, less = said == "at_most", said == "less_than"
+    named = pl.col("value").is_not_null() & ~said.is_in(["between", "vague"])
+    low, high = pl.col("low").cast(pl.Float64), pl.col("high").cast(pl.Float64)
+
+    def side(
+        exact: pl.Expr, floor: pl.Expr, about_n: pl.Expr, up_to: pl.Expr, below: pl.Expr, words: pl.Expr
+    ) -> pl.Expr:
+        cases = pl.when(floors).then(floor).when(said == "approximately").then(about_n).when(most).then(up_to)
+        return pl.when(named).then(cases.when(less).then(below).otherwise(exact)).otherwise(words)
+
+    # A floor that isn't round is a count with "at least" before it: its soft ceiling is the count itself.
+    soft = pl.when(step > 1).then(value + step).otherwise(value)
+    lower = side(value - half, value - half, value - about, value - step, value - step, low)
+    upper = side(value + half, soft, value + about, value + half, value, high)
+    ceiling = side(value + half, pl.lit(None), value + about, value + half, value, high)
+    claims = claims.with_columns(rounding_unit(pl.col("value"), share).fill_null(1.0).alias("unit_of_rounding"))
+    claims = claims.with_columns(
+        lower.fill_null(float("-inf")).alias("lower"),
+        upper.fill_null(float("inf")).alias("upper"),
+        ceiling.fill_null(float("inf")).alias("ceiling"),
+    )
+    return claims.with_columns(
+        pl.when(pl.col("lower").is_finite()).then(pl.max_horizontal("lower", pl.lit(0.0))).otherwise(pl.col("lower")),
+        _precision(rules).alias("precision"),
+    )
+
+
+def _precision(rules: Rules) -> pl.Expr:
+    coarse_day = (pl.col("date_prec").fill_null(1) >= COARSE_DAY) | (
+        pl.col("date_basis").fill_null("") == "conflict_age"
+    )
+    vague = pl.col("quantifier").is_in(["vague", "between"]) | coarse_day
+    rounded = (pl.col("unit_of_rounding") > 1) | pl.col("quantifier").is_in(["approximately", "at_most", "less_than"])
+    return (
+        pl.when(vague)
+        .then(rules("weight", "vague"))
+        .when(rounded)
+        .then(rules("weight", "rounded"))
+        .otherwise(rules("weight", "exact"))
+    )

@@ -1,0 +1,82 @@
+"""The claims of one series as parallel arrays in the order of their days: what the fit reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Points:
+    """Claims of one series by day, publication and id. Days count from 1970; NaN is no value, inf an open side."""
+
+    claim_id: list[str]
+    voice: list[str]
+    day: Ints
+    known: Ints
+    value: Floats
+    step: Floats
+    lower: Floats
+    upper: Floats
+    ceiling: Floats
+    precision: Floats
+    reliability: Floats
+    revised: Flags
+
+    def __len__(self) -> int:
+        return len(self.claim_id)
+
+    @property
+    def level(self) -> Floats:
+        """One number a claim: its value, else the middle of its interval, else the side that is closed."""
+        middle = np.where(np.isfinite(self.upper), (np.maximum(self.lower, 0) + self.upper) / 2, self.lower)
+        return np.where(np.isnan(self.value), middle, self.value)
+
+    def voices(self) -> Floats:
+        """How many claims of the same voice say the same of the same day: copies share one weight."""
+        return _sizes(list(zip(self.voice, self.day, self.lower, self.upper, strict=True)))
+
+
+def _sizes(keys: list[tuple[object, ...]]) -> Floats:
+    counts: dict[tuple[object, ...], int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return np.array([counts[key] for key in keys], dtype=np.float64)
+
+
+def by_series(told: pl.DataFrame) -> Iterator[tuple[str, str, Points]]:
+    """`series_id`, basis and points of every series of `series.sort_into_series`, in the order of the ids."""
+    ordered = told.sort("series_id", "as_of", "known", "claim_id")
+    for (series_id,), part in ordered.group_by("series_id", maintain_order=True):
+        yield str(series_id), part.item(0, "basis"), _points(part)
+
+
+def _points(part: pl.DataFrame) -> Points:
+    def floats(name: str) -> Floats:
+        return part[name].cast(pl.Float64).fill_null(float("nan")).to_numpy().astype(np.float64)
+
+    def days(name: str) -> Ints:
+        return part[name].to_physical().to_numpy().astype(np.int64)
+
+    return Points(
+        claim_id=part["claim_id"].to_list(),
+        voice=part["voice"].to_list(),
+        day=days("as_of"),
+        known=days("known"),
+        value=floats("value"),
+        step=floats("unit_of_rounding"),
+        lower=floats("lower"),
+        upper=floats("upper"),
+        ceiling=floats("ceiling"),
+        precision=floats("precision"),
+        reliability=floats("reliability"),
+        revised=(part["status"] == "revised").to_numpy(),
+    )

@@ -1,0 +1,180 @@
+"""One toll out of the curves of several lineages: best the weighted median, low the least, high the greatest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.tolls.bounds import Daily
+from pipelines.tolls.points import Flags, Floats, Ints
+from pipelines.tolls.rules import Rules
+
+NOBODY = -1
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One lineage's curve: its reliability, days, the days of the claims that carry it, its claims' ids and days."""
+
+    lineage: str
+    reliability: float
+    daily: Daily
+    knots: Ints
+    claim_id: list[str]
+    claim_day: Ints
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """Parallel arrays, one entry a day. The claims that bind are ids, None for none."""
+
+    day: Ints
+    low: Floats
+    best: Floats
+    high: Floats
+    low_claim: list[str | None]
+    high_claim: list[str | None]
+    claims: Ints
+    lineages: Ints
+    projected: Flags
+
+
+def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
+    """The pooled toll on every day that a voice's curve covers.
+
+    A lineage is asked near its claims (`pool.silence` days), further from them only where nobody is nearer, and past
+    its last claim only where nobody is left: the day is marked as projected then. A running total never falls but
+    where its lineages begin anew.
+    """
+    voices = sorted(voices, key=lambda voice: voice.lineage)
+    days = np.unique(np.concatenate([voice.daily.day for voice in voices]))
+    table = _Table(voices, days, rules)
+    between = np.where(table.spans.any(axis=0), table.spans, table.begun)
+    asked = np.where(table.speaks.any(axis=0), table.speaks, between)
+    best = _weighted_medians(table.best, asked, table.weight)
+    low, low_from = _least(np.where(asked, table.low, np.inf))
+    high, high_from = _ceilings(table, asked)
+    low_day = high_day = np.arange(len(days))
+    if not may_fall:
+        for start, end in _phases(table, asked, best, rules):
+            part = slice(start, end)
+            source = start + _last_least(low[part])
+            low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, source)
+            closed = np.isfinite(high[part])
+            source = np.where(
+                closed, start + _first_greatest(np.where(closed, high[part], -np.inf)), np.arange(start, end)
+            )
+            high[part], high_from[part], high_day = high[source], high_from[source], _put(high_day, part, source)
+            best[part] = np.maximum.accumulate(best[part])
+    best = np.clip(best, low, high)
+    return Pooled(
+        days,
+        low,
+        best,
+        high,
+        [table.claim(table.low_by, voices, v, d) for v, d in zip(low_from.tolist(), low_day.tolist(), strict=True)],
+        [table.claim(table.high_by, voices, v, d) for v, d in zip(high_from.tolist(), high_day.tolist(), strict=True)],
+        np.where(table.begun, table.claims, 0).sum(axis=0),
+        asked.sum(axis=0),
+        np.logical_not(table.spans.any(axis=0)),
+    )
+
+
+class _Table:
+    """The voices' curves as matrices, a row a voice and a column a day; a curve past its end is carried on."""
+
+    def __init__(self, voices: list[Voice], days: Ints, rules: Rules) -> None:
+        shape = (len(voices), len(days))
+        self.weight = np.array([voice.reliability for voice in voices])
+        self.low, self.best, self.high = (np.zeros(shape) for _ in range(3))
+        self.claims, self.phase, self.low_by, self.high_by = (np.zeros(shape, dtype=np.int64) for _ in range(4))
+        self.begun, self.spans, self.speaks, self.near = (np.zeros(shape, dtype=bool) for _ in range(4))
+        for row, voice in enumerate(voices):
+            daily = voice.daily
+            at = np.maximum(np.searchsorted(daily.day, days, side="right") - 1, 0)
+            self.begun[row] = days >= daily.day[0]
+            self.spans[row] = self.begun[row] & (days <= voice.knots[-1])
+            self.speaks[row] = self.spans[row] & (_distance(days, voice.knots) <= rules("pool", "silence"))
+            for name in ("low", "best", "high", "claims", "phase", "low_by", "high_by"):
+                getattr(self, name)[row] = getattr(daily, name)[at]
+            self.high[row] = np.where(self.spans[row], self.high[row], np.inf)
+            self.high_by[row] = np.where(self.spans[row], self.high_by[row], NOBODY)
+            ahead = np.where(self.high_by[row] >= 0, voice.claim_day[self.high_by[row]] - days, 0)
+            self.near[row] = np.isfinite(self.high[row]) & (ahead <= rules("pool", "silence"))
+
+    def claim(self, by: Ints, voices: list[Voice], voice: int, day: int) -> str | None:
+        """The claim that binds a voice's bound on a day."""
+        if voice == NOBODY or by[voice, day] == NOBODY:
+            return None
+        return voices[voice].claim_id[int(by[voice, day])]
+
+
+def _distance(days: Ints, knots: Ints) -> Ints:
+    """Days from each day to the nearest knot."""
+    after = np.searchsorted(knots, days)
+    ahead = np.abs(knots[np.minimum(after, len(knots) - 1)] - days)
+    behind = np.abs(days - knots[np.maximum(after - 1, 0)])
+    return np.asarray(np.minimum(ahead, behind), dtype=np.int64)
+
+
+def _weighted_medians(values: Floats, asked: Flags, weight: Floats) -> Floats:
+    """Of each column, the value at which half of the weight of those asked is reached."""
+    order = np.argsort(np.where(asked, values, np.inf), axis=0, kind="stable")
+    ranked = np.take_along_axis(values, order, axis=0)
+    weights = np.take_along_axis(np.where(asked, weight[:, None], 0.0), order, axis=0)
+    reached = np.cumsum(weights, axis=0)
+    half = reached[-1] / 2
+    lower = np.argmax(reached >= half - 1e-9, axis=0)
+    upper = np.argmax(reached > half + 1e-9, axis=0)
+    columns = np.arange(values.shape[1])
+    return np.asarray((ranked[lower, columns] + ranked[upper, columns]) / 2, dtype=np.float64)
+
+
+def _least(values: Floats) -> tuple[Floats, Ints]:
+    rows = np.argmin(values, axis=0)
+    return values[rows, np.arange(values.shape[1])], rows
+
+
+def _ceilings(table: _Table, asked: Flags) -> tuple[Floats, Ints]:
+    """The greatest near ceiling of those asked, no less than any floor, and whose it is; open where none has one.
+
+    A ceiling that a source gave long after the day binds nothing; where there is no other, the least such stands.
+    """
+    near, far = asked & table.near, asked & np.isfinite(table.high)
+    by = np.where(
+        near.any(axis=0),
+        np.argmax(np.where(near, table.high, -np.inf), axis=0),
+        np.argmin(np.where(far, table.high, np.inf), axis=0),
+    )
+    ceiling = np.take_along_axis(np.where(far, table.high, np.inf), by[None], axis=0)[0]
+    floor = np.where(table.begun, table.low, -np.inf).max(axis=0)
+    return np.maximum(ceiling, floor), np.where(np.isfinite(ceiling), by, NOBODY)
+
+
+def _phases(table: _Table, asked: Flags, best: Floats, rules: Rules) -> list[tuple[int, int]]:
+    """Column ranges in which the pooled total can't fall: they end where a lineage begins anew and the median falls."""
+    anew = (np.diff(table.phase, axis=1) > 0) & asked[:, 1:] & table.begun[:, :-1]
+    falls = best[1:] < best[:-1] * (1 - rules("fit", "fall_share"))
+    cuts = [0, *(int(at) + 1 for at in np.flatnonzero(anew.any(axis=0) & falls)), len(best)]
+    return list(pairwise(cuts))
+
+
+def _last_least(values: Floats) -> Ints:
+    """For each position, where the least value from there on stands."""
+    return len(values) - 1 - _first_greatest(-values[::-1])[::-1]
+
+
+def _first_greatest(values: Floats) -> Ints:
+    """For each position, where the greatest value up to there stands."""
+    running = np.maximum.accumulate(values)
+    fresh = np.r_[True, running[1:] > running[:-1]]
+    return np.maximum.accumulate(np.where(fresh, np.arange(len(values)), 0))
+
+
+def _put(target: npt.NDArray[np.int64], part: slice, source: Ints) -> Ints:
+    target = target.copy()
+    target[part] = source
+    return target

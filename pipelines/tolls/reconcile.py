@@ -1,0 +1,202 @@
+"""From claims to series, tolls and findings: the pure core, usable from a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from pipelines.contracts import contract
+from pipelines.ids import id_column
+from pipelines.tolls import components, findings, rules, scopes
+from pipelines.tolls.bounds import Daily, daily
+from pipelines.tolls.points import Floats, Ints, by_series
+from pipelines.tolls.pool import Pooled, Voice, pool
+from pipelines.tolls.rules import Rules
+from pipelines.tolls.scopes import Scopes
+from pipelines.tolls.series import TOLL_KEY, catalogue, sort_into_series
+from pipelines.tolls.settle import Settled, settle
+from pipelines.tolls.stocks import daily_stock, settle_stock
+
+NO_SOURCES = pl.DataFrame(schema={"source_id": pl.String, "scope": pl.String, "reliability": pl.String})
+NO_OUTLETS = pl.DataFrame(schema={"article_id": pl.String, "outlet": pl.String})
+FAMILY = ["measure", "unit", "place_key", "basis", "start"]
+"""Series that agree in these are fitted together: parts before their whole, and lineages before their pool."""
+
+_ABOUT = {
+    **dict.fromkeys(("measure", "unit", "scope", "place_key", "basis", "place_id", "place", "lineage"), pl.String),
+    "start": pl.Date,
+}
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """The rows of tables `series`, `series_claims`, `tolls` and `findings`."""
+
+    series: pl.DataFrame
+    series_claims: pl.DataFrame
+    tolls: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def reconcile(
+    claims: pl.DataFrame,
+    *,
+    known_on: date | None = None,
+    sources: pl.DataFrame | None = None,
+    outlets: pl.DataFrame | None = None,
+    method: Rules | None = None,
+) -> Reconciled:
+    """Reconcile claims (columns of table `claims`) into low, best and high for every day.
+
+    `known_on` uses only what had been published by that day. `sources` grades reliability (`source_id`, `scope`,
+    `reliability`); `outlets` names an article's wire or publisher (`article_id`, `outlet`). Without them every source
+    counts the same, and figures without a source share one lineage.
+    """
+    method = method or rules.load()
+    known = scopes.load()
+    told = sort_into_series(claims, _or(sources, NO_SOURCES), _or(outlets, NO_OUTLETS), method, known, known_on)
+    fitted, tolls = fit(told, method, known)
+    found = findings.find(claims, told, fitted, method, known, known_on)
+    return Reconciled(catalogue(told, method.fingerprint), fitted, tolls, found)
+
+
+def _or(frame: pl.DataFrame | None, default: pl.DataFrame) -> pl.DataFrame:
+    return default if frame is None else frame
+
+
+def fit(
+    told: pl.DataFrame, method: Rules, known: Scopes, report: Progress = lambda what, done, total: None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows of `series_claims` and `tolls` for the series of `told`.
+
+    `told` must hold whole families (see FAMILY): a part is fitted before its whole, a lineage before its pool.
+    """
+    settled: dict[str, Settled] = {}
+    total = told["series_id"].n_unique()
+    suspects: dict[str, str] = {}
+    for group in components.in_order(told, known):
+        for series_id, basis, points in by_series(group):
+            running = basis == "cumulative"
+            settled[series_id] = settle(points, method, suspects) if running else settle_stock(points, method)
+            if len(settled) % 50 == 0:
+                report("series", len(settled), total)
+        suspects |= components.suspects(told, settled, known, method("digit_error", "days"))
+    curves = list(_curves(told, settled, method))
+    return _series_claims(settled), _tolls(curves)
+
+
+def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> Iterator[tuple[dict[str, Any], Pooled]]:
+    """Every lineage's curve and every pooled one (lineage None), each with what it is about."""
+    names = told.group_by("series_id").agg(
+        pl.col("lineage", *TOLL_KEY).first(),
+        pl.col("place_id").drop_nulls().first(),
+        pl.col("place").drop_nulls().mode().sort().first(),
+        pl.col("reliability").max(),
+    )
+    names = names.with_columns(pl.coalesce("place", "place_key").alias("place")).sort(*TOLL_KEY, "lineage")
+    for key, part in names.group_by(TOLL_KEY, maintain_order=True):
+        voices = [_voice(row, settled[row["series_id"]]) for row in part.iter_rows(named=True)]
+        about = dict(zip(TOLL_KEY, key, strict=True))
+        about |= {"place_id": part.item(0, "place_id"), "place": part["place"].mode().sort()[0]}
+        for voice in voices:
+            yield about | {"lineage": voice.lineage}, _alone(voice)
+        yield about | {"lineage": None}, pool(voices, method, may_fall=about["basis"] == "stock")
+
+
+def _voice(row: dict[str, object], series: Settled) -> Voice:
+    days = daily_stock(series) if row["basis"] == "stock" else daily(series)
+    reliability = float(str(row["reliability"]))
+    return Voice(str(row["lineage"]), reliability, days, series.knots, series.points.claim_id, series.day)
+
+
+def _alone(voice: Voice) -> Pooled:
+    days: Daily = voice.daily
+
+    def named(by: Ints) -> list[str | None]:
+        return [voice.claim_id[i] if i >= 0 else None for i in by]
+
+    past = days.day > voice.knots[-1]
+    high = np.where(past, np.inf, days.high)
+    one = np.ones(len(days.day), dtype=np.int64)
+    high_by = np.where(past, -1, days.high_by)
+    return Pooled(days.day, days.low, days.best, high, named(days.low_by), named(high_by), days.claims, one, past)
+
+
+def _series_claims(settled: dict[str, Settled]) -> pl.DataFrame:
+    """The rows of table `series_claims`."""
+    parts = [
+        pl.DataFrame(
+            {
+                "series_id": pl.repeat(series_id, len(series.points), eager=True),
+                "claim_id": series.points.claim_id,
+                "phase": pl.Series(series.phase, dtype=pl.Int32),
+                "as_of": _dates(series.day),
+                "lower": _closed(series.points.lower),
+                "upper": _closed(series.points.upper),
+                "weight": series.points.reliability * series.points.precision / series.points.voices(),
+                "role": pl.Series(series.role, dtype=pl.String),
+                "reason": pl.Series(series.reason, dtype=pl.String),
+                "fitted": pl.Series(series.fitted),
+            }
+        )
+        for series_id, series in sorted(settled.items())
+    ]
+    return pl.concat(parts).sort("series_id", "claim_id") if parts else _empty("series_claims")
+
+
+def _closed(side: Floats) -> pl.Series:
+    """A side of an interval with null where it is open."""
+    return pl.Series(np.where(np.isfinite(side), side, np.nan)).fill_nan(None)
+
+
+def _tolls(curves: list[tuple[dict[str, Any], Pooled]]) -> pl.DataFrame:
+    """The rows of table `tolls`: whole numbers, low rounded down, high rounded up."""
+    if not curves:
+        return _empty("tolls")
+    about = pl.DataFrame([about for about, _ in curves], schema=_ABOUT).with_row_index("curve")
+    rows = pl.concat([_toll_rows(number, pooled) for number, (_, pooled) in enumerate(curves)])
+    rows = rows.join(about, on="curve", how="left", maintain_order="left").rename({"start": "period_start"})
+    named = ["measure", "unit", "scope", "place_key", "basis", "period_start", "lineage", "date"]
+    return rows.with_columns(id_column(rows, named, "toll_id")).select(list(contract("tolls").columns))
+
+
+def _toll_rows(number: int, days: Pooled) -> pl.DataFrame:
+    slack = 1e-6
+    low, best = np.floor(days.low + slack), np.rint(days.best)
+    high = np.where(np.isfinite(days.high), np.maximum(np.ceil(days.high - slack), best), np.nan)
+    return pl.DataFrame(
+        {
+            "curve": pl.Series(np.full(len(best), number, dtype=np.uint32)),
+            "date": _dates(days.day),
+            "low": pl.Series(np.minimum(low, best)).cast(pl.Int64),
+            "best": pl.Series(best).cast(pl.Int64),
+            "high": pl.Series(high).fill_nan(None).cast(pl.Int64),
+            "low_claim": pl.Series(days.low_claim, dtype=pl.String),
+            "high_claim": pl.Series(days.high_claim, dtype=pl.String),
+            "claims": pl.Series(days.claims).cast(pl.Int32),
+            "lineages": pl.Series(days.lineages).cast(pl.Int32),
+            "projected": pl.Series(days.projected),
+        }
+    )
+
+
+def _dates(days: Ints) -> pl.Series:
+    return pl.Series(days).cast(pl.Int32).cast(pl.Date)
+
+
+def _empty(table: str) -> pl.DataFrame:
+    """No rows of a table, with its columns."""
+    kinds = {"VARCHAR": pl.String, "DATE": pl.Date, "BIGINT": pl.Int64, "INTEGER": pl.Int32, "DOUBLE": pl.Float64}
+    columns = contract(table).columns
+    return pl.DataFrame(
+        schema={
+            name: kinds.get(kind, pl.Boolean if kind == "BOOLEAN" else pl.String) for name, (kind, _) in columns.items()
+        }
+    )

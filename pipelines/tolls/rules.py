@@ -1,0 +1,57 @@
+"""The thresholds of the method, read from `seeds/rules.csv`: no number of the reconciliation stands in code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pipelines import seeds
+from pipelines.ids import make_id
+from pipelines.settings import SEEDS
+
+_SEVERITIES = ("note", "check", "error")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Thresholds by rule and parameter, the severity of every finding, and what each number means."""
+
+    numbers: Mapping[tuple[str, str], float]
+    severities: Mapping[str, str]
+    meanings: Mapping[tuple[str, str], str]
+
+    def __call__(self, rule: str, parameter: str) -> float:
+        """One threshold; KeyError where `seeds/rules.csv` has no such row."""
+        return self.numbers[rule, parameter]
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of every threshold: when one changes, every series is fitted again."""
+        return make_id(*(f"{rule}.{name}={value!r}" for (rule, name), value in sorted(self.numbers.items())))
+
+    def changed(self, **numbers: float) -> Rules:
+        """The same rules with some numbers replaced, named `rule__parameter`."""
+        new = {tuple(name.split("__", 1)): float(value) for name, value in numbers.items()}
+        unknown = sorted("__".join(key) for key in new if key not in self.numbers)
+        if unknown:
+            raise KeyError(f"no such threshold: {', '.join(unknown)}")
+        return Rules(MappingProxyType({**self.numbers, **new}), self.severities, self.meanings)  # type: ignore[dict-item]
+
+
+@cache
+def load(folder: Path = SEEDS) -> Rules:
+    """The rules of `rules.csv` in `folder`; raises SeedError with file and line."""
+    columns = {"rule": seeds.text, "parameter": seeds.text, "value": seeds.text, "meaning": seeds.text}
+    rows = seeds.read("rules.csv", columns, folder)
+    numbers: dict[tuple[str, str], float] = {}
+    severities: dict[str, str] = {}
+    for row in rows:
+        if row["parameter"] == "severity":
+            severities[row["rule"]] = seeds.choice(*_SEVERITIES)(row["value"])
+        else:
+            numbers[row["rule"], row["parameter"]] = seeds.number(row["value"])
+    meanings = {(row["rule"], row["parameter"]): row["meaning"] for row in rows}
+    return Rules(MappingProxyType(numbers), MappingProxyType(severities), MappingProxyType(meanings))

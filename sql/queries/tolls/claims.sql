@@ -1,0 +1,2 @@
+-- Every claim that stands, for the curves and the findings.
+SELECT * FROM claims;

@@ -1,0 +1,2 @@
+-- What the fit made of every claim.
+SELECT * FROM series_claims;
