@@ -5,7 +5,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
-from assets import stage
+from assets import markdown, stage
 from assets.resources import Ledger
 from pipelines import warehouse
 from pipelines.settings import Settings
@@ -37,4 +37,4 @@ def articles(context: dg.AssetExecutionContext, ledger: Ledger, config: ReadArti
     if config.reread:
         warehouse.execute(ledger.con, "articles/forget_inputs")
     counts = stage.run(context, ledger, "articles", config.resolved(ledger.settings))
-    return stage.outcome(ledger, "articles", counts)
+    return stage.outcome(ledger, "articles", counts, show=markdown.listing)

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from assets import stage
+from assets import markdown, stage
 from assets.resources import Ledger
 
 
@@ -11,4 +11,5 @@ from assets.resources import Ledger
 )
 def claims(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:
     """Resolve the mentions that are new, or whose article or rules have changed."""
-    return stage.outcome(ledger, "claims", stage.run(context, ledger, "claims"))
+    counts = stage.run(context, ledger, "claims")
+    return stage.outcome(ledger, "claims", counts, show=markdown.listing)

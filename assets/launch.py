@@ -57,7 +57,8 @@ def tell(result: dg.ExecuteInProcessResult) -> None:
         if not check.passed:
             failures = check.metadata["failures"].value
             out.print(f"look at {check.asset_key.path[-1]}/{check.check_name}: {failures:,} rows", style="yellow")
-    for failed in result.filter_events(lambda event: event.is_step_failure or event.is_run_failure):
+    steps = result.filter_events(lambda event: event.is_step_failure)
+    for failed in steps or result.filter_events(lambda event: event.is_run_failure):
         error = getattr(failed.event_specific_data, "error", None)
         reason = error.cause.message if error and error.cause else error.message if error else failed.message
         text = f"{failed.step_key or 'the run'}: {reason.strip()}"

@@ -23,14 +23,31 @@ def table(frame: pl.DataFrame) -> str:
         return "*Nothing yet.*"
     names = [name.replace("_", " ") for name in frame.columns]
     rules = ["---:" if kind.is_numeric() else "---" for kind in frame.dtypes]
-    text = f"{_line(names)}\n{_line(rules)}"
-    for shown, row in enumerate(frame.iter_rows()):
-        line = "\n" + _line(cell(value) for value in row)
-        rest = f"\n\n... and {frame.height - shown} more" if shown < frame.height else ""
-        if len(text) + len(line) + len(rest) > LIMIT:
+    lines = (_line(cell(value) for value in row) for row in frame.iter_rows())
+    return _fitting(f"{_line(names)}\n{_line(rules)}", lines, frame.height)
+
+
+def listing(frame: pl.DataFrame) -> str:
+    """The frame as a list, as many of its first rows as fit: the first column in bold, the rest behind it."""
+    if frame.is_empty():
+        return "*Nothing yet.*"
+    lines = (_item([cell(value) for value in row]) for row in frame.iter_rows())
+    return _fitting("", lines, frame.height)
+
+
+def _item(cells: list[str]) -> str:
+    first, *rest = cells
+    return f"- **{first or '?'}** {' · '.join(text for text in rest if text)}"
+
+
+def _fitting(head: str, lines: Iterable[str], total: int) -> str:
+    text = head
+    for shown, line in enumerate(lines):
+        rest = f"\n\n... and {total - shown:,} more"
+        if len(text) + 1 + len(line) + len(rest) > LIMIT:
             return text + rest
-        text += line
-    return text
+        text += f"\n{line}"
+    return text.lstrip("\n")
 
 
 def cell(value: Any) -> str:
@@ -40,7 +57,7 @@ def cell(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat().replace("-", "\N{NON-BREAKING HYPHEN}")
     plain = " ".join(str(value).split())
     if len(plain) > WIDTH:
         plain = plain[: WIDTH - 1] + "…"

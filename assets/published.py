@@ -16,7 +16,7 @@ FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=50), warn_win
 
 
 @dg.asset(
-    deps=[described.name for described in flow.STAGES],
+    deps=["tolls", "reports"],
     group_name="published",
     kinds={"duckdb"},
     owners=stage.OWNERS,

@@ -10,7 +10,7 @@ from assets import markdown, stage
 from assets.resources import Ledger
 
 
-@dg.asset(**stage.options("reports", deps=["articles", "claims", "tolls"], kinds={"markdown", "csv"}, layer="output"))
+@dg.asset(**stage.options("reports", deps=["tolls"], kinds={"markdown", "csv"}, layer="output"))
 def reports(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:
     """Write the reports anew."""
     counts = stage.run(context, ledger, "reports")

@@ -2,8 +2,8 @@
 
 The inbox is watched by one fingerprint of the whole folder. A fingerprint seen for the first time is left for the next
 tick: files may still be arriving. One that stayed asks for a run, which carries it as a tag; the runs with that tag,
-not a cursor, say whether the work was done. So nothing is lost when a run fails, a burst of files is one run, and a file
-that fails every time stops after three attempts.
+not a cursor, say whether the work was done. So nothing is lost when a run fails, a burst of files is one run, and a
+file that fails every time stops after three attempts.
 """
 
 import json

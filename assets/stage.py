@@ -4,11 +4,12 @@ What is particular to one stage stands in that stage's file.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import polars as pl
 import xxhash
 
 from assets import contracts, markdown
@@ -62,14 +63,16 @@ def run(context: dg.AssetExecutionContext, ledger: Ledger, name: str, paths: tup
         raise dg.Failure(str(error), allow_retries=False) from error
 
 
-def outcome(ledger: Ledger, name: str, counts: Counts, **more: Any) -> dg.MaterializeResult:
+def outcome(
+    ledger: Ledger, name: str, counts: Counts, show: Callable[[pl.DataFrame], str] = markdown.table, **more: Any
+) -> dg.MaterializeResult:
     """What Dagster shows of a stage that wrote tables: what this run did, what stands now, and a look at it.
 
     The numbers are those of `sql/queries/numbers/<stage>.sql`, plotted from run to run; the look is the rows of
-    `sql/queries/preview/<stage>.sql`. The data version moves when the tables' content does.
+    `sql/queries/preview/<stage>.sql` as `show` words them. The data version moves when the tables' content does.
     """
     standing = warehouse.query(ledger.con, f"numbers/{name}").row(0, named=True)
-    look = markdown.table(warehouse.query(ledger.con, f"preview/{name}"))
+    look = show(warehouse.query(ledger.con, f"preview/{name}"))
     content = warehouse.stamp(ledger.con, stage(name).tables)
     return dg.MaterializeResult(
         metadata={

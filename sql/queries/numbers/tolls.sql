@@ -1,7 +1,7 @@
 -- What stands in the tolls tables, plotted from run to run; low, best and high are those of the toll of people killed
 -- that rests on most claims.
 WITH headline AS (
-    FROM toll_latest
+    SELECT * FROM toll_latest
     WHERE measure = 'killed'
     ORDER BY claims DESC, lineages DESC, best DESC, place, scope
     LIMIT 1

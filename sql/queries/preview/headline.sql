@@ -1,6 +1,6 @@
 -- The curve of the toll of people killed that rests on most claims, day by day.
 WITH headline AS (
-    FROM toll_latest
+    SELECT * FROM toll_latest
     WHERE measure = 'killed'
     ORDER BY claims DESC, lineages DESC, best DESC, place, scope
     LIMIT 1

@@ -1,5 +1,5 @@
 -- The newest tolls, those with most claims first, for a look at the table.
-SELECT measure, scope AS who, place AS where_, period_start AS since, date AS on_, low, best, high
+SELECT measure, scope AS who, place AS "where", date AS "on", low, best, high
 FROM toll_latest
 ORDER BY claims DESC, lineages DESC, measure, place, scope, period_start
 LIMIT 12;
