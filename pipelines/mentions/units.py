@@ -80,6 +80,12 @@ def unit_of(surface: str) -> Unit | None:
     return None
 
 
+@cache
+def by_name(unit: str) -> Unit:
+    """The unit of exactly this name, which must be one of `units_table`."""
+    return _resolved(next(row for row in _rows() if row["unit"] == unit))
+
+
 def units_table() -> pl.DataFrame:
     """Every unit of `seeds/units.csv` as the columns of the warehouse's `units` table, sorted by unit."""
     found = {row["unit"]: _resolved(row) for row in _rows()}
