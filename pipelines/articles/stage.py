@@ -9,18 +9,22 @@ import polars as pl
 
 from pipelines.articles.reading import Reading, gather
 from pipelines.articles.settle import settle
+from pipelines.articles.sketches import sketch
+from pipelines.articles.stories import regroup
 from pipelines.context import Context, Counts
 from pipelines.warehouse import append, execute, query
 
 VERSION = "1"
 """Moves when the same files would be read differently."""
 
+_SKETCHED = 20_000  # articles whose texts are in memory at a time
+
 
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """Read what is new or changed under the context's paths (the inbox where it names none) into the tables.
 
     Raises InputError for a path that isn't there. Counts: files read, new_articles, updated_articles, removed_articles
-    (replaced by a corrected file), duplicates, rejected, articles (all in the ledger).
+    (replaced by a corrected file), duplicates, rejected, stories (of new articles), articles (all in the ledger).
     """
     if not context.paths:
         context.settings.inbox.mkdir(parents=True, exist_ok=True)
@@ -33,6 +37,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     )
     counts = _store_articles(con, reading, context)
     _store_inputs(con, reading, context)
+    counts["stories"] = _store_stories(con)
     counts["articles"] = query(con, "articles/count").item()
     return counts
 
@@ -45,6 +50,8 @@ def _store_articles(con: duckdb.DuckDBPyConnection, reading: Reading, context: C
     changed = settled.changed.join(first, on="article_id", how="left", maintain_order="left")
     gone = pl.concat([superseded, settled.changed.select("article_id")])
     execute(con, "articles/delete_articles", gone=gone)
+    execute(con, "articles/dissolve_stories", gone=gone)
+    execute(con, "articles/delete_sketches", gone=superseded)
     append(con, "articles", changed)
     append(con, "articles", _recorded(settled.new, context))
     rejected = pl.concat([reading.rejected, settled.rejected])
@@ -57,6 +64,21 @@ def _store_articles(con: duckdb.DuckDBPyConnection, reading: Reading, context: C
         "duplicates": settled.rejected.height,
         "rejected": reading.rejected.height,
     }
+
+
+def _store_stories(con: duckdb.DuckDBPyConnection) -> int:
+    """Sketch the articles that lack it, and group those without a story; gives how many stories that made or moved."""
+    for part in query(con, "articles/without_sketch").iter_slices(_SKETCHED):
+        append(con, "sketches", sketch(query(con, "articles/texts", wanted=part)))
+    stories = query(con, "articles/known_stories")
+
+    def texts(ids: list[str]) -> pl.DataFrame:
+        return query(con, "articles/texts", wanted=pl.DataFrame({"article_id": ids}))
+
+    moved = regroup(query(con, "articles/sketches"), stories, texts)
+    execute(con, "articles/delete_stories", gone=moved.select("article_id"))
+    append(con, "stories", moved)
+    return moved["story_id"].n_unique()
 
 
 def _store_inputs(con: duckdb.DuckDBPyConnection, reading: Reading, context: Context) -> None:

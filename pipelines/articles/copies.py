@@ -1,0 +1,175 @@
+"""Finds pairs of articles that carry the same copy, comparing new articles with all and nothing else with anything.
+
+Candidates come from an inverted index of sampled shingles; each is then measured exactly on all its shingles. MinHash
+was set aside: it estimates resemblance, and at a copy with a fifth of its words changed (containment .51, resemblance
+.34) it either misses pairs or proposes millions; a short copy of a long text has no resemblance to speak of.
+
+Containment is the share of the shorter text's shingles that stands in the other. True copies have .84 to .98; changing
+a fifth of the words one by one leaves .8 x .8 x .8 = .51, and .40 in the unluckiest short text; unrelated texts on one
+subject share at most .07.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from pipelines.articles.sketches import COMPLETE_BELOW, RATE, shingles
+
+CONTAINMENT = 0.4
+"""Least share of the shorter text that makes it a copy."""
+RESEMBLANCE = 0.15
+"""Least share of the longer text: a brief quoted whole in ten reviews of the month doesn't make them one story."""
+SHARED_FIGURES = 0.5
+"""Least share of figures in common where two texts of different days are worded alike: else it is a form filled in."""
+TUPLE_SIZE = 4
+"""Different figures that two texts must hold, and no others, to be one report in two languages."""
+TUPLE_DAYS = 3
+"""Days within which they must have appeared."""
+
+PAIRS: dict[str, Any] = {"one": pl.String, "other": pl.String}
+
+_SHARING = {"one": pl.UInt32, "other": pl.UInt32, "shared": pl.UInt32}
+_CROWD = 100  # articles that share a shingle; above that each is compared with its neighbours in time only
+_CLOSEST = 2  # how many neighbours
+_LEAST_SHARED = 0.15  # of the sample: far below CONTAINMENT, since a sample may be unlucky
+_FRESH_BATCH = 10_000
+_PAIR_BATCH = 20_000
+
+Texts = Callable[[list[str]], pl.DataFrame]
+"""Gives article_id and text of the articles asked for."""
+
+
+def links(fresh: pl.Series, sketches: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+    """All pairs (columns of PAIRS, one < other) of copies in which at least one article is among the fresh ids.
+
+    sketches: the columns of SKETCHES and published_on, for every article of the ledger.
+    """
+    wording = measured(candidates(fresh, sketches), texts).filter(is_copy()).select(PAIRS.keys())
+    return pl.concat([_not_a_form(wording, sketches), _same_figures(fresh, sketches)]).unique().sort("one", "other")
+
+
+def candidates(fresh: pl.Series, sketches: pl.DataFrame) -> pl.DataFrame:
+    """Pairs (columns of PAIRS) with at least one fresh article that share enough of their samples to be measured."""
+    order = sketches.sort("published_on", "article_id", nulls_last=True).with_row_index("number")
+    index = order.select("number", pl.col("sample").alias("hash")).explode("hash", empty_as_null=False)
+    sizes = index.group_by("hash").agg(pl.len().alias("size")).filter(pl.col("size") > 1)
+    index = index.join(sizes, on="hash")
+    is_fresh = order["article_id"].is_in(fresh.implode())
+    batches = order.filter(is_fresh).select("number").iter_slices(_FRESH_BATCH)
+    parts = [_sharing(index.join(batch, on="number", how="semi"), index) for batch in batches]
+    known = order.select("number", "article_id", "shingles")
+    pairs = (
+        pl.concat([pl.DataFrame(schema=_SHARING), *parts])
+        .group_by("one", "other")
+        .agg(pl.col("shared").max())
+        .join(known.rename({"number": "one", "article_id": "one_id", "shingles": "one_size"}), on="one")
+        .join(known.rename({"number": "other", "article_id": "other_id", "shingles": "other_size"}), on="other")
+    )
+    shorter = pl.min_horizontal("one_size", "other_size")
+    rate = pl.when(pl.max_horizontal("one_size", "other_size") < COMPLETE_BELOW).then(1.0).otherwise(1.0 / RATE)
+    return (
+        pairs.filter(pl.col("shared") >= _LEAST_SHARED * shorter * rate)
+        .select(
+            pl.min_horizontal("one_id", "other_id").alias("one"), pl.max_horizontal("one_id", "other_id").alias("other")
+        )
+        .sort("one", "other")
+    )
+
+
+def measured(pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+    """Pairs with their exact `containment` (share of the shorter text) and `resemblance` (share of the longer one)."""
+    parts = [pairs.with_columns(pl.lit(0.0).alias("containment"), pl.lit(0.0).alias("resemblance")).clear()]
+    for batch in pairs.iter_slices(_PAIR_BATCH):
+        involved = pl.concat([batch["one"], batch["other"]]).unique().sort().to_list()
+        sets = shingles(texts(involved))
+        sizes = sets.group_by("article_id").agg(pl.len().alias("size"))
+        shared = (
+            batch.join(sets, left_on="one", right_on="article_id")
+            .join(sets, left_on=["other", "hash"], right_on=["article_id", "hash"], how="semi")
+            .group_by("one", "other")
+            .agg(pl.len().alias("shared"))
+        )
+        parts.append(_shares(batch, shared, sizes))
+    return pl.concat(parts)
+
+
+def is_copy() -> pl.Expr:
+    """Whether a measured pair carries the same copy."""
+    return (pl.col("containment") >= CONTAINMENT) & (pl.col("resemblance") >= RESEMBLANCE)
+
+
+def _sharing(fresh: pl.DataFrame, index: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of a fresh number with any other and the sampled shingles both have; crowds only among neighbours."""
+    rare = fresh.filter(pl.col("size") <= _CROWD).select("hash", pl.col("number").alias("one"))
+    everywhere = rare.join(index.select("hash", pl.col("number").alias("other")), on="hash")
+    crowded = fresh.filter(pl.col("size") > _CROWD).select("hash").unique()
+    crowd = (
+        index.join(crowded, on="hash", how="semi").sort("hash", "number").select("hash", pl.col("number").alias("one"))
+    )
+    near = [
+        crowd.with_columns(pl.col("one").shift(-step).over("hash").alias("other")).drop_nulls()
+        for step in range(1, _CLOSEST + 1)
+    ]
+    return (
+        pl.concat([everywhere.select("one", "other"), *(part.select("one", "other") for part in near)])
+        .filter(pl.col("one") != pl.col("other"))
+        .select(pl.min_horizontal("one", "other").alias("one"), pl.max_horizontal("one", "other").alias("other"))
+        .group_by("one", "other")
+        .agg(pl.len().alias("shared"))
+    )
+
+
+def _shares(pairs: pl.DataFrame, shared: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    one, other = pl.col("size"), pl.col("size_other")
+    common = pl.col("shared").fill_null(0)
+    return (
+        pairs.join(shared, on=["one", "other"], how="left", maintain_order="left")
+        .join(sizes, left_on="one", right_on="article_id", how="left", maintain_order="left")
+        .join(sizes, left_on="other", right_on="article_id", how="left", maintain_order="left", suffix="_other")
+        .with_columns(
+            (common / pl.min_horizontal(one, other)).fill_null(0.0).alias("containment"),
+            (common / pl.max_horizontal(one, other)).fill_null(0.0).alias("resemblance"),
+        )
+        .select(*pairs.columns, "containment", "resemblance")
+    )
+
+
+def _described(pairs: pl.DataFrame, sketches: pl.DataFrame) -> pl.DataFrame:
+    """Pairs with figures and published_on of both (`figures`, `figures_other` ...)."""
+    known = sketches.select("article_id", "figures", "published_on")
+    return pairs.join(known, left_on="one", right_on="article_id", maintain_order="left").join(
+        known, left_on="other", right_on="article_id", maintain_order="left", suffix="_other"
+    )
+
+
+def _not_a_form(pairs: pl.DataFrame, sketches: pl.DataFrame) -> pl.DataFrame:
+    """Pairs worded alike, without those of different days whose figures differ too: a form filled in anew."""
+    one, other = pl.col("figures"), pl.col("figures_other")
+    fewest = pl.min_horizontal(one.list.len(), other.list.len())
+    differs = one.list.set_intersection(other).list.len() < SHARED_FIGURES * fewest
+    another_day = (pl.col("published_on") != pl.col("published_on_other")).fill_null(False)
+    return _described(pairs, sketches).filter(~(differs & another_day)).select(PAIRS.keys())
+
+
+def _same_figures(fresh: pl.Series, sketches: pl.DataFrame) -> pl.DataFrame:
+    """Pairs that hold exactly the same figures, enough of them, within a few days: copies in any language."""
+    known = sketches.filter(pl.col("figures").list.len() >= TUPLE_SIZE).select(
+        "article_id",
+        pl.col("published_on").alias("day"),
+        pl.col("figures").cast(pl.List(pl.String)).list.join(" ").alias("key"),
+    )
+    mine = known.filter(pl.col("article_id").is_in(fresh.implode()))
+    near = (pl.col("day") - pl.col("day_other")).dt.total_days().abs() <= TUPLE_DAYS
+    return (
+        mine.join(known, on="key", suffix="_other")
+        .filter(near & (pl.col("article_id") != pl.col("article_id_other")))
+        .select(
+            pl.min_horizontal("article_id", "article_id_other").alias("one"),
+            pl.max_horizontal("article_id", "article_id_other").alias("other"),
+        )
+        .unique()
+        .sort("one", "other")
+    )

@@ -1,0 +1,2 @@
+-- gone: article_id
+DELETE FROM sketches USING gone WHERE sketches.article_id = gone.article_id;
