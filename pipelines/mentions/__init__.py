@@ -1,1 +1,5 @@
-"""Text becomes mentions: every span that states a figure, with its measure, unit and population."""
+"""Text to mentions: every figure an article states, with exact offsets, value, bounds, measure, unit and population."""
+
+from pipelines.mentions.extract import engine_version, extract
+
+__all__ = ["engine_version", "extract"]

@@ -1,0 +1,317 @@
+"""Groups tokens into noun phrases: counted people and things, implied single people, names, dates to step over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipelines.mentions.lexicon import Entry
+from pipelines.mentions.numbers import QUANTITY, Quantity, read
+from pipelines.mentions.symbols import CHAR, expand
+from pipelines.mentions.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase. `first` and `after` are tokens; `start` and `end` the offsets of its quantity phrase."""
+
+    kind: str
+    first: int
+    after: int
+    start: int
+    end: int
+    quantity: Quantity | None = None
+    head: Entry | None = None
+    population: str | None = None
+    country: str | None = None
+    place: int = 0
+    """Where it stands in the reduced string."""
+    measure: str | None = None
+    strength: int = 0
+    cue: tuple[int, int] | None = None
+    side: str = ""
+    also: list[str] = field(default_factory=list)
+    """Further measures of the same figure (no casualties: nobody killed, nobody injured)."""
+
+
+_MACROS: dict[str, str] = {"quantity": QUANTITY}
+
+
+def _define(name: str, grammar: str) -> None:
+    _MACROS[name] = expand(grammar, _MACROS)
+
+
+_define("figures", "(?:{digits}|{year}|{unit}|{ten})")
+_define("plural", "[{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}]")
+_define("singular", "[{person_sg}{equip_sg}{thing_sg}{count_sg}]")
+_define(
+    "adjective",
+    "[{classifier}{nat}{word}{cap}{adv}{part}{pred}{word_ed}{word_ing}{other}{person_sg}{equip_sg}{thing_sg}"
+    "{count_sg}{aged}{title}{quote}{epart}{event}{intr_ing}{numeral}{sizable}{mod}{ger}{deploy}{label}]",
+)
+_define("adjectives", "(?:{adjective}|[{word_s}{cap_s}](?={plural}))")
+_define("opening", "(?:{of}?(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)")
+_define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
+_PATTERNS = {
+    "date": "(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}"
+    "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{comma}{part}]))?"
+    "|{month}(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and})(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
+    "|{month}{comma}?{year}|[{prep}{from}{by}{of}{to}{since}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
+    "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|{quantity}{dash}?{percent}"
+    "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|{aged}{figures}(?:{and}{figures})?"
+    "|{figures}{dash}{figures}{dash}{figures}",
+    "counted": "{quantity}{opening}{adjectives}{0,6}?{plural}",
+    "counted_one": "{quantity}{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
+    "counted_unknown": "{quantity}{of}?{adjectives}{0,3}?[{word_s}{cap_s}]",
+    "nation": "{quantity}{opening}{adjectives}{0,3}?{nat}",
+    "bare": "{quantity}",
+    "strength": "{mod}?{strong}",
+    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}]",
+    "none": "{none}(?:{of}(?:{the}|{poss}|{them})?(?:{quantity})?{adjectives}{0,3}?(?:{plural})?)?",
+    "implied": "(?:{a}|{the}|{poss}|{another}|{a}?{ordinal})(?:{adjective}|{strong}|{ordinal}){0,6}?{person_sg}(?:(?={person_sg}){person_sg})*(?:{of}{figures}(?!{person_pl}))?",
+    "child": "{a}(?:{adjective}){0,2}?{aged}",
+    "ordinal": "{a}{ordinal}",
+    "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
+    "people": "{the}?{all}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
+    "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv})*{person_sg}(?:{person_sg})*",
+    "name": "{title}{0,3}{cap}(?:{cap}|{title}{dot}?{cap})*",
+}
+
+
+def _grammar() -> re.Pattern[str]:
+    _MACROS.setdefault("since", "")
+    _MACROS.setdefault("all", "")
+    _MACROS["all"] = "(?!)"
+    parts = []
+    for name, grammar in _PATTERNS.items():
+        grammar = grammar.replace("{all}?", "").replace("{since}", "")
+        parts.append(f"(?P<{name}>{expand(grammar, _MACROS)})")
+    return re.compile("|".join(parts))
+
+
+GRAMMAR = _grammar()
+
+_COUNTED = {"counted", "counted_one", "counted_unknown", "nation"}
+_KIND = {"person": "N_person", "equip": "N_equip", "thing": "N_thing", "count": "N_count", "nat": "N_person"}
+_GROUP = {CHAR[name]: name.split("_")[0] for name in (
+    "person_pl", "person_sg", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg", "nat_pl", "nat",
+)}  # fmt: skip
+
+
+def find(tokens: Tokens) -> list[Chunk]:
+    """All chunks of a batch, in order, none overlapping."""
+    chunks = []
+    for match in GRAMMAR.finditer(tokens.classes):
+        name = match.lastgroup or ""
+        chunk = _MAKERS[name](tokens, match.start(), match.end(), name)
+        if chunk is not None:
+            chunks.append(chunk)
+    return chunks
+
+
+def _stepped_over(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    return Chunk("date", first, after, tokens.starts[first], tokens.ends[after - 1])
+
+
+_QUANTITY = re.compile(QUANTITY)
+
+
+def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
+    match = _QUANTITY.match(tokens.classes, first, after)
+    edge = match.end() if match else after
+    quantity = read(tokens, first, edge)
+    if quantity is None:
+        return None
+    start, end = tokens.starts[quantity.first], tokens.ends[_surface_end(tokens, quantity) - 1]
+    chunk = Chunk("N_bare", quantity.first, after, start, end, quantity)
+    if name not in _COUNTED:
+        return chunk
+    head = after - 1
+    chunk.head = tokens.entry(head)
+    group = _GROUP.get(tokens.classes[head], "person")
+    chunk.kind = _KIND[group]
+    if _is_date_like(tokens, quantity):
+        chunk.kind = "N_thing"
+    _classify(tokens, chunk, edge, head)
+    return chunk
+
+
+def _surface_end(tokens: Tokens, quantity: Quantity) -> int:
+    """The quantity without a closing "of"."""
+    after = quantity.after
+    while after - 1 > quantity.first and tokens.classes[after - 1] == CHAR["of"]:
+        after -= 1
+    return after
+
+
+def _is_date_like(tokens: Tokens, quantity: Quantity) -> bool:
+    """A year in front of a noun: in 2012 rebels ..."""
+    first = quantity.first
+    return (
+        tokens.classes[first] == CHAR["year"]
+        and quantity.after == first + 1
+        and first > 0
+        and tokens.classes[first - 1] in _BEFORE_YEAR
+    )
+
+
+_BEFORE_YEAR = frozenset(CHAR[name] for name in ("prep", "from", "by", "of", "to", "month", "mod"))
+
+
+def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
+    """Population and country from the head noun and the words before it."""
+    entry = tokens.entry(head)
+    chunk.population = entry.population
+    chunk.country = entry.country
+    if chunk.kind not in ("N_person", "I_person", "people", "Z_person"):
+        return
+    if entry.char in (CHAR["word_s"], CHAR["cap_s"], CHAR["word"]):
+        chunk.population = "other" if entry.char == CHAR["cap_s"] else "civilian"
+    if not (entry.defers or entry.population in (None, "all")):
+        return
+    role, country = _role(tokens, edge, head)
+    if entry.defers and _is_members_of(tokens, head):
+        role = _role_after(tokens, head) or role
+    if role is not None and (entry.defers or role != "foreigner"):
+        chunk.population = role
+    elif country is not None and entry.defers and entry.population in (None, "all"):
+        chunk.population, chunk.country = "foreigner", country
+
+
+def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None]:
+    country = None
+    for index in range(head - 1, first - 1, -1):
+        entry = tokens.entry(index)
+        if entry.role is not None:
+            return entry.role, country
+        if entry.char == CHAR["person_sg"] and entry.population not in (None, "all"):
+            return entry.population, country
+        country = country or entry.country
+    return None, country
+
+
+def _is_members_of(tokens: Tokens, head: int) -> bool:
+    return tokens.classes[head + 1 : head + 2] == CHAR["of"]
+
+
+def _role_after(tokens: Tokens, head: int) -> str | None:
+    """members of the security forces"""
+    for index in range(head + 2, min(head + 8, len(tokens.classes))):
+        char = tokens.classes[index]
+        entry = tokens.entry(index)
+        if entry.role is not None:
+            return entry.role
+        if char in (CHAR["person_pl"], CHAR["person_sg"]) and entry.population:
+            return entry.population
+        if char in (CHAR["comma"], CHAR["end"], CHAR["be"], CHAR["part"], CHAR["and"]):
+            return None
+    return None
+
+
+_ARTICLES = frozenset(CHAR[name] for name in ("a", "the", "poss", "another"))
+
+
+def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    head = after - 1
+    while head > first and tokens.classes[head] != CHAR["person_sg"]:
+        head -= 1
+    start, end = tokens.starts[first], tokens.ends[first]
+    if tokens.classes[first] not in _ARTICLES:
+        end = tokens.ends[after - 1]
+        start = _noun_start(tokens, first, head)
+    elif first + 1 < after and tokens.classes[first + 1] == CHAR["ordinal"]:
+        end = tokens.ends[first + 1]
+    entry = tokens.entry(head)
+    chunk = Chunk("I_person", first, after, start, end, Quantity(first, first + 1, 1, 1, 1, "exact"), entry)
+    _classify(tokens, chunk, first, head)
+    _by_age(tokens, chunk, first, after)
+    return chunk
+
+
+def _noun_start(tokens: Tokens, first: int, head: int) -> int:
+    return tokens.starts[head] if tokens.text[tokens.starts[head] : tokens.ends[head]] else tokens.starts[first]
+
+
+_AGE = re.compile(r"\d+")
+
+
+def _by_age(tokens: Tokens, chunk: Chunk, first: int, after: int) -> None:
+    """Anybody under eighteen is a child."""
+    for index in range(first, after):
+        if tokens.classes[index] in (CHAR["aged"], CHAR["digits"], CHAR["unit"]):
+            match = _AGE.match(tokens.text, tokens.starts[index])
+            age = int(match[0]) if match and len(match[0]) < 4 else tokens.entry(index).value
+            if age is not None and age < 18:
+                chunk.population = "child"
+
+
+def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[first])
+    chunk.quantity, chunk.population = Quantity(first, first + 1, 1, 1, 1, "exact"), "all"
+    _by_age(tokens, chunk, first, after)
+    return chunk
+
+
+def _one_more(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[after - 1])
+    chunk.quantity = Quantity(first, after, 1, 1, 1, "exact")
+    return chunk
+
+
+def _equipment(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    one = Quantity(first, first + 1, 1, 1, 1, "exact")
+    return Chunk(
+        "I_equip", first, after, tokens.starts[first], tokens.ends[first], one, tokens.entry(after - 1), "other"
+    )
+
+
+def _people(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    entry = tokens.entry(after - 1)
+    chunk = Chunk("people", first, after, tokens.starts[first], tokens.ends[after - 1], head=entry)
+    _classify(tokens, chunk, first, after - 1)
+    return chunk
+
+
+def _zero(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    nothing = Quantity(first, first + 1, 0, 0, 0, "exact")
+    chunk = Chunk(
+        "Z_person", first, after, tokens.starts[first], tokens.ends[first], nothing, tokens.entry(after - 1)
+    )
+    if name == "none":
+        for index in range(after - 1, first, -1):
+            if tokens.entry(index).population:
+                chunk.head = tokens.entry(index)
+                break
+        else:
+            chunk.head = None
+    if chunk.head is not None:
+        head = after - 1
+        _classify(tokens, chunk, first, head)
+    return chunk
+
+
+def _name(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    bare = first
+    while tokens.classes[bare] in (CHAR["title"], CHAR["dot"]):
+        bare += 1
+    chunk = Chunk("name", first, after, tokens.starts[bare], tokens.ends[after - 1])
+    chunk.quantity = Quantity(bare, after, 1, 1, 1, "exact")
+    return chunk
+
+
+_MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
+    "date": _stepped_over,
+    "skipped": _stepped_over,
+    "strength": _counted,
+    **dict.fromkeys((*_COUNTED, "bare"), _counted),
+    "zero": _zero,
+    "none": _zero,
+    "implied": _implied,
+    "person": _implied,
+    "child": _child,
+    "ordinal": _one_more,
+    "implied_equipment": _equipment,
+    "people": _people,
+    "name": _name,
+}

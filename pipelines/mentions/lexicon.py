@@ -1,0 +1,210 @@
+"""Loads the language: every word the engine knows, from the CSV tables of `seeds/lexicon/<language>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import xxhash
+
+from pipelines import seeds
+from pipelines.mentions.symbols import CHAR, TOKEN_CLASSES
+from pipelines.settings import SEEDS
+
+_MEASURES = (
+    "killed", "injured", "casualties", "missing", "captured", "displaced", "refugees", "returned", "defected",
+    "troops", "equipment",
+)  # fmt: skip
+_POPULATIONS = (
+    "all", "civilian", "military", "rebel", "militant", "police", "official", "child", "woman", "man", "journalist",
+    "aid_worker", "peacekeeper", "foreigner", "prisoner", "other",
+)  # fmt: skip
+measure = seeds.choice(*_MEASURES)
+population = seeds.choice(*_POPULATIONS)
+word_class = seeds.choice(*TOKEN_CLASSES)
+whole = seeds.optional(seeds.integer)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the tables say about one word or phrase; `char` is its class."""
+
+    char: str
+    measure: str | None = None
+    population: str | None = None
+    unit: str = "person"
+    armed: str = "no"
+    defers: bool = False
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    quantifier: str | None = None
+    country: str | None = None
+    owner: str = "military"
+    role: str | None = None
+    """The class that the word gives when it stands before a head noun (rebel fighters)."""
+
+
+@dataclass
+class Lexicon:
+    """One language: words, phrases by their first word, endings, and a version that changes with any table."""
+
+    words: dict[str, Entry] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    suffixes: list[tuple[str, str]] = field(default_factory=list)
+    abbreviations: frozenset[str] = frozenset()
+    countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    version: str = ""
+
+    def add(self, term: str, entry: Entry) -> None:
+        """Learns a word or phrase; what is known already stays."""
+        from pipelines.mentions.tokens import words_of
+
+        parts = words_of(term)
+        if len(parts) == 1:
+            self.words.setdefault(parts[0], entry)
+        else:
+            self.phrases.setdefault(parts, entry)
+
+
+def _verbs(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns = dict.fromkeys(("base", "third", "past", "participle", "gerund"), seeds.text)
+    rows = seeds.read("verbs.csv", {**columns, "measure": measure, "frame": seeds.choice("object", "subject")}, folder)
+    for row in rows:
+        prefix = "e" if row["measure"] == "equipment" else ""
+        if row["frame"] == "object":
+            finite, done, going = CHAR[prefix + "fin"], CHAR[prefix + "part"], CHAR[prefix + "ger"]
+        else:
+            finite = done = CHAR[prefix + "intr"]
+            going = CHAR["eintr"] if prefix else CHAR["intr_ing"]
+        yield row["participle"], Entry(done, measure=row["measure"])
+        for name in ("past", "base", "third"):
+            yield row[name], Entry(finite, measure=row["measure"])
+        yield row["gerund"], Entry(going, measure=row["measure"])
+
+
+def _people(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {
+        "singular": str, "plural": str, "population": population,
+        "unit": seeds.choice("person", "body", "household"),
+        "armed": seeds.choice("yes", "no", "weak", "police"), "defers": seeds.flag, "measure": seeds.optional(measure),
+    }  # fmt: skip
+    for row in seeds.read("people.csv", columns, folder):
+        entry = Entry(
+            CHAR["person_pl"], row["measure"], row["population"], row["unit"], row["armed"], row["defers"]
+        )
+        yield row["plural"], entry
+        yield row["singular"], replace(entry, char=CHAR["person_sg"])
+
+
+def _equipment(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {
+        "singular": seeds.text, "plural": seeds.text, "lemma": seeds.text, "owner": seeds.choice("military", "any"),
+    }  # fmt: skip
+    for row in seeds.read("equipment.csv", columns, folder):
+        entry = Entry(CHAR["equip_pl"], "equipment", "other", row["lemma"], owner=row["owner"])
+        yield row["plural"], entry
+        yield row["singular"], replace(entry, char=CHAR["equip_sg"])
+
+
+def _nouns(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {
+        "singular": str, "plural": str, "measure": measure, "kind": seeds.choice("count", "event"),
+    }  # fmt: skip
+    for row in seeds.read("nouns.csv", columns, folder):
+        event = row["kind"] == "event"
+        yield row["plural"], Entry(CHAR["event" if event else "count_pl"], row["measure"])
+        yield row["singular"], Entry(CHAR["event" if event else "count_sg"], row["measure"])
+
+
+def _numbers(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns = {"word": seeds.text, "class": word_class, "value": whole, "low": whole, "high": whole}
+    for row in seeds.read("numbers.csv", columns, folder):
+        yield row["word"], Entry(CHAR[row["class"]], value=row["value"], low=row["low"], high=row["high"])
+
+
+def _modifiers(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {
+        "word": seeds.text, "quantifier": seeds.text, "side": seeds.choice("before", "after", "skip"),
+    }  # fmt: skip
+    names = {"before": "mod", "after": "modafter", "skip": "skip"}
+    for row in seeds.read("modifiers.csv", columns, folder):
+        yield row["word"], Entry(CHAR[names[row["side"]]], quantifier=row["quantifier"])
+
+
+def _nationalities(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {"country": seeds.text, "adjective": seeds.text, "plural": str, "names": str}
+    for row in seeds.read("nationalities.csv", columns, folder):
+        yield row["adjective"], Entry(CHAR["nat"], population="foreigner", country=row["country"])
+        if row["plural"] != row["adjective"]:
+            yield row["plural"], Entry(CHAR["nat_pl"], population="foreigner", country=row["country"])
+
+
+def _classifiers(folder: Path) -> Iterator[tuple[str, Entry]]:
+    for row in seeds.read("classifiers.csv", {"word": seeds.text, "population": population}, folder):
+        yield row["word"], Entry(CHAR["classifier"], role=row["population"])
+
+
+def _simple(folder: Path, name: str, columns: dict[str, seeds.Parser]) -> list[dict[str, Any]]:
+    return seeds.read(name, columns, folder)
+
+
+def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
+    yield from _numbers(folder)
+    yield from _modifiers(folder)
+    yield from _verbs(folder)
+    for row in _simple(folder, "predicates.csv", {"word": seeds.text, "measure": measure}):
+        yield row["word"], Entry(CHAR["pred"], row["measure"])
+    yield from _people(folder)
+    yield from _equipment(folder)
+    yield from _nouns(folder)
+    for row in _simple(folder, "words.csv", {"word": seeds.text, "class": word_class}):
+        yield row["word"], Entry(CHAR[row["class"]])
+    yield from _nationalities(folder)
+    for row in _simple(folder, "things.csv", {"singular": seeds.text, "plural": str}):
+        yield row["plural"], Entry(CHAR["thing_pl"])
+        yield row["singular"], Entry(CHAR["thing_sg"])
+    yield from _classifiers(folder)
+
+
+def _roles(lexicon: Lexicon, folder: Path) -> None:
+    """Classifiers that are also words of another kind (police, women) keep their class and gain the role."""
+    for term, entry in _classifiers(folder):
+        known = lexicon.words.get(term)
+        if known is not None and known.role is None:
+            lexicon.words[term] = replace(known, role=entry.role)
+
+
+def _version(folder: Path) -> str:
+    digest = xxhash.xxh3_64()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+@cache
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language, read once. Raises SeedError naming file and line."""
+    folder = SEEDS / "lexicon" / language
+    lexicon = Lexicon(version=_version(folder))
+    for term, entry in _terms(folder):
+        if term:
+            lexicon.add(term, entry)
+    _roles(lexicon, folder)
+    suffixes = _simple(folder, "suffixes.csv", {"suffix": seeds.text, "class": word_class})
+    lexicon.suffixes = [(row["suffix"], CHAR[row["class"]]) for row in suffixes]
+    lexicon.abbreviations = frozenset(
+        row["word"] for row in _simple(folder, "abbreviations.csv", {"word": seeds.text})
+    )
+    columns: dict[str, seeds.Parser] = {
+        "country": seeds.text, "adjective": seeds.text, "plural": str, "names": seeds.listed(),
+    }  # fmt: skip
+    for row in seeds.read("nationalities.csv", columns, folder):
+        names = (row["country"], row["adjective"], row["plural"], *row["names"])
+        known = lexicon.countries.get(row["country"], ())
+        lexicon.countries[row["country"]] = (*known, *(name for name in names if name and name not in known))
+    return lexicon

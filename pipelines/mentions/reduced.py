@@ -1,0 +1,46 @@
+"""The reduced string: one character a chunk or token, so that clause patterns see phrases instead of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.symbols import CHAR
+from pipelines.mentions.tokens import Tokens
+
+_DROPPED = frozenset((CHAR["quote"], CHAR["dot"]))
+
+
+@dataclass
+class Reduced:
+    """Class characters, the token each stands for, and the chunks by their place."""
+
+    classes: str
+    token: list[int]
+    chunks: dict[int, Chunk]
+    tokens: Tokens
+
+
+def reduce(tokens: Tokens, chunks: list[Chunk]) -> Reduced:
+    """The batch with every chunk as one character and marks that say nothing left out."""
+    pieces: list[str] = []
+    order: list[int] = []
+    places: dict[int, Chunk] = {}
+    previous = 0
+    classes = tokens.classes
+    for chunk in chunks:
+        _copy(classes, previous, chunk.first, pieces, order)
+        chunk.place = len(order)
+        places[chunk.place] = chunk
+        pieces.append(CHAR[chunk.kind])
+        order.append(chunk.first)
+        previous = chunk.after
+    _copy(classes, previous, len(classes), pieces, order)
+    return Reduced("".join(pieces), order, places, tokens)
+
+
+def _copy(classes: str, first: int, after: int, pieces: list[str], order: list[int]) -> None:
+    for index in range(first, after):
+        if classes[index] not in _DROPPED:
+            pieces.append(classes[index])
+            order.append(index)

@@ -1,0 +1,61 @@
+"""Runs the mentions stage: articles that this version of the engine has not read are read, their old mentions go."""
+
+from __future__ import annotations
+
+import duckdb
+import polars as pl
+
+from pipelines.context import Context, Counts
+from pipelines.ids import id_column
+from pipelines.mentions.extract import engine_version, extract
+from pipelines.mentions.quantities import quantities
+from pipelines.warehouse import append, execute, query
+
+BATCH = 2_000
+"""Articles that are read and stored together: bounds memory, and is far more than a batch needs to run at speed."""
+
+VERSION = engine_version()
+
+
+def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
+    """Read what is new to this engine version; drop mentions of older versions and of articles that have gone.
+
+    Counts: read_articles, new_mentions, removed_mentions, mentions (all in the ledger).
+    """
+    before = query(con, "mentions/count").item()
+    unread = query(con, "mentions/unread", version=VERSION)
+    execute(con, "mentions/drop_stale", batch=unread)
+    kept = query(con, "mentions/count").item()
+    added = 0
+    for start in range(0, unread.height, BATCH):
+        context.report("mentions", start, unread.height)
+        added += _read_batch(con, context, unread.slice(start, BATCH))
+    context.report("mentions", unread.height, unread.height)
+    return {
+        "read_articles": unread.height,
+        "new_mentions": added,
+        "removed_mentions": before - kept,
+        "mentions": kept + added,
+    }
+
+
+def _read_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.DataFrame) -> int:
+    articles = query(con, "mentions/texts", batch=batch)
+    figures = extract(articles)
+    rows = pl.concat(
+        [
+            figures.with_columns(kind=pl.lit("figure"), magnitude=pl.lit(None, pl.Float64)),
+            quantities(articles, figures),
+        ],
+        how="diagonal_relaxed",
+    )
+    identity = ["article_id", "kind", "span_start", "span_end", "measure", "unit"]
+    return append(
+        con,
+        "mentions",
+        rows.with_columns(
+            id_column(rows, identity, "mention_id"),
+            engine_version=pl.lit(VERSION),
+            recorded_at=pl.lit(context.now),
+        ),
+    )

@@ -1,0 +1,2 @@
+-- Mentions in the ledger.
+SELECT count(*) AS mentions FROM mentions;
