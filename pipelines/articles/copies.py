@@ -35,8 +35,8 @@ _SHARING = {"one": pl.UInt32, "other": pl.UInt32, "shared": pl.UInt32}
 _CROWD = 100  # articles that share a shingle; above that each is compared with its neighbours in time only
 _CLOSEST = 2  # how many neighbours
 _LEAST_SHARED = 0.15  # of the sample: far below CONTAINMENT, since a sample may be unlucky
-_FRESH_BATCH = 10_000
-_PAIR_BATCH = 20_000
+_FRESH_BATCH = 5_000
+_PAIR_BATCH = 5_000
 
 Texts = Callable[[list[str]], pl.DataFrame]
 """Gives article_id and text of the articles asked for."""
@@ -81,19 +81,9 @@ def candidates(fresh: pl.Series, sketches: pl.DataFrame) -> pl.DataFrame:
 
 def measured(pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
     """Pairs with their exact `containment` (share of the shorter text) and `resemblance` (share of the longer one)."""
-    parts = [pairs.with_columns(pl.lit(0.0).alias("containment"), pl.lit(0.0).alias("resemblance")).clear()]
-    for batch in pairs.iter_slices(_PAIR_BATCH):
-        involved = pl.concat([batch["one"], batch["other"]]).unique().sort().to_list()
-        sets = shingles(texts(involved))
-        sizes = sets.group_by("article_id").agg(pl.len().alias("size"))
-        shared = (
-            batch.join(sets, left_on="one", right_on="article_id")
-            .join(sets, left_on=["other", "hash"], right_on=["article_id", "hash"], how="semi")
-            .group_by("one", "other")
-            .agg(pl.len().alias("shared"))
-        )
-        parts.append(_shares(batch, shared, sizes))
-    return pl.concat(parts)
+    shares = {"containment": pl.Float64, "resemblance": pl.Float64}
+    parts = [_measured(batch, texts) for batch in pairs.sort("one", "other").iter_slices(_PAIR_BATCH)]
+    return pl.concat([pl.DataFrame(schema={**pairs.schema, **shares}), *parts])
 
 
 def is_copy() -> pl.Expr:
@@ -122,13 +112,24 @@ def _sharing(fresh: pl.DataFrame, index: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _shares(pairs: pl.DataFrame, shared: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
-    one, other = pl.col("size"), pl.col("size_other")
-    common = pl.col("shared").fill_null(0)
+def _measured(pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+    involved = texts(pl.concat([pairs["one"], pairs["other"]]).unique().sort().to_list())
+    sets = shingles(involved["text"])
+    sizes = sets.group_by("document").agg(pl.len().alias("size"))
+    known = involved.select("article_id").with_row_index("document").join(sizes, on="document", how="left")
+    numbered = pairs.join(known, left_on="one", right_on="article_id", maintain_order="left").join(
+        known, left_on="other", right_on="article_id", maintain_order="left", suffix="_other"
+    )
+    shared = (
+        numbered.select("document", "document_other")
+        .join(sets, on="document")
+        .join(sets, left_on=["document_other", "hash"], right_on=["document", "hash"], how="semi")
+        .group_by("document", "document_other")
+        .agg(pl.len().alias("shared"))
+    )
+    one, other, common = pl.col("size"), pl.col("size_other"), pl.col("shared").fill_null(0)
     return (
-        pairs.join(shared, on=["one", "other"], how="left", maintain_order="left")
-        .join(sizes, left_on="one", right_on="article_id", how="left", maintain_order="left")
-        .join(sizes, left_on="other", right_on="article_id", how="left", maintain_order="left", suffix="_other")
+        numbered.join(shared, on=["document", "document_other"], how="left", maintain_order="left")
         .with_columns(
             (common / pl.min_horizontal(one, other)).fill_null(0.0).alias("containment"),
             (common / pl.max_horizontal(one, other)).fill_null(0.0).alias("resemblance"),

@@ -38,22 +38,21 @@ def sketch(articles: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=SKETCHES), *parts])
 
 
-def shingles(articles: pl.DataFrame) -> pl.DataFrame:
-    """The different shingles of each text: article_id, hash (UInt64), a row each. articles: article_id, text.
+def shingles(texts: pl.Series) -> pl.DataFrame:
+    """The different shingles of each text, a row each: `document` (UInt32, place of the text) and `hash` (UInt64).
 
     Words are runs of letters and digits in lower case; a text of one or two words is its own shingle.
     """
     word = pl.col("word")
     words = (
-        articles.select("article_id", pl.col("text").str.to_lowercase().str.extract_all(_WORD).alias("word"))
-        .filter(word.list.len() > 0)
-        .with_columns(pl.when(word.list.len() < 3).then(pl.concat_list(word, word, word).list.head(3)).otherwise(word))
+        pl.DataFrame({"word": texts})
         .with_row_index("document")
+        .with_columns(word.str.to_lowercase().str.extract_all(_WORD))
+        .with_columns(pl.when(word.list.len() < 3).then(pl.concat_list(word, word, word).list.head(3)).otherwise(word))
+        .explode("word", empty_as_null=False, keep_nulls=False)
     )
-    numbered = words.select("document", "word").explode("word", empty_as_null=False, keep_nulls=False)
-    hashes, valid = _hash_triples(_hash_words(numbered["word"]), numbered["document"].to_numpy())
-    triples = pl.DataFrame({"document": numbered["document"].head(len(hashes)), "hash": hashes}).filter(valid)
-    return triples.unique().join(words.select("document", "article_id"), on="document").select("article_id", "hash")
+    hashes, valid = _hash_triples(_hash_words(words["word"]), words["document"].to_numpy())
+    return pl.DataFrame({"document": words["document"].head(len(hashes)), "hash": hashes}).filter(valid).unique()
 
 
 def figures(texts: pl.Series) -> pl.Series:
@@ -66,15 +65,15 @@ def figures(texts: pl.Series) -> pl.Series:
 
 
 def _sketch(articles: pl.DataFrame) -> pl.DataFrame:
-    full = shingles(articles)
-    total = pl.len().over("article_id")
-    kept = full.filter((pl.col("hash") % RATE == 0) | (total < COMPLETE_BELOW))
-    sampled = kept.group_by("article_id").agg((pl.col("hash") // 2**32).cast(pl.UInt32).unique().sort().alias("sample"))
-    counts = full.group_by("article_id").agg(pl.len().cast(pl.Int32).alias("shingles"))
+    full = shingles(articles["text"])
+    kept = full.filter((pl.col("hash") % RATE == 0) | (pl.len().over("document") < COMPLETE_BELOW))
+    counts = full.group_by("document").agg(pl.len().cast(pl.Int32).alias("shingles"))
+    sampled = kept.group_by("document").agg((pl.col("hash") // 2**32).cast(pl.UInt32).unique().sort().alias("sample"))
     return (
         articles.select("article_id", figures(articles["text"]))
-        .join(counts, on="article_id", how="left", maintain_order="left")
-        .join(sampled, on="article_id", how="left", maintain_order="left")
+        .with_row_index("document")
+        .join(counts, on="document", how="left", maintain_order="left")
+        .join(sampled, on="document", how="left", maintain_order="left")
         .with_columns(pl.col("shingles").fill_null(0), pl.col("sample").fill_null(pl.lit([], dtype=pl.List(pl.UInt32))))
         .select(SKETCHES.keys())
     )
