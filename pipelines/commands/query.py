@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 import duckdb
 import polars as pl
-from rich.console import Console
 from rich.table import Table
 
 from pipelines import warehouse
-from pipelines.commands.tables import shown
+from pipelines.commands.tables import console, shown
 from pipelines.settings import Settings
 
 SHOWN = 200
@@ -59,4 +58,4 @@ def _print(frame: pl.DataFrame) -> None:
         table.add_row(*(shown(cell) for cell in row))
     if frame.height > SHOWN:
         table.caption = f"{SHOWN} of {frame.height:,} rows; --format csv gives all"
-    Console().print(table)
+    console().print(table)

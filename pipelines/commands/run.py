@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipelines import flow
+from pipelines.commands.tables import console
 from pipelines.commands.tolls import show_tolls
 from pipelines.context import Context
 from pipelines.settings import Settings
@@ -34,7 +35,7 @@ def run(paths: tuple[Path, ...], home: Path | None) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as progress:
         outcome = flow.run(Context(settings, paths=paths, report=Bars(progress)))
-    out = Console()
+    out = console()
     for stage, counts in outcome.counts.items():
         said = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
         out.print(f"[bold]{stage:9}[/bold] {said}", highlight=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +13,16 @@ from pipelines.settings import Settings
 
 ROWS = 20
 """Tolls shown after a run; the rest is a query away."""
+
+
+WIDTH = 130
+"""Columns of output that isn't a terminal's: a log or a file should not cut words short."""
+
+
+def console() -> Console:
+    """The console for results, as wide as the terminal, or wide enough where there is none."""
+    plain = Console()
+    return plain if plain.is_terminal else Console(width=WIDTH)
 
 
 def toll_table(settings: Settings) -> Table:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-
-from pipelines.commands.tables import toll_table
+from pipelines.commands.tables import console, toll_table
 from pipelines.settings import Settings
 
 
 def show_tolls(settings: Settings) -> None:
     """Print the toll table, the path of the published ledger and ways to go on from there."""
-    out = Console()
+    out = console()
     out.print(toll_table(settings))
     lines = (
         f"\nPublished ledger: {settings.published}",
