@@ -30,10 +30,10 @@ def look(folder: Path) -> Look:
 
 def _files(folder: str, prefix: str) -> Iterator[bytes]:
     try:
-        entries = os.scandir(folder)
+        scan = os.scandir(folder)
     except OSError:
         return
-    with entries:
+    with scan as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith(UNFINISHED):
                 continue

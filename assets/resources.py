@@ -14,20 +14,21 @@ from assets import presence
 from pipelines import warehouse
 from pipelines.settings import Settings
 
+FOLDER = Field(
+    default="",
+    description="Folder of the ledger. Empty: the folder that TOLLBOOK_HOME names, else `data` in the checkout.",
+)
+
 
 class Home(dg.ConfigurableResource):
-    """Where the ledger keeps its files."""
+    """Where the ledger keeps its files, for what looks at them and writes nothing."""
 
-    folder: str = Field(
-        default="",
-        description="Folder of the ledger. Empty: the folder that TOLLBOOK_HOME names, else `data` in the checkout.",
-    )
+    folder: str = FOLDER
 
+    @property
     def settings(self) -> Settings:
         """Settings of the ledger in `folder`; its inbox exists afterwards."""
-        settings = Settings.load(self.folder or None)
-        settings.inbox.mkdir(parents=True, exist_ok=True)
-        return settings
+        return _settings(self.folder)
 
 
 class Ledger(dg.ConfigurableResource):
@@ -37,7 +38,7 @@ class Ledger(dg.ConfigurableResource):
     first has not extracted, and its checks would rightly refuse to publish.
     """
 
-    home: dg.ResourceDependency[Home]
+    folder: str = FOLDER
     wait_seconds: float = Field(
         default=warehouse.LOCK_WAIT,
         description="How long a run waits for another writer (the command line, say) before it gives up.",
@@ -46,8 +47,8 @@ class Ledger(dg.ConfigurableResource):
 
     @property
     def settings(self) -> Settings:
-        """Where the ledger keeps its files."""
-        return self.home.settings()
+        """Settings of the ledger in `folder`; its inbox exists afterwards."""
+        return _settings(self.folder)
 
     @property
     def con(self) -> duckdb.DuckDBPyConnection:
@@ -59,10 +60,16 @@ class Ledger(dg.ConfigurableResource):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Ledger"]:
         """Wait for the turn to write, hold it while the run lasts."""
-        settings = self.settings
-        with presence.shown(settings, context.run_id or "test"), warehouse.writing(settings, self.wait_seconds) as con:
+        settings, run_id = self.settings, context.run.run_id if context.run else "none"
+        with presence.shown(settings, run_id), warehouse.writing(settings, self.wait_seconds) as con:
             self._con = con
             try:
                 yield self
             finally:
                 self._con = None
+
+
+def _settings(folder: str) -> Settings:
+    settings = Settings.load(folder or None)
+    settings.inbox.mkdir(parents=True, exist_ok=True)
+    return settings

@@ -29,7 +29,7 @@ Decision = dg.SensorResult | dg.SkipReason
 )
 def inbox(context: dg.SensorEvaluationContext, home: Home) -> Decision:
     """Ask for a run when the inbox has changed and come to rest."""
-    seen = look(home.settings().inbox)
+    seen = look(home.settings.inbox)
     before = json.loads(context.cursor) if context.cursor else None
     if before is None and not seen.files:
         return dg.SkipReason("The inbox is empty.")
@@ -63,7 +63,7 @@ def _ask(instance: dg.DagsterInstance, seen: Look) -> Decision:
 )
 def dead_runs(context: dg.SensorEvaluationContext, home: Home) -> dg.SkipReason:
     """Bury the dead."""
-    buried = presence.bury_the_dead(home.settings(), context.instance)
+    buried = presence.bury_the_dead(home.settings, context.instance)
     return dg.SkipReason(f"Marked as failed: {', '.join(buried)}" if buried else "All runs in progress are alive.")
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from assets.definitions import build_defs
-from assets.resources import Home
+from assets.definitions import build_defs, ledger_in
 from pipelines import contracts, warehouse
 from pipelines.settings import Settings
 
@@ -29,7 +28,7 @@ def instance() -> Iterator[dg.DagsterInstance]:
 def defs(ledger: Settings) -> dg.Definitions:
     """Everything, over the test's own ledger."""
     ledger.inbox.mkdir(parents=True)
-    return build_defs({"home": Home(folder=str(ledger.home))})
+    return build_defs(ledger_in(str(ledger.home)))
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -82,17 +83,11 @@ def test_the_order_of_the_folder_does_not_matter(inbox: Path, monkeypatch: pytes
     put(inbox, "a.txt")
     before, scan = look(inbox), os.scandir
 
-    class Backwards:
-        def __init__(self, folder: str) -> None:
-            self.entries = sorted(scan(folder), key=lambda entry: entry.name, reverse=True)
+    @contextmanager
+    def backwards(folder: str) -> Iterator[list[os.DirEntry[str]]]:
+        yield sorted(scan(folder), key=lambda entry: entry.name, reverse=True)
 
-        def __enter__(self) -> list[os.DirEntry[str]]:
-            return self.entries
-
-        def __exit__(self, *_: object) -> None:
-            return None
-
-    monkeypatch.setattr(os, "scandir", Backwards)
+    monkeypatch.setattr(os, "scandir", backwards)
     assert look(inbox) == before
 
 

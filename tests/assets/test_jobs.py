@@ -119,11 +119,13 @@ def test_every_option_is_visible_in_the_launchpad_with_its_meaning(defs: dg.Defi
     assert sorted(schema) == ["paths", "reread"]
     assert all(field.description and not field.is_required for field in schema.values())
     ready = {
-        job.name: dict(job.run_config or {}) for job in defs.resolve_all_job_defs() if not job.name.startswith("__")
+        job.name: (job.run_config or {}).get("ops", {})
+        for job in defs.resolve_all_job_defs()
+        if not job.name.startswith("__")
     }
     assert ready == {
-        "read_new_articles": {"ops": {"articles": {"config": {"paths": ["inbox"], "reread": False}}}},
-        "reread_everything": {"ops": {"articles": {"config": {"paths": ["inbox"], "reread": True}}}},
+        "read_new_articles": {"articles": {"config": {"paths": ["inbox"], "reread": False}}},
+        "reread_everything": {"articles": {"config": {"paths": ["inbox"], "reread": True}}},
         "reconcile_only": {},
         "make_report": {},
     }
