@@ -16,6 +16,7 @@ from pipelines.claims.sources import Attribution
 
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
+_LOOK_AHEAD = 250
 _CUT = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"\d])|\n+")
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
@@ -33,7 +34,7 @@ class Reading:
         if line and start < line.end <= end:
             self.skip = self.sentence.at(line.end - start)
         self.said: list[Attribution] = [a for a in sources.attributions(self.sentence) if a.verb >= self.skip]
-        self.wheres: list[Where] = [w for w in places.wheres(self.sentence, article.lexicon) if w.start >= self.skip]
+        self.wheres: list[Where] = [w for w in places.wheres(self.sentence) if w.start >= self.skip]
         self.periods: list[Period] = [
             p for p in periods.periods(self.sentence, article.lexicon, article.published_on, article.year) if p.start >= self.skip
         ]
@@ -62,7 +63,13 @@ class Article:
     def before(self, start: int) -> list[Reading]:
         """The sentences before an offset, nearest first, as far as antecedents may lie."""
         low = max(0, start - _LOOK_BACK)
-        piece = self.text[low:start]
+        return [self.reading(a, b) for a, b in reversed(self._cut(low, start))]
+
+    def after(self, end: int) -> list[Reading]:
+        """The next sentences after an offset."""
+        return [self.reading(a, b) for a, b in self._cut(end, min(len(self.text), end + _LOOK_AHEAD))]
+
+    def _cut(self, low: int, high: int) -> list[tuple[int, int]]:
+        piece = self.text[low:high]
         edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span()), len(piece)]
-        spans = [(low + a, low + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
-        return [self.reading(a, b) for a, b in reversed(spans)]
+        return [(low + a, low + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]

@@ -2,36 +2,120 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.periods import Period
-from pipelines.claims.sentences import Sentence
+from pipelines.claims.sentences import DIGIT, Sentence
 
-_CUMULATIVE, _DAILY, _STOCK, _EVENT = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["event"]
-_CONFLICT, _SPREAD = BITS["conflict"], BITS["spread"]
-STOCKS = frozenset(("troops", "refugees", "displaced"))
-_FLOWS = frozenset(("killed", "injured", "casualties", "missing", "captured", "returned", "defected", "equipment"))
+_CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["moving"]
+_HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
+_CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
+_UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
+_LARGE = {"equipment": 50, "displaced": 100_000, "refugees": 100_000}
+_LARGE_HARM = 5_000
+"""Numbers from which a figure without a day is a running total, unless a disaster struck."""
+_MOVED = frozenset(("refugees", "displaced"))
+_NEAR = 9
+"""Words around a figure in which its verb is looked for."""
 
 
-def of_figure(sentence: Sentence, bounds: tuple[int, int], word: int, measure: str, spans: list[Period]) -> str:
-    """event, daily, cumulative or stock, from the words of the figure's clause and the periods that cover it."""
-    flags = sentence.flags
-    low, high = bounds
+class Cues(NamedTuple):
+    """What the resolver knows of a figure when it asks for its basis. `amount` is the number or the least of it."""
+
+    word: int
+    bounds: tuple[int, int]
+    measure: str
+    amount: int | None
+    spans: list[Period]
+    spread: bool
+    hypothetical: bool
+
+
+def of_figure(sentence: Sentence, cues: Cues) -> str:
+    """event, daily, cumulative or stock, from the words of the figure's clause and the periods that speak of it."""
+    flags, (low, high) = sentence.flags, cues.bounds
+    seen = _any(flags, low, high)
+    beside = _any(flags, max(low, cues.word - _NEAR), min(high, cues.word + _NEAR))
+    dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
+    if cues.measure == "troops":
+        return "event" if beside & _MOVING and not beside & _STOCK else "stock"
+    if cues.hypothetical:
+        return "event"
+    if cues.measure == "captured" and seen & _STOCK:
+        return "stock"
+    told = _by_period(cues)
+    if told:
+        return told
+    if beside & _DAILY:
+        return "daily"
+    if any(bits_ & _BRINGING for bits_ in flags[low : cues.word]) or beside & _CUMULATIVE:
+        return "cumulative"
+    if cues.measure == "returned" and not dated:
+        return "cumulative"
+    if cues.measure in _MOVED:
+        return _moved(flags, cues, beside, dated)
+    if dated and not (seen & _CONFLICT and _large(cues)):
+        return "daily" if seen & _SPREAD or cues.spread else "event"
+    return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
+
+
+def _any(flags: list[int], low: int, high: int) -> int:
     seen = 0
-    for index in range(low, high):
-        seen |= flags[index]
-    for period in spans:
-        if period.role in ("since", "between", "past"):
+    for bits_ in flags[low:high]:
+        seen |= bits_
+    return seen
+
+
+def _by_period(cues: Cues) -> str:
+    for period in cues.spans:
+        if period.role in ("since", "past"):
             return "cumulative"
         if period.role == "day":
             return "daily"
-    if seen & _DAILY:
-        return "daily"
-    if seen & _CUMULATIVE:
-        return "cumulative"
-    if measure == "troops":
-        return "event" if seen & _EVENT and not seen & _STOCK else "stock"
-    if measure in STOCKS and seen & _STOCK:
-        return "stock"
-    if seen & _SPREAD and measure in _FLOWS:
-        return "daily"
-    return "event"
+        if period.role == "between" and period.first and period.last:
+            if (period.last - period.first).days > 2 or cues.measure in _MOVED:
+                return "cumulative"
+        if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
+            return "cumulative"
+    return ""
+
+
+def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:
+    """People on the move: those who are there, those who came so far, those who came then."""
+    if beside & _STOCK or beside & _HOSTING and not dated:
+        received = any(bits_ & _PERFECT for bits_ in flags[max(0, cues.word - 5) : cues.word])
+        return "cumulative" if received and not beside & _STOCK else "stock"
+    if dated:
+        return "event"
+    return "cumulative" if beside & _PERFECT or _large(cues) else "event"
+
+
+def _large(cues: Cues) -> bool:
+    return cues.amount is not None and cues.amount >= _LARGE.get(cues.measure, _LARGE_HARM)
+
+
+def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
+    """Whether an undated loss is a running total: a long conflict, days of fighting, or thousands."""
+    if seen & _DISASTER:
+        return False
+    if cues.measure == "captured" and beside & _PERFECT:
+        return True
+    if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or _long(sentence, *cues.bounds)):
+        return True
+    return _large(cues)
+
+
+def _long(sentence: Sentence, low: int, high: int) -> bool:
+    """`the 13-month crackdown`, `nine-year insurgency`, `in five days of fighting`."""
+    flags, lower = sentence.flags, sentence.lower
+    for index in range(low, high):
+        word = lower[index]
+        if "-" in word and word.rsplit("-", 1)[1] in _SPANS:
+            return True
+        if flags[index] & _UNIT and index and flags[index - 1] & (_AMOUNT | DIGIT) and word.endswith("s"):
+            return True
+    return False
+
+
+_SPANS = frozenset(("day", "week", "month", "year", "decade"))

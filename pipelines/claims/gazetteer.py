@@ -34,12 +34,20 @@ class Gazetteer:
 
     places: dict[str, Place]
     by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    countries: frozenset[str]
+    initials: frozenset[tuple[str, ...]]
 
-    def match(self, words: list[str], index: int) -> tuple[str, int]:
-        """The place whose longest spelling opens at the word: its id (the first by file order) and number of words."""
-        for name, ids in self.by_first.get(words[index], ()):
-            if tuple(words[index : index + len(name)]) == name:
-                return ids[0], len(name)
+    def match(self, lower: list[str], words: list[str], index: int) -> tuple[str, int]:
+        """The place whose longest spelling opens at the word: its id (the first by file order) and number of words.
+
+        Initials (US, CAR) are matched in capitals only.
+        """
+        for name, ids in self.by_first.get(lower[index], ()):
+            size = len(name)
+            if size == 1 or tuple(lower[index : index + size]) == name:
+                if name in self.initials and not words[index].isupper():
+                    continue
+                return ids[0], size
         return "", 0
 
     def meanings(self, name: str) -> tuple[str, ...]:
@@ -64,10 +72,13 @@ def gazetteer() -> Gazetteer:
     """The gazetteer of `seeds/places.csv`."""
     places: dict[str, Place] = {}
     names: dict[tuple[str, ...], list[str]] = {}
+    initials: set[tuple[str, ...]] = set()
     for row in reference.frame("places").iter_rows(named=True):
         place = Place(row["place_id"], row["name"], row["kind"], row["parent"], row["country"], row["where_prec"])
         places[place.place_id] = place
         for name in (row["name"], *row["aliases"]):
+            if name.isupper():
+                initials.add(words_of(name))
             ids = names.setdefault(words_of(name), [])
             if place.place_id not in ids:
                 ids.append(place.place_id)
@@ -76,4 +87,5 @@ def gazetteer() -> Gazetteer:
         if name:
             by_first.setdefault(name[0], []).append((name, tuple(found)))
     longest = {first: tuple(sorted(same, key=lambda item: (-len(item[0]), item[0]))) for first, same in by_first.items()}
-    return Gazetteer(places, longest)
+    countries = frozenset(place_id for place_id, place in places.items() if place.kind == "country")
+    return Gazetteer(places, longest, countries, frozenset(initials))

@@ -12,9 +12,9 @@ FOLDER = "lexicon/{language}/claims"
 _ROLES = (
     "det possessive conj clause contrast aux be adverb pron neg join prep "  # function.csv
     "say count deny fear noun cite listener tally speaker title "  # say.csv, speakers.csv
-    "at to from place_noun here away "  # places.csv
+    "at to from of spreading reached place_noun site numbered route care cared local here away "  # places.csv
     "month weekday relative unit part last this next since until ago amount "  # times.csv
-    "cumulative daily stock conflict spread event "  # bases.csv
+    "cumulative daily stock moving hosting perfect pluperfect conflict disaster spread bringing "  # bases.csv
     "hypothetical denied revised earlier toll "  # statuses.csv
     "including ofthem whole comprise demonym casualty verb common"  # parts.csv, demonyms.csv, common.csv
 ).split()
@@ -44,6 +44,11 @@ def bits(*roles: str) -> int:
     return total
 
 
+def _stem(word: str) -> str:
+    """As sentences are read: without the possessive."""
+    return word.removesuffix("'s") if len(word) > 2 else word
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The claims lexicon of a language; raises SeedError naming file and line."""
@@ -55,7 +60,7 @@ def lexicon(language: str = "en") -> Lexicon:
     for path in sorted((SEEDS / folder).glob("*.csv")):
         for row in seeds.read(f"{folder}/{path.name}", columns):
             for form in row["forms"]:
-                first, *rest = form.split(" ")
+                first, *rest = (_stem(word) for word in form.split(" "))
                 if rest:
                     same = phrases.setdefault(first, {})
                     same[tuple(rest)] = same.get(tuple(rest), 0) | BITS[row["role"]]

@@ -245,6 +245,8 @@ class _Reader:
         start = max(back, 0)
         if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gap(index):
             return self._ago(back + 1, index + 2, days, amount)
+        if back >= 3 and s.lower[back - 1] == "of" and s.lower[back - 2] in ("start", "beginning", "outset"):
+            return self._this(back, index + 1, s.lower[index])
         if s.lower[index] == "weekend":
             return self._weekend(index)
         if s.lower[index] == "hours" and (marker & _LAST or s.lower[back] == "the" or amount == 24):
@@ -320,13 +322,14 @@ class _Reader:
         """The period with the role that the words before it give."""
         s = self.s
         back = period.start - 1
-        while back >= 0 and s.flags[back] & (_PART | _DET | INNER) and not s.gap(back) and not s.flags[back] & (_SINCE | _SAY):
+        while back >= 0 and (s.flags[back] & (_PART | _DET | INNER) or s.lower[back] in ("start", "beginning", "of")) and not s.gap(back) and not s.flags[back] & (_SINCE | _SAY):
             back -= 1
         if back < 0 or s.gap(back) not in ("", "-", "."):
             return period
         word, bits_ = s.lower[back], s.flags[back]
         if period.start and s.flags[period.start - 1] & _SINCE or bits_ & _SINCE or word == "mid" and back and s.flags[back - 1] & _SINCE:
-            return period._replace(role="since")
+            missing = back and s.lower[back - 1] == "missing"
+            return period._replace(role="vague" if missing else "since")
         if word in ("by", "until", "till", "through", "before"):
             return period._replace(role="until" if word != "before" else "before")
         if word in ("between", "from"):
@@ -360,7 +363,8 @@ def _ranges(sentence: Sentence, found: list[Period]) -> list[Period]:
     for period in found:
         last = out[-1] if out else None
         if last and last.first and period.last and last.first <= period.last:
-            dashed = period.start == last.stop and sentence.gap(last.stop - 1) in _DASH
+            both = last.basis == period.basis == "weekday" and sentence.lower[last.stop] == "and"
+            dashed = period.start - last.stop == 1 and both or period.start == last.stop and sentence.gap(last.stop - 1) in _DASH
             if dashed or last.role == "from" and period.role == "to":
                 days = (period.last - last.first).days
                 precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5

@@ -1,24 +1,33 @@
-"""Where: the place names of a sentence, known or not, and which of them a figure is about."""
+"""The places that a sentence names, known to the gazetteer or not, and how each is linked to what happens."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
+from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
-_AT, _TO, _FROM, _NOUN, _AWAY = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"], BITS["away"]
+_AT, _TO, _FROM, _NOUN = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"]
 _DET, _CONJ, _AUX, _PREP, _SPEAKER = BITS["det"], BITS["conj"], BITS["aux"], BITS["prep"], BITS["speaker"]
 _TIME = bits("month", "weekday", "relative")
 _DEMONYM, _TITLE, _CLAUSE, _COMMON = BITS["demonym"], BITS["title"], BITS["clause"], BITS["common"]
-_SAY, _HERE, _VERB = bits("say", "count", "deny", "fear"), BITS["here"], BITS["verb"]
+_SAY, _VERB, _REACHED, _OF = bits("say", "count", "deny", "fear"), BITS["verb"], BITS["reached"], BITS["of"]
+_SPREADING, _MONTH = BITS["spreading"], BITS["month"]
+_PRON, _ADVERB, _CASUALTY, _SITE, _NUMBERED = BITS["pron"], BITS["adverb"], BITS["casualty"], BITS["site"], BITS["numbered"]
+_ROUTE = BITS["route"]
+_FREE = bits("part", "last", "this", "ago") | _AUX | _PREP | _CLAUSE | _VERB | _SAY | _CONJ | _ADVERB | _PRON | _TIME | INNER
+_GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _LONGEST = 6
-_REACH = 7
+_REACH = 8
 """Words between a preposition and the name it governs: `in the rebel-held southern town of Dael`."""
 
 
 class Where(NamedTuple):
-    """A place named by words start up to stop; `link` tells how: at, to, from, of or plain (no preposition)."""
+    """A place named by words start up to stop.
+
+    `link` tells how: at (in Homs), into, to, from, of (a third of Kobani), reached (stormed Hama), beside (Homs
+    hospital siege), subject (Turkey hosts) or lead (`Srinagar, 11 July: `).
+    """
 
     start: int
     stop: int
@@ -26,163 +35,221 @@ class Where(NamedTuple):
     place_id: str
 
 
-def wheres(sentence: Sentence, lexicon: Lexicon) -> list[Where]:
-    """All places that a sentence names, left to right, each one its most specific wording."""
+def wheres(sentence: Sentence) -> list[Where]:
+    """All places that a sentence names, left to right."""
     found: list[Where] = []
     flags, index, count = sentence.flags, 0, sentence.count
     while index < count:
         bits_ = flags[index]
-        if bits_ & (_AT | _TO | _FROM) and not bits_ & CAPITAL or bits_ & (_AT | _TO | _FROM) and index == 0 or (
-            sentence.upper and bits_ & (_AT | _TO | _FROM)
-        ):
-            link = "at" if bits_ & _AT else "to" if bits_ & _TO else "from"
-            named = _governed(sentence, index, link)
-            if named:
-                found.append(named)
-                index = named.stop
-                continue
+        named = None
+        if bits_ & _GOVERNORS and index + 1 < count and not sentence.gap(index):
+            named = _governed(sentence, index, _link(sentence, index, bits_))
+            if named and bits_ & _SPREADING and named.start - index <= 2:
+                named = named._replace(link="across")
+            elif named and bits_ & _AT:
+                outer = _site_before(sentence, index)
+                if outer:
+                    found.append(outer)
         elif index in sentence.places:
             named = _plain(sentence, index)
-            if named:
-                found.append(named)
-                index = named.stop
-                continue
-        index += 1
+        elif bits_ & CAPITAL and not bits_ & _TIME:
+            named = _dated(sentence, index)
+        if named:
+            found.append(named)
+            index = named.stop
+        else:
+            index += 1
     return found
 
 
-def _governed(sentence: Sentence, preposition: int, link: str) -> Where | None:
+def _link(sentence: Sentence, index: int, bits_: int) -> str:
+    if bits_ & _REACHED:
+        return "reached"
+    if bits_ & _AT:
+        return "at"
+    if bits_ & _OF:
+        return "of"
+    if bits_ & _TO:
+        return "into" if sentence.lower[index] in ("into", "inside") else "to"
+    return "from"
+
+
+def _across(sentence: Sentence, governor: int) -> bool:
+    return bool(sentence.flags[governor] & _SPREADING)
+
+
+def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
     """The name that a preposition governs: `in the Homs district of Baba Amr` gives Baba Amr."""
     flags = sentence.flags
-    index, limit = preposition + 1, min(preposition + 1 + _REACH, sentence.count)
-    if sentence.gap(preposition):
-        return None
+    index, limit = governor + 1, min(governor + 1 + _REACH, sentence.count)
     named: Where | None = None
+    if link in ("of", "reached") and not _may_follow(sentence, governor, link):
+        return None
     while index < limit:
         bits_ = flags[index]
-        if _opens_name(sentence, index, named is None):
-            stop, place = _name(sentence, index)
-            if stop > index and not _foreign(sentence, index, stop):
-                named = Where(index, stop, link, place)
-                follow = _descends(sentence, stop)
-                if follow is None:
-                    break
-                index = follow
-                limit = min(follow + 4, sentence.count)
-                continue
-            index = max(stop, index + 1)
-        elif bits_ & (_TIME | _AUX | _CLAUSE | _SAY | _CONJ | DIGIT) or bits_ & _PREP and sentence.lower[index] != "of":
-            break
-        else:
-            index += 1
-        if sentence.gap(index - 1).strip("'’"):
-            break
+        if _opens_name(sentence, index):
+            stop, place, opens = _name(sentence, index)
+            if _foreign(sentence, opens, stop) or _capital_of(sentence, stop):
+                return named
+            named = Where(opens, stop, link, place)
+            follow = _descends(sentence, stop)
+            if follow is None:
+                return named
+            index, limit = follow, min(follow + 4, sentence.count)
+            continue
+        if _ends_phrase(sentence, index):
+            return named
+        if sentence.gap(index).strip("'’"):
+            return named
+        index += 1
     return named
 
 
-def _opens_name(sentence: Sentence, index: int, first: bool) -> bool:
+def _ends_phrase(sentence: Sentence, index: int) -> bool:
+    bits_ = sentence.flags[index]
+    if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM) or bits_ & _SAY and not bits_ & (_NOUN | _COMMON):
+        return True
+    return bool(bits_ & _PREP) and sentence.lower[index] != "of"
+
+
+def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
+    """`of` names a place after a kind of place or before a known one; `stormed` before a known one or a kind of one."""
+    after = governor + 1
+    if link == "of":
+        before = sentence.flags[governor - 1] if governor else 0
+        return after in sentence.places or bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
+    return True
+
+
+def _opens_name(sentence: Sentence, index: int) -> bool:
     bits_ = sentence.flags[index]
     if index in sentence.places:
         return True
-    if not bits_ & CAPITAL or bits_ & (_TIME | _TITLE) and not bits_ & PLACE:
+    if not bits_ & CAPITAL or bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE:
+        return False
+    if sentence.upper and bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER):
         return False
     return not bits_ & (_DET | _DEMONYM)
 
 
-def _name(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where the name that opens at a word ends, with the kind of place after it, and the place it is known as."""
+def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
+    """Where the name at a word ends, its kind of place included, the known place, and where it opens.
+
+    A possessive in front of another name is left out: `Ghazni's Qarabagh district` gives Qarabagh district.
+    """
     flags, count = sentence.flags, sentence.count
     place, length = sentence.places.get(index, ("", 0))
     stop = index + (length or 1)
-    if not length:
-        while stop < count and stop - index < _LONGEST and not sentence.gap(stop - 1) and not flags[stop - 1] & OWNER:
-            bits_ = flags[stop]
-            if stop in sentence.places:
-                break
-            if bits_ & CAPITAL and not bits_ & (_TIME | _AUX) or bits_ & DIGIT and len(sentence.words[stop]) < 4:
-                stop += 1
-            else:
-                break
-    if flags[stop - 1] & OWNER and stop < count and not sentence.gap(stop - 1).strip("'’"):
-        if flags[stop] & CAPITAL and not flags[stop] & (_TIME | _DEMONYM):
-            return _name(sentence, stop)
-    while stop < count and flags[stop] & _NOUN and not sentence.gap(stop - 1).strip("'’") and not flags[stop] & _VERB:
-        stop += 1
-    if stop + 1 < count and not sentence.gap(stop - 1) and flags[stop + 1] & _NOUN and sentence.lower[stop] in ("air", "bus", "refugee", "transit", "police", "border", "army"):
+    while stop < count and not sentence.gap(stop - 1).strip("'’") and not flags[stop - 1] & OWNER and stop - index < _LONGEST:
+        bits_ = flags[stop]
+        if length and not (bits_ & CAPITAL and bits_ & (_NOUN | _SITE)):
+            break
+        if bits_ & CAPITAL and not bits_ & (_TIME | _AUX | _VERB | _SAY) and not (sentence.upper and bits_ & (_NOUN | _COMMON)):
+            stop += 1
+        elif bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or len(sentence.words[stop]) < 3):
+            stop += 1
+        else:
+            break
+    if stop + 1 < count and sentence.lower[stop] == "no" and flags[stop + 1] & DIGIT:
         stop += 2
-    return stop, place
+    if flags[stop - 1] & OWNER and stop < count and not sentence.gap(stop - 1).strip("'’") and _opens_name(sentence, stop):
+        return _name(sentence, stop)
+    return _kind_after(sentence, stop), place, index
+
+
+def _kind_after(sentence: Sentence, stop: int) -> int:
+    """`Kanyaruchinya camp`, `Tabqa air base`, `Deir ez-Zor province`."""
+    flags, count = sentence.flags, sentence.count
+    while stop < count and flags[stop] & _NOUN and not sentence.gap(stop - 1).strip("'’") and not flags[stop] & _AUX:
+        stop += 1
+    if stop + 1 < count and not sentence.gap(stop - 1) and flags[stop] & _SITE and flags[stop + 1] & _NOUN and not sentence.gap(stop):
+        stop += 2
+    return stop
 
 
 def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether the name is a person or a body rather than a place."""
+    """Whether the name is a person, a body or a thing rather than a place."""
     flags = sentence.flags
     if start in sentence.places:
         return False
-    head = flags[stop - 1]
-    if head & _SPEAKER and not head & _NOUN:
+    name = sentence.words[start]
+    if len(name) > 2 and name.isupper() and not sentence.upper:
         return True
-    return bool(flags[start] & (_TITLE | _SAY)) or sentence.flags[start] & _SPEAKER != 0 and stop - start == 1
+    head = flags[stop - 1]
+    if head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM) or head & _NOUN & flags[start] and stop - start > 1:
+        return False
+    if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SAY | _SPEAKER):
+        return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
+    if stop < sentence.count and not sentence.gap(stop - 1).strip("'’"):
+        after = flags[stop]
+        if sentence.lower[stop].endswith(("ed", "ing")):
+            return False
+        if after & DIGIT and len(sentence.words[stop]) > 2:
+            return True
+        return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
+    return False
+
+
+def _capital_of(sentence: Sentence, stop: int) -> bool:
+    """`Somalia's capital`, `Syria's second city`: named by the dateline, not here."""
+    if not sentence.flags[stop - 1] & OWNER:
+        return False
+    return any(word in ("capital", "city") for word in sentence.lower[stop : stop + 3])
 
 
 def _descends(sentence: Sentence, stop: int) -> int | None:
     """The word after `of` in `the Homs district of Baba Amr`: the narrower place follows."""
-    flags = sentence.flags
-    if stop < sentence.count and sentence.lower[stop] == "of" and flags[stop - 1] & _NOUN and not sentence.gap(stop - 1):
+    lower = sentence.lower
+    if stop < sentence.count and lower[stop] == "of" and sentence.flags[stop - 1] & _NOUN and not sentence.gap(stop - 1):
         return stop + 1
-    if stop + 1 < sentence.count and flags[stop] & _NOUN and sentence.lower[stop + 1] == "of" and not sentence.gap(stop - 1):
-        return stop + 2
+    return None
+
+
+def _site_before(sentence: Sentence, governor: int) -> Where | None:
+    """`Police Station 17 in Karrada`, `the Fulani camp of Peh in Koro`: the site that lies in the place."""
+    flags, start = sentence.flags, governor
+    kind = False
+    while start > 0 and not sentence.gap(start - 1) and governor - start < _LONGEST:
+        bits_ = flags[start - 1]
+        if not (bits_ & CAPITAL and not bits_ & _TIME or bits_ & DIGIT and flags[start - 2] & (_NUMBERED | _NOUN)):
+            break
+        kind = kind or bool(bits_ & _NOUN and not bits_ & _ROUTE)
+        start -= 1
+    if not kind or governor - start < 2 or flags[start] & _DEMONYM:
+        return None
+    return Where(start, governor, "at", "")
+
+
+def _dated(sentence: Sentence, index: int) -> Where | None:
+    """`Srinagar, 11 July 2016: `, `knifed outside home, Barrancabermeja, 12 March 2002`: a name before a date."""
+    if index and sentence.gap(index - 1)[:1] not in (",", "."):
+        return None
+    flags, stop = sentence.flags, index + 1
+    while stop < sentence.count and flags[stop] & CAPITAL and not sentence.gap(stop - 1) and not flags[stop] & _TIME:
+        stop += 1
+    if stop + 1 >= sentence.count or sentence.gap(stop - 1) != "," or stop - index > _LONGEST:
+        return None
+    if flags[stop] & DIGIT and flags[stop + 1] & _MONTH or flags[stop] & _MONTH and flags[stop + 1] & DIGIT:
+        return Where(index, stop, "lead", "")
     return None
 
 
 def _plain(sentence: Sentence, index: int) -> Where | None:
+    """A known place without a preposition: a subject, or a word beside what happened there."""
+    flags = sentence.flags
     place, length = sentence.places[index]
-    stop = index + length
-    if sentence.flags[stop - 1] & OWNER and stop < sentence.count and sentence.flags[stop] & CAPITAL:
+    stop, _, opens = _name(sentence, index)
+    if opens != index:
         return None
-    full, _ = _name(sentence, index)
-    return Where(index, max(stop, full), "plain", place)
-
-
-def of_figure(
-    sentence: Sentence, found: list[Where], word: int, bounds: tuple[int, int], measure: str, speakers: list[tuple[int, int]]
-) -> Where | None:
-    """The place that a figure at a word is about: the nearest in its clause, else in its sentence, else none."""
-    best, lowest = None, 10_000.0
-    for where in found:
-        if any(start < where.stop and where.start < stop for start, stop in speakers):
-            continue
-        cost = float(abs(where.start - word))
-        if where.start > word:
-            cost *= 0.8
-        low, high = bounds
-        if not low <= where.start < high:
-            cost += 14
-        cost += _link_cost(where, measure)
-        if cost < lowest:
-            best, lowest = where, cost
-    return _narrowest(sentence, found, best) if best else None
-
-
-def _link_cost(where: Where, measure: str) -> float:
-    moving = measure in ("refugees", "displaced", "returned", "defected")
-    if where.link == "at":
-        return 0
-    if where.link == "to":
-        return -6 if moving else 12
-    if where.link == "from":
-        return 2 if measure == "returned" else 14 if moving else 10
-    return 9
-
-
-def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
-    """`Kamenge, Bujumbura`, `Hindi, Lamu County`: the first of the names that stand side by side."""
-    at = found.index(chosen)
-    while at > 0:
-        previous = found[at - 1]
-        gap = sentence.gap(previous.stop - 1)
-        side_by_side = previous.stop == chosen.start and gap == ","
-        inside = chosen.start - previous.stop == 1 and chosen.link == "at" and not gap
-        if not (side_by_side or inside) or previous.link in ("to", "from") and not side_by_side:
-            break
-        chosen, at = previous, at - 1
-    return chosen
+    if flags[stop - 1] & OWNER:
+        return Where(index, stop, "owner", place)
+    if stop == sentence.count or sentence.gap(stop - 1).strip("'’"):
+        lead = index == 0 and any(mark in sentence.seps[stop - 1] for mark in ",:")
+        apposed = index > 0 and sentence.gap(index - 1) == ","
+        return Where(index, stop, "lead" if lead else "apposed" if apposed else "subject", place)
+    after = flags[stop]
+    if after & (_AUX | _SAY | _ADVERB | _PRON | _CLAUSE) or after & _VERB and not after & (_COMMON | _CASUALTY):
+        return Where(index, stop, "subject", place)
+    if after & (_SPEAKER | _DEMONYM) and not after & _NOUN:
+        return Where(index, stop, "owner", place)
+    return Where(index, stop, "subject" if after & (_PREP | _CONJ) else "beside", place)

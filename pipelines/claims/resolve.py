@@ -83,7 +83,7 @@ class _Mention:
 
     __slots__ = (
         "as_of", "basis", "bounds", "end", "high", "low", "measure", "ordinal", "period", "place", "population",
-        "reading", "said", "source", "start", "status", "stop", "surface", "unit", "value", "word",
+        "reading", "said", "source", "start", "status", "stop", "surface", "unit", "value", "whole", "word",
     )  # fmt: skip
 
     def __init__(self, article: Article, row: tuple[Any, ...]) -> None:
@@ -100,6 +100,7 @@ class _Mention:
         self.as_of: dates.When = dates.NEVER
         self.basis, self.status = "event", "asserted"
         self.period: date | None = None
+        self.whole: int | None = None
 
     @property
     def amount(self) -> int | None:
@@ -120,8 +121,10 @@ class _Resolver:
         """The resolved fields, mention by mention."""
         self._sources()
         self._clauses()
-        dates.settle(self.article, self.mentions)
         wholes = self._wholes()
+        for mention in self.mentions:
+            mention.whole = wholes.get(mention.ordinal)
+        dates.settle(self.article, self.mentions)
         for mention in self.mentions:
             source, place, when = mention.source, mention.place, mention.as_of
             source_id, source_basis = self.bodies.known(source, self.publisher)
@@ -129,7 +132,7 @@ class _Resolver:
                 mention.ordinal, source.words, source_id, source_basis,
                 place.words, place.place_id, place.precision, place.basis,
                 when.day, mention.period, when.precision, when.basis, mention.basis, mention.status,
-                wholes.get(mention.ordinal),
+                mention.whole,
             )  # fmt: skip
 
     def _sources(self) -> None:
@@ -142,7 +145,8 @@ class _Resolver:
 
     def _clauses(self) -> None:
         for mention in self.mentions:
-            mention.bounds = sources.clause(mention.reading.sentence, mention.word)
+            low, high = sources.clause(mention.reading.sentence, mention.word)
+            mention.bounds = (max(low, mention.reading.skip), high)
             mention.status = statuses.of_figure(mention.reading.sentence, mention.bounds, mention.word, mention.said)
 
     def _wholes(self) -> dict[int, int]:

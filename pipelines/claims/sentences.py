@@ -9,6 +9,8 @@ from pipelines.claims.gazetteer import Gazetteer
 from pipelines.claims.lexicon import BITS, INNER, Lexicon
 
 _WORD = re.compile(r"((?:[A-Z]\.){2,}(?:['’]s)?|\w+(?:[-'’]\w+|[.,]\d+)*)(\W*)")
+_ARTICLED = re.compile(r"\w{1,4}[-'’][A-ZÀ-Þ]")
+"""A name behind its own article: al-Shughour, ez-Zor."""
 CAPITAL = INNER << 1
 DIGIT = INNER << 2
 OWNER = INNER << 3
@@ -60,7 +62,7 @@ class Sentence:
             if self.upper:
                 if not bits & ~OWNER:
                     bits |= CAPITAL
-            elif word[0].isupper():
+            elif word[0].isupper() or "-" in word and _ARTICLED.match(word):
                 bits |= CAPITAL
             flags.append(bits)
         return flags
@@ -85,7 +87,7 @@ class Sentence:
         while index < self.count:
             length = 0
             if flags[index] & CAPITAL or self.upper:
-                place, length = gazetteer.match(lower, index)
+                place, length = gazetteer.match(lower, self.words, index)
                 if length:
                     self.places[index] = (place, length)
                     for inner in range(index, index + length):

@@ -15,6 +15,7 @@ _NOUN, _SPEAKER, _CITE, _TALLY = BITS["noun"], BITS["speaker"], BITS["cite"], BI
 _BE, _DET, _CONJ, _AUX, _ADVERB = BITS["be"], BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
 _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
+_BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
 _STOP = set(".;!?:")
 _SHORT = 6
@@ -291,6 +292,12 @@ def clause(sentence: Sentence, word: int) -> tuple[int, int]:
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     gap = sentence.gap(index - 1)
+    if sentence.flags[index] & _BRINGING:
+        return True
+    if sentence.flags[index] & _CONJ and index + 1 < sentence.count:
+        follows = sentence.flags[index + 1]
+        if follows & _SPOKEN and not follows & _NOUN:
+            return True
     if not gap:
         return bool(sentence.flags[index] & _CONTRAST)
     if ";" in gap or "—" in gap:

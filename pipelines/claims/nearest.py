@@ -1,0 +1,108 @@
+"""Which of the places that a sentence names a figure is about: the one with the least distance, links weighed."""
+
+from __future__ import annotations
+
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.places import Where
+from pipelines.claims.sentences import CAPITAL, Sentence
+
+_CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
+_ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
+MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
+FARTHEST = 30.0
+"""Cost beyond which a place says nothing about a figure."""
+_NEVER = 1000.0
+_STILL = {"at": 0.0, "across": 0.0, "into": 3.0, "reached": 1.0, "of": 5.0, "beside": 3.0, "lead": 1.0, "apposed": 4.0, "owner": 60.0,
+          "subject": 60.0, "to": 22.0, "from": 60.0}  # fmt: skip
+_MOVED = {"at": 0.0, "across": 0.0, "into": -6.0, "reached": 2.0, "of": 6.0, "beside": 6.0, "lead": 3.0, "apposed": 2.0, "owner": 60.0,
+          "subject": 40.0, "to": -6.0, "from": 60.0}  # fmt: skip
+_COUNTRY = 4.0
+"""What a whole country costs more than a place in it, for a single event."""
+
+
+def nearest(
+    sentence: Sentence,
+    found: list[Where],
+    word: int,
+    measure: str,
+    speakers: list[tuple[int, int]],
+    countries: frozenset[str],
+) -> Where | None:
+    """The place of a figure at a word; None where every place is too far. `speakers` are word ranges of who speaks."""
+    best, lowest = None, FARTHEST
+    links = _MOVED if measure in MOVING else _STILL
+    for where in found:
+        cost = links[where.link] + _distance(sentence, word, where)
+        if measure == "returned" and where.link == "from":
+            cost -= 62
+        elif measure == "troops" and where.link == "to":
+            cost -= 10
+        elif where.link == "subject" and measure in MOVING and _hosts(sentence, where.stop):
+            cost -= 40
+        if where.place_id in countries:
+            cost += _COUNTRY
+        if any(start < where.stop and where.start < stop for start, stop in speakers):
+            cost += 12 if _of_locals(sentence, speakers, where) else _NEVER
+        if sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start):
+            cost += 40
+        if cost < lowest:
+            best, lowest = where, cost
+    return _narrowest(sentence, found, best) if best else None
+
+
+def _hosts(sentence: Sentence, stop: int) -> bool:
+    """`Turkey now shelters`, `Lebanon has taken in`."""
+    return any(bits_ & _HOSTING for bits_ in sentence.flags[stop : stop + 5])
+
+
+def _cared(sentence: Sentence, start: int) -> bool:
+    """`died at Donka hospital`: where the wounded were taken, not where they were hurt."""
+    return any(bits_ & _CARED for bits_ in sentence.flags[max(0, start - 7) : start])
+
+
+def _of_locals(sentence: Sentence, speakers: list[tuple[int, int]], where: Where) -> bool:
+    """`Residents of Ataye said that they had buried 78`."""
+    return any(
+        sentence.flags[index] & _LOCAL
+        for start, stop in speakers
+        if start < where.stop and where.start < stop
+        for index in range(start, stop)
+    )
+
+
+def _distance(sentence: Sentence, word: int, where: Where) -> float:
+    """Half a point a word, more for every clause boundary on the way; a place told later in another clause is no use."""
+    ahead = word <= where.start
+    start, stop = (word, where.start) if ahead else (where.stop - 1, word)
+    cost = (stop - start) * 0.5
+    for index in range(start, stop):
+        gap = sentence.gap(index)
+        if not gap:
+            continue
+        if ";" in gap or "—" in gap:
+            cost += 30 if ahead else 12
+        elif "," in gap and sentence.flags[index + 1] & (_CONJ | _CONTRAST):
+            cost += 6
+        elif "." in gap or ":" in gap:
+            cost += 4
+    return cost
+
+
+def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
+    """`Kamenge, Bujumbura`, `Peh in Koro cercle`: the first of the names that stand side by side."""
+    at = found.index(chosen)
+    if at + 1 < len(found) and (chosen.link != "at" or sentence.flags[chosen.start] & _ROUTE):
+        follows = found[at + 1]
+        if follows.link == "at" and follows.start - chosen.stop in (1, 2) and not sentence.gap(chosen.stop - 1):
+            return follows
+    while at > 0:
+        previous = found[at - 1]
+        gap = sentence.gap(previous.stop - 1)
+        between = chosen.start - previous.stop
+        beside = between == 0 and gap == "," and previous.link in ("at", "beside", "lead", "of", "reached", "into")
+        inside = between in (1, 2) and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
+        route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
+        if not (beside or inside) or route or not sentence.flags[previous.start] & CAPITAL:
+            break
+        chosen, at = previous, at - 1
+    return chosen
