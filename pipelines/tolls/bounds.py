@@ -34,11 +34,8 @@ class Daily:
 def daily(settled: Settled) -> Daily:
     """The toll on every day from the first to the last claim of a running total."""
     days = _days(settled)
-    starts = [
-        settled.knots[settled.knot_phase == number].min(initial=days[0]) for number in np.unique(settled.knot_phase)
-    ]
-    phase = np.maximum(np.searchsorted(starts, days, side="right") - 1, 0)
-    phase = np.unique(settled.knot_phase)[phase]
+    numbers, first = np.unique(settled.knot_phase, return_index=True)
+    phase = numbers[np.maximum(np.searchsorted(settled.knots[first], days, side="right") - 1, 0)]
     best = curve_at(settled.knots, settled.x, settled.knot_phase, days, phase)
     role = np.array(settled.role)
     floors, kept = np.isin(role, [KEPT, FLOOR]), role == KEPT

@@ -17,6 +17,8 @@ from scipy.optimize import linprog
 
 from pipelines.tolls.rules import Rules
 
+_NEAR = 5
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -76,7 +78,7 @@ def solve(days: Ints, scale: Floats, demands: Demands, breaks: frozenset[int], r
         np.zeros(knots),
         demands.cost[has_floor] * unit,
         demands.cost[has_ceiling] * unit * rules("fit", "above"),
-        rules("fit", "fall") * unit / scale[steps] if may_fall else [],
+        rules("fit", "fall") * unit / _highest_near(scale)[steps] if may_fall else [],
         pace_cost,
         pace_cost,
     ]
@@ -95,6 +97,12 @@ def solve(days: Ints, scale: Floats, demands: Demands, breaks: frozenset[int], r
     fall = np.zeros(knots)
     fall[1:] = np.maximum(x[:-1] - x[1:], 0.0)
     return Curve(x, fall)
+
+
+def _highest_near(scale: Floats) -> Floats:
+    """The highest level within a few knots: a fall is measured against the level it falls from."""
+    padded = np.pad(scale, _NEAR, mode="edge")
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1).max(axis=1), dtype=np.float64)
 
 
 def _stack(blocks: list[list[Any]], widths: tuple[int, ...]) -> Any:

@@ -23,6 +23,7 @@ class Voice:
     reliability: float
     daily: Daily
     knots: Ints
+    knot_phase: Ints
     claim_id: list[str]
     claim_day: Ints
 
@@ -52,9 +53,10 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     voices = sorted(voices, key=lambda voice: voice.lineage)
     days = np.unique(np.concatenate([voice.daily.day for voice in voices]))
     table = _Table(voices, days, rules)
+    table.keep_one_era()
     between = np.where(table.spans.any(axis=0), table.spans, table.begun)
     asked = np.where(table.speaks.any(axis=0), table.speaks, between)
-    best = _weighted_medians(table.best, asked, table.weight)
+    best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
     low, low_from = _least(np.where(asked, table.low, np.inf))
     high, high_from = _ceilings(table, asked)
     low_day = high_day = np.arange(len(days))
@@ -88,16 +90,23 @@ class _Table:
 
     def __init__(self, voices: list[Voice], days: Ints, rules: Rules) -> None:
         shape = (len(voices), len(days))
-        self.weight = np.array([voice.reliability for voice in voices])
+        self.weight = np.zeros(shape)
+        self.reliability = np.array([[voice.reliability] for voice in voices])
         self.low, self.best, self.high = (np.zeros(shape) for _ in range(3))
-        self.claims, self.phase, self.low_by, self.high_by = (np.zeros(shape, dtype=np.int64) for _ in range(4))
-        self.begun, self.spans, self.speaks, self.near = (np.zeros(shape, dtype=bool) for _ in range(4))
+        self.claims, self.phase, self.era, self.low_by, self.high_by = (
+            np.zeros(shape, dtype=np.int64) for _ in range(5)
+        )
+        self.begun, self.between, self.spans, self.speaks, self.near = (np.zeros(shape, dtype=bool) for _ in range(5))
         for row, voice in enumerate(voices):
             daily = voice.daily
             at = np.maximum(np.searchsorted(daily.day, days, side="right") - 1, 0)
+            away = _distance(days, voice.knots)
+            self.weight[row] = voice.reliability / (1 + away / rules("pool", "fading"))
             self.begun[row] = days >= daily.day[0]
-            self.spans[row] = self.begun[row] & (days <= voice.knots[-1])
-            self.speaks[row] = self.spans[row] & (_distance(days, voice.knots) <= rules("pool", "silence"))
+            self.between[row] = _between_phases(voice, days)
+            self.spans[row] = self.begun[row] & ~self.between[row] & (days <= voice.knots[-1])
+            self.era[row] = _restarts(daily, rules)[at]
+            self.speaks[row] = self.spans[row] & (away <= rules("pool", "silence"))
             for name in ("low", "best", "high", "claims", "phase", "low_by", "high_by"):
                 getattr(self, name)[row] = getattr(daily, name)[at]
             self.high[row] = np.where(self.spans[row], self.high[row], np.inf)
@@ -105,11 +114,42 @@ class _Table:
             ahead = np.where(self.high_by[row] >= 0, voice.claim_day[self.high_by[row]] - days, 0)
             self.near[row] = np.isfinite(self.high[row]) & (ahead <= rules("pool", "silence"))
 
+    def keep_one_era(self) -> None:
+        """Silence lineages whose counter began again while most haven't, or that haven't where most have.
+
+        A count since a later day is no count since the first. Of each day the era with the greatest reliability
+        stands, the earlier one of equals.
+        """
+        eras = range(int(self.era.max(initial=0)) + 1)
+        if len(eras) == 1:
+            return
+        heard = np.where(self.spans.any(axis=0), self.spans, self.begun)
+        weight = np.array([np.where(heard & (self.era == era), self.reliability, 0.0).sum(axis=0) for era in eras])
+        other = self.era != np.argmax(weight, axis=0)
+        for flags in (self.spans, self.speaks, self.begun):
+            flags &= ~other
+
     def claim(self, by: Ints, voices: list[Voice], voice: int, day: int) -> str | None:
         """The claim that binds a voice's bound on a day."""
         if voice == NOBODY or by[voice, day] == NOBODY:
             return None
         return voices[voice].claim_id[int(by[voice, day])]
+
+
+def _restarts(daily: Daily, rules: Rules) -> Ints:
+    """How many times the count had begun again by each day: falls to a small share of the level before."""
+    anew = np.flatnonzero(np.diff(daily.phase) > 0) + 1
+    share = rules("counter_restart", "share")
+    restarts = np.zeros(len(daily.day), dtype=np.int64)
+    restarts[[at for at in anew if daily.best[at] < share * daily.best[at - 1]]] = 1
+    return np.cumsum(restarts)
+
+
+def _between_phases(voice: Voice, days: Ints) -> Flags:
+    """Days after the last figure of one phase and before the first of the next: the lineage says nothing of them."""
+    after = np.minimum(np.searchsorted(voice.knots, days), len(voice.knots) - 1)
+    anew = voice.knot_phase[after] > voice.knot_phase[np.maximum(after - 1, 0)]
+    return np.asarray(anew & (days < voice.knots[after]) & (after > 0))
 
 
 def _distance(days: Ints, knots: Ints) -> Ints:
@@ -120,11 +160,11 @@ def _distance(days: Ints, knots: Ints) -> Ints:
     return np.asarray(np.minimum(ahead, behind), dtype=np.int64)
 
 
-def _weighted_medians(values: Floats, asked: Flags, weight: Floats) -> Floats:
-    """Of each column, the value at which half of the weight of those asked is reached."""
-    order = np.argsort(np.where(asked, values, np.inf), axis=0, kind="stable")
+def _weighted_medians(values: Floats, weight: Floats) -> Floats:
+    """Of each column, the value at which half of the weight is reached; those without weight aren't asked."""
+    order = np.argsort(np.where(weight > 0, values, np.inf), axis=0, kind="stable")
     ranked = np.take_along_axis(values, order, axis=0)
-    weights = np.take_along_axis(np.where(asked, weight[:, None], 0.0), order, axis=0)
+    weights = np.take_along_axis(weight, order, axis=0)
     reached = np.cumsum(weights, axis=0)
     half = reached[-1] / 2
     lower = np.argmax(reached >= half - 1e-9, axis=0)
@@ -150,7 +190,7 @@ def _ceilings(table: _Table, asked: Flags) -> tuple[Floats, Ints]:
         np.argmin(np.where(far, table.high, np.inf), axis=0),
     )
     ceiling = np.take_along_axis(np.where(far, table.high, np.inf), by[None], axis=0)[0]
-    floor = np.where(table.begun, table.low, -np.inf).max(axis=0)
+    floor = np.where(table.begun & ~table.between, table.low, -np.inf).max(axis=0)
     return np.maximum(ceiling, floor), np.where(np.isfinite(ceiling), by, NOBODY)
 
 

@@ -113,7 +113,9 @@ def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> I
 def _voice(row: dict[str, object], series: Settled) -> Voice:
     days = daily_stock(series) if row["basis"] == "stock" else daily(series)
     reliability = float(str(row["reliability"]))
-    return Voice(str(row["lineage"]), reliability, days, series.knots, series.points.claim_id, series.day)
+    return Voice(
+        str(row["lineage"]), reliability, days, series.knots, series.knot_phase, series.points.claim_id, series.day
+    )
 
 
 def _alone(voice: Voice) -> Pooled:

@@ -44,18 +44,19 @@ def find_stale(points: Points, usable: Flags, rules: Rules, round_figures: bool 
             highest = max(highest, points.lower[i])
             if not is_round:
                 latest_exact = int(i)
+            if points.step[i] <= value * rules("fit", "tolerance"):
                 pace.see(points, int(i))
     return stale
 
 
 class _Pace:
-    """Daily growth of a series as its last two distinct exact figures show it."""
+    """Daily growth of a series as its last two distinct figures show it, exact or finely rounded."""
 
     def __init__(self) -> None:
         self._seen: list[int] = []
 
     def see(self, points: Points, i: int) -> None:
-        """Note an exact figure."""
+        """Note a figure."""
         if not self._seen or points.day[i] > points.day[self._seen[-1]]:
             self._seen.append(i)
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.tolls.bounds import LONGEST, Daily
+from pipelines.tolls.phases import far_off
 from pipelines.tolls.points import Floats, Ints, Points
 from pipelines.tolls.rules import Rules
-from pipelines.tolls.settle import KEPT, QUARANTINED, Settled, _far_off
+from pipelines.tolls.settle import KEPT, QUARANTINED, Settled
 from pipelines.tolls.stale import NOT_STALE
 
 
 def settle_stock(points: Points, rules: Rules) -> Settled:
     """The stock on every day that has a claim: the weighted median of the day's figures."""
-    quarantined = _far_off(points, np.ones(len(points), dtype=bool), rules)
+    quarantined = far_off(points, np.ones(len(points), dtype=bool), np.zeros(len(points), dtype=np.int64), rules)
     knots = np.unique(points.day[~quarantined])
     weight = points.precision / points.voices()
     x = np.array(

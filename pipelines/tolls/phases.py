@@ -1,0 +1,125 @@
+"""Where a running total begins anew: a revision or a counter restart opens a phase, a slip of the pen doesn't."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipelines.tolls.fit import Curve, Demands, solve
+from pipelines.tolls.points import Flags, Floats, Ints, Points
+from pipelines.tolls.rules import Rules
+from pipelines.tolls.stale import NOT_STALE, find_stale
+
+_NEAREST = 9
+
+
+def phase_of(breaks: list[int], days: Ints) -> Ints:
+    """The number of the phase in which each day lies, from 0; a phase opens on its break."""
+    return np.searchsorted(np.array(breaks, dtype=np.int64), days, side="right").astype(np.int64)
+
+
+def phase_starts(points: Points, trusted: Flags, rules: Rules) -> list[int]:
+    """Days on which a new phase begins: where paying for a fall is cheaper than disbelieving all that follows it."""
+    one_phase = np.zeros(len(points), dtype=np.int64)
+    usable = trusted & ~far_off(points, trusted, one_phase, rules)
+    if not usable.any():
+        return []
+    carriers = usable & (find_stale(points, usable, rules, round_figures=False) == NOT_STALE)
+    knots, curve = fit_curve(points, carriers, [], rules, may_fall=True)
+    share = rules("fit", "fall_share")
+    falls = [k for k in range(1, len(knots)) if curve.fall[k] > share * curve.x[k - 1] and curve.fall[k] >= 1]
+    # A fall spread over two knots is one fall, at the deeper of them.
+    deepest = [k for k in falls if curve.fall[k] >= max(curve.fall[k - 1], curve.fall[min(k + 1, len(knots) - 1)])]
+    confirmed = [k for k in deepest if _confirmed(points, carriers, knots, curve, k, rules)]
+    return [_opening(points, trusted, knots, curve, k, rules) for k in confirmed]
+
+
+def _confirmed(points: Points, carriers: Flags, knots: Ints, curve: Curve, k: int, rules: Rules) -> bool:
+    """Whether enough voices, or the source itself, say that the total fell at knot `k`."""
+    before = curve.x[k - 1]
+    regained = np.flatnonzero(curve.x[k:] >= before)
+    until = knots[k + regained[0]] if len(regained) else np.iinfo(np.int64).max
+    below = carriers & (points.day >= knots[k]) & (points.day < until) & (points.upper < before)
+    if (points.revised & below).any():
+        return True
+    return len({points.voice[i] for i in np.flatnonzero(below)}) >= rules("fit", "fall_voices")
+
+
+def _opening(points: Points, trusted: Flags, knots: Ints, curve: Curve, k: int, rules: Rules) -> int:
+    """The day of the first figure of the phase that opens at knot `k`, which may be so low that the fit was without it.
+
+    Walks back from the knot past figures as low as its own and past high ones that only repeat what was printed before.
+    """
+    opening = int(knots[k])
+    printed = points.value
+    earliest = knots[k] - rules("fit", "opening_days")
+    for i in reversed(np.flatnonzero(trusted & (points.day < knots[k]) & (points.day >= earliest))):
+        if points.level[i] <= curve.x[k]:
+            opening = int(points.day[i])
+        elif not (printed[:i] == printed[i]).any():
+            break
+    return opening
+
+
+def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
+    """Claims many times above, or below, the medians of their neighbours before *and* after in their phase.
+
+    Both sides are asked, so that neither a steep start nor a counter that begins again looks like a slip of the pen.
+    """
+    far = np.zeros(len(points), dtype=bool)
+    ratio, side = rules("quarantine", "ratio"), int(rules("quarantine", "neighbours"))
+    for number in np.unique(phase):
+        at = np.flatnonzero(usable & (phase == number))
+        level = points.level[at]
+        if len(at) < rules("quarantine", "fewest"):
+            continue
+        for n, value in enumerate(level):
+            before, after = level[max(0, n - side) : n], level[n + 1 : n + 1 + side]
+            medians = [float(np.median(part)) for part in (before, after) if len(part)]
+            high = value > ratio * max(medians) and value > ratio
+            low = len(before) > 0 and value < min(medians) / ratio
+            far[at[n]] = high or low
+    return far
+
+
+def fit_curve(
+    points: Points, carriers: Flags, breaks: list[int], rules: Rules, may_fall: bool = False
+) -> tuple[Ints, Curve]:
+    """The days that carry the curve, and the curve through them."""
+    knots = np.unique(points.day[carriers])
+    scale = _local_level(points, carriers, knots, breaks)
+    opens = frozenset(int(k) for k in np.searchsorted(knots, breaks))
+    return knots, solve(knots, scale, _demands(points, carriers, knots, scale, rules), opens, rules, may_fall)
+
+
+def _local_level(points: Points, carriers: Flags, knots: Ints, breaks: list[int]) -> Floats:
+    """The level near each knot: the median of the nine claims of its phase nearest in time; at least 1."""
+    scale = np.ones(len(knots))
+    phase, knot_phase = phase_of(breaks, points.day), phase_of(breaks, knots)
+    for number in np.unique(knot_phase):
+        inside, wanted = carriers & (phase == number), knot_phase == number
+        day, level = points.day[inside], points.level[inside]
+        if len(day) <= _NEAREST:
+            scale[wanted] = np.interp(knots[wanted], day, level)
+            continue
+        opens = np.clip(np.searchsorted(day, knots[wanted]) - _NEAREST // 2, 0, len(day) - _NEAREST)
+        windows = np.lib.stride_tricks.sliding_window_view(level, _NEAREST)
+        scale[wanted] = np.median(windows[opens], axis=1)
+    return np.maximum(scale, 1.0)
+
+
+def _demands(points: Points, carriers: Flags, knots: Ints, scale: Floats, rules: Rules) -> Demands:
+    """One demand for each different figure of a day, as heavy as the voices that print it, up to a limit."""
+    heard: dict[tuple[int, float, float], tuple[float, set[str]]] = {}
+    level: list[float] = []
+    for i in np.flatnonzero(carriers):
+        key = (int(points.day[i]), float(points.lower[i]), float(points.upper[i]))
+        if key not in heard:
+            heard[key] = float(points.precision[i]), set()
+            level.append(float(points.level[i]))
+        _, voices = heard[key]
+        voices.add(points.voice[i])
+    knot = np.searchsorted(knots, np.array([day for day, _, _ in heard], dtype=np.int64)).astype(np.int64)
+    limit = rules("weight", "voices")
+    weight = np.array([precision * min(limit, len(voices)) for precision, voices in heard.values()])
+    lower, upper = (np.array([key[side] for key in heard], dtype=np.float64) for side in (1, 2))
+    return Demands(knot, lower, upper, weight / np.maximum(scale[knot], level))
