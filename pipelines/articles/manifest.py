@@ -69,6 +69,8 @@ def load(path: str, limits: Limits) -> Manifest:
     try:
         with opened(path) as file:
             raw = file.read(limits.file + 1)
+        if not raw:
+            raise Refusal("empty", "is an empty file")
         if len(raw) > limits.file:
             raise Refusal("too_large", f"is larger than {limits.file:,} bytes")
         decoded = decode(raw)

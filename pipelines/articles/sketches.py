@@ -18,6 +18,9 @@ SKETCHES: dict[str, Any] = {
     "sample": pl.List(pl.UInt32),
     "figures": pl.List(pl.Int64),
 }
+VERSION = "1"
+"""Moves when the same text would give another sketch."""
+
 RATE = 4
 """One shingle in so many is kept in a sample."""
 COMPLETE_BELOW = 64

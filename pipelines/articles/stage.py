@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import duckdb
 import polars as pl
 
+from pipelines.articles import sketches
 from pipelines.articles.reading import Reading, gather
 from pipelines.articles.settle import settle
-from pipelines.articles.sketches import sketch
 from pipelines.articles.stories import regroup
 from pipelines.context import Context, Counts
+from pipelines.schema import set_state
 from pipelines.warehouse import append, execute, query
 
 VERSION = "1"
@@ -68,8 +69,12 @@ def _store_articles(con: duckdb.DuckDBPyConnection, reading: Reading, context: C
 
 def _store_stories(con: duckdb.DuckDBPyConnection) -> int:
     """Sketch the articles that lack it, and group those without a story; gives how many stories that made or moved."""
+    made_by = query(con, "articles/sketch_version")["value"].to_list()
+    if made_by != [sketches.VERSION]:
+        execute(con, "articles/forget_stories")
+        set_state(con, "sketches", sketches.VERSION)
     for part in query(con, "articles/without_sketch").iter_slices(_SKETCHED):
-        append(con, "sketches", sketch(query(con, "articles/texts", wanted=part)))
+        append(con, "sketches", sketches.sketch(query(con, "articles/texts", wanted=part)))
     stories = query(con, "articles/known_stories")
 
     def texts(ids: list[str]) -> pl.DataFrame:
