@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipelines.mentions.lexicon import Entry
-from pipelines.mentions.numbers import QUANTITY, Quantity, read
+from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
 from pipelines.mentions.symbols import CHAR, expand
 from pipelines.mentions.tokens import Tokens
 
@@ -22,6 +22,9 @@ class Chunk:
     start: int
     end: int
     quantity: Quantity | None = None
+    inner: tuple[str, int] | None = None
+    """A measure inside the phrase itself (27 wounded soldiers) and its token."""
+    unit: str | None = None
     head: Entry | None = None
     population: str | None = None
     country: str | None = None
@@ -31,6 +34,9 @@ class Chunk:
     strength: int = 0
     cue: tuple[int, int] | None = None
     side: str = ""
+    others: bool = False
+    mixed: bool = False
+    """Stands in a list of different classes of people."""
     also: list[str] = field(default_factory=list)
     """Further measures of the same figure (no casualties: nobody killed, nobody injured)."""
 
@@ -48,9 +54,10 @@ _define("singular", "[{person_sg}{equip_sg}{thing_sg}{count_sg}]")
 _define(
     "adjective",
     "[{classifier}{nat}{word}{cap}{adv}{part}{pred}{word_ed}{word_ing}{other}{person_sg}{equip_sg}{thing_sg}"
-    "{count_sg}{aged}{title}{quote}{epart}{event}{intr_ing}{numeral}{sizable}{mod}{ger}{deploy}{label}]",
+    "{count_sg}{aged}{title}{quote}{epart}{event}{intr_ing}{numeral}{sizable}{further}{deploy}{label}]",
 )
 _define("adjectives", "(?:{adjective}|[{word_s}{cap_s}](?={plural}))")
+_define("plural_chars", "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{adjective}"[:60] if False else "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{word_s}")
 _define("opening", "(?:{of}?(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)")
 _define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
 _PATTERNS = {
@@ -61,21 +68,24 @@ _PATTERNS = {
     "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|{quantity}{dash}?{percent}"
     "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|{aged}{figures}(?:{and}{figures})?"
     "|{figures}{dash}{figures}{dash}{figures}",
-    "counted": "{quantity}{opening}{adjectives}{0,6}?{plural}",
+    "counted": "{quantity}{opening}{adjectives}{0,6}?{plural}|{quantity}{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
     "counted_one": "{quantity}{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
     "counted_unknown": "{quantity}{of}?{adjectives}{0,3}?[{word_s}{cap_s}]",
     "nation": "{quantity}{opening}{adjectives}{0,3}?{nat}",
     "bare": "{quantity}",
     "strength": "{mod}?{strong}",
-    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}]",
+    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}]",
     "none": "{none}(?:{of}(?:{the}|{poss}|{them})?(?:{quantity})?{adjectives}{0,3}?(?:{plural})?)?",
-    "implied": "(?:{a}|{the}|{poss}|{another}|{a}?{ordinal})(?:{adjective}|{strong}|{ordinal}){0,6}?{person_sg}(?:(?={person_sg}){person_sg})*(?:{of}{figures}(?!{person_pl}))?",
+    "family": "(?:[{a}{the}{poss}]{adjective}{0,2}?)?{person_sg}{of}{quantity}(?![{plural_chars}])",
+    "implied": "(?:{a}|{the}|{poss}|{another}|{a}?{ordinal})(?:{adjective}|{strong}|{ordinal}|{poss}){0,6}?[{person_sg}](?:(?={person_sg}){person_sg})*(?:{of}{figures}(?!{person_pl}))?",
+    "one_nation": "{a}{nat}(?=[{be}{part}{pred}{have}{intr}{comma}])",
+    "alone": "{another}(?=[{part}{pred}{be}{intr}{have}])",
     "child": "{a}(?:{adjective}){0,2}?{aged}",
     "ordinal": "{a}{ordinal}",
     "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
     "people": "{the}?{all}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
-    "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv})*{person_sg}(?:{person_sg})*",
-    "name": "{title}{0,3}{cap}(?:{cap}|{title}{dot}?{cap})*",
+    "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv}|{part}(?={person_sg}))*{person_sg}(?:{person_sg})*",
+    "name": "(?:{title}{dot}?){0,3}{cap}(?:{cap}|{cap_s}|{title}{dot}?{cap})*{cap_s}?",
 }
 
 
@@ -83,7 +93,7 @@ def _grammar() -> re.Pattern[str]:
     _MACROS.setdefault("since", "")
     _MACROS.setdefault("all", "")
     _MACROS["all"] = "(?!)"
-    parts = []
+    parts: list[str] = []
     for name, grammar in _PATTERNS.items():
         grammar = grammar.replace("{all}?", "").replace("{since}", "")
         parts.append(f"(?P<{name}>{expand(grammar, _MACROS)})")
@@ -134,7 +144,32 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     if _is_date_like(tokens, quantity):
         chunk.kind = "N_thing"
     _classify(tokens, chunk, edge, head)
+    _inner_measure(tokens, chunk, edge, head)
+    _after_noun(tokens, chunk, quantity)
     return chunk
+
+
+_INNER = re.compile(f"[{CHAR['part']}{CHAR['pred']}]")
+
+
+def _inner_measure(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
+    match = _INNER.search(tokens.classes, edge, head)
+    if match is not None:
+        measure = tokens.entry(match.start()).measure
+        if measure is not None:
+            chunk.inner = (measure, match.start())
+
+
+def _after_noun(tokens: Tokens, chunk: Chunk, quantity: Quantity) -> None:
+    """thirty people or more"""
+    after = chunk.after
+    if quantity.value is None or tokens.classes[after : after + 1] != CHAR["modafter"]:
+        return
+    name = tokens.entry(after).quantifier
+    chunk.quantity = quantity._replace(quantifier=name or "exact")
+    low, high = bounded(quantity.value, name)
+    chunk.quantity = chunk.quantity._replace(low=low, high=high)
+    chunk.after = after + 1
 
 
 def _surface_end(tokens: Tokens, quantity: Quantity) -> int:
@@ -164,7 +199,7 @@ def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
     entry = tokens.entry(head)
     chunk.population = entry.population
     chunk.country = entry.country
-    if chunk.kind not in ("N_person", "I_person", "people", "Z_person"):
+    if chunk.kind not in ("N_person", "I_person", "people", "Z_person", "N_count", "bodies"):
         return
     if entry.char in (CHAR["word_s"], CHAR["cap_s"], CHAR["word"]):
         chunk.population = "other" if entry.char == CHAR["cap_s"] else "civilian"
@@ -172,8 +207,9 @@ def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
         return
     role, country = _role(tokens, edge, head)
     if entry.defers and _is_members_of(tokens, head):
-        role = _role_after(tokens, head) or role
-    if role is not None and (entry.defers or role != "foreigner"):
+        after = _role_after(tokens, head)
+        role = role if after is None or (after == "military" and entry.population == "rebel") else after
+    if role is not None:
         chunk.population = role
     elif country is not None and entry.defers and entry.population in (None, "all"):
         chunk.population, chunk.country = "foreigner", country
@@ -183,7 +219,7 @@ def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None
     country = None
     for index in range(head - 1, first - 1, -1):
         entry = tokens.entry(index)
-        if entry.role is not None:
+        if entry.role is not None and entry.char != CHAR["poss"]:
             return entry.role, country
         if entry.char == CHAR["person_sg"] and entry.population not in (None, "all"):
             return entry.population, country
@@ -224,6 +260,8 @@ def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
         end = tokens.ends[first + 1]
     entry = tokens.entry(head)
     chunk = Chunk("I_person", first, after, start, end, Quantity(first, first + 1, 1, 1, 1, "exact"), entry)
+    if entry.unit == "household":
+        chunk.kind = "people"
     _classify(tokens, chunk, first, head)
     _by_age(tokens, chunk, first, after)
     return chunk
@@ -246,10 +284,32 @@ def _by_age(tokens: Tokens, chunk: Chunk, first: int, after: int) -> None:
                 chunk.population = "child"
 
 
+def _family(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
+    """A family of five is five people; a girl of eight is one."""
+    head = tokens.classes.index(CHAR["person_sg"], first)
+    entry = tokens.entry(head)
+    if entry.unit != "household" and not entry.defers:
+        return _implied(tokens, first, after, name)
+    quantity = read(tokens, head + 2, after)
+    if quantity is None:
+        return None
+    start, end = tokens.starts[quantity.first], tokens.ends[quantity.after - 1]
+    chunk = Chunk("N_person", first, after, start, end, quantity, population=entry.population)
+    chunk.measure = None
+    return chunk
+
+
 def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[first])
     chunk.quantity, chunk.population = Quantity(first, first + 1, 1, 1, 1, "exact"), "all"
     _by_age(tokens, chunk, first, after)
+    return chunk
+
+
+def _one_national(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[first])
+    chunk.quantity = Quantity(first, first + 1, 1, 1, 1, "exact")
+    chunk.population, chunk.country = "foreigner", tokens.entry(after - 1).country
     return chunk
 
 
@@ -268,7 +328,8 @@ def _equipment(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 
 def _people(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     entry = tokens.entry(after - 1)
-    chunk = Chunk("people", first, after, tokens.starts[first], tokens.ends[after - 1], head=entry)
+    kind = "bodies" if entry.unit == "body" else "people"
+    chunk = Chunk(kind, first, after, tokens.starts[first], tokens.ends[after - 1], head=entry)
     _classify(tokens, chunk, first, after - 1)
     return chunk
 
@@ -309,6 +370,9 @@ _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
     "none": _zero,
     "implied": _implied,
     "person": _implied,
+    "family": _family,
+    "one_nation": _one_national,
+    "alone": _one_more,
     "child": _child,
     "ordinal": _one_more,
     "implied_equipment": _equipment,

@@ -13,8 +13,8 @@ from pipelines.settings import SEEDS
 _FIGURES = {
     "any": {"N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"},
     "counted": {"N_person", "N_bare", "N_equip", "N_count"},
+    "person": {"N_person", "N_bare", "N_count", "I_person", "name"},
     "implied": {"I_person", "I_equip"},
-    "named": {"name"},
     "bare": {"N_bare"},
 }
 

@@ -5,40 +5,67 @@ from __future__ import annotations
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.lexicon import Lexicon
 
+_HOSTED = frozenset(("refugees", "displaced", "returned"))
 
-def resolve(sentences: list[tuple[int, list[Figure]]], text: str, lexicon: Lexicon) -> list[Figure]:
-    """The figures of one article; `sentences` are (paragraph, figures) in order."""
+
+def resolve(paragraphs: list[list[Figure]], text: str, lexicon: Lexicon) -> list[Figure]:
+    """The figures of one article, in order; `paragraphs` are its figures a paragraph."""
     resolved: list[Figure] = []
-    previous: Figure | None = None
-    paragraph = -1
-    for block, found in sentences:
-        if block != paragraph:
-            previous, paragraph = None, block
+    for found in paragraphs:
+        previous: Figure | None = None
         for figure in found:
-            if figure.measure == "carry":
-                if previous is None:
-                    continue
-                figure = figure._replace(measure=previous.measure, unit=previous.unit)
-            if figure.population is None:
-                figure = figure._replace(population=_antecedent(figure, previous))
-            if figure.country is not None:
-                figure = _at_home(figure, text, lexicon)
-            resolved.append(figure)
-            previous = figure
+            settled = _settle(figure, previous, text, lexicon)
+            if settled is None:
+                continue
+            resolved.append(settled)
+            if settled.value != 0:
+                previous = settled
     return resolved
 
 
+def _settle(figure: Figure, previous: Figure | None, text: str, lexicon: Lexicon) -> Figure | None:
+    if figure.measure in ("carry", "hold"):
+        measure = _carried(figure, previous)
+        if measure is None:
+            return None
+        figure = figure._replace(measure=measure)
+        if figure.kind == "N_bare" and previous is not None and figure.measure == previous.measure:
+            figure = figure._replace(unit=previous.unit)
+    if figure.population is None:
+        figure = figure._replace(population=_antecedent(figure, previous))
+    if figure.country is not None:
+        figure = _at_home(figure, text, lexicon)
+    return figure
+
+
+def _carried(figure: Figure, previous: Figure | None) -> str | None:
+    if figure.measure == "hold":
+        if previous is not None and previous.measure in _HOSTED:
+            return previous.measure
+        return "captured" if figure.kind in ("N_person", "I_person") else None
+    if previous is None:
+        return None
+    if figure.kind in ("N_equip", "I_equip") or previous.measure == "equipment":
+        return None
+    return previous.measure
+
+
 def _antecedent(figure: Figure, previous: Figure | None) -> str:
-    if previous is not None and previous.population is not None and figure.kind == "N_bare":
-        return previous.population
-    return "all"
+    if previous is None or previous.population is None or previous.mixed or figure.kind == "name":
+        return "all"
+    if previous.kind == "I_person" and not figure.others:
+        return "all"
+    if figure.measure == "equipment":
+        return "other"
+    return previous.population
 
 
 def _at_home(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
+    """Nationals in their own country are simply people; a country is the text's own if it is named most."""
     if figure.measure in ("refugees", "displaced", "returned", "missing"):
         return figure._replace(population="all")
-    counts = {
-        country: sum(text.count(name) for name in names) for country, names in lexicon.countries.items()
-    }
+    if figure.population != "foreigner":
+        return figure
+    counts = {country: sum(map(text.count, names)) for country, names in lexicon.countries.items()}
     home = max(sorted(counts), key=lambda country: counts[country])
     return figure._replace(population="all") if home == figure.country else figure

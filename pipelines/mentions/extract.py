@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
 import polars as pl
 
 from pipelines.mentions import chunks as chunking
-from pipelines.mentions import context, figures, lexicon, links, sentences
+from pipelines.mentions import context, figures, lexicon, links, lists, names, sentences, settle
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.reduced import reduce
 from pipelines.mentions.tokens import END, Vocabulary, tokenise
@@ -22,15 +23,12 @@ SCHEMA = {
     "population": pl.String, "cue_start": pl.Int32, "cue_end": pl.Int32,
 }  # fmt: skip
 _BATCH = 256
-_vocabulary: Vocabulary | None = None
 
 
-def vocabulary() -> Vocabulary:
-    """The vocabulary of this process."""
-    global _vocabulary
-    if _vocabulary is None:
-        _vocabulary = Vocabulary(lexicon.load())
-    return _vocabulary
+@cache
+def vocabulary(upper: bool) -> Vocabulary:
+    """The vocabulary of this process, for ordinary text or for text in capitals."""
+    return Vocabulary(lexicon.load(), upper)
 
 
 def engine_version() -> str:
@@ -51,51 +49,56 @@ def extract(articles: pl.DataFrame, gate: bool = True) -> pl.DataFrame:
 def _batch(ids: list[str], texts: list[str]) -> list[tuple[Any, ...]]:
     lex = lexicon.load()
     spans = [sentences.split(text, lex.abbreviations) for text in texts]
-    unique: dict[str, list[Figure]] = {}
+    parsed: dict[str, list[Figure]] = {}
     for text, found in zip(texts, spans, strict=True):
         for start, end in found:
-            unique.setdefault(text[start:end], [])
-    parse(list(unique), unique)
+            parsed.setdefault(text[start:end], [])
+    for upper in (False, True):
+        parse([one for one in parsed if _in_capitals(one) is upper], upper, parsed)
     rows: list[tuple[Any, ...]] = []
     for article_id, text, found in zip(ids, texts, spans, strict=True):
-        rows += _rows(article_id, text, found, unique, lex)
+        rows += _rows(article_id, text, found, parsed, lex)
     return rows
 
 
-def parse(batch: list[str], into: dict[str, list[Figure]]) -> None:
+def _in_capitals(sentence: str) -> bool:
+    return sentence.isupper() and len(sentence) > 15
+
+
+def parse(batch: list[str], upper: bool, into: dict[str, list[Figure]]) -> None:
     """Figures of each sentence, offsets relative to it."""
-    joined = END.join(sentence.replace(END, " ") for sentence in batch)
-    offsets = list(accumulate((len(sentence) + 1 for sentence in batch), initial=0))
-    tokens = tokenise(joined, vocabulary())
+    if not batch:
+        return
+    joined = END.join(["", *(sentence.replace(END, " ") for sentence in batch), ""])
+    offsets = list(accumulate((len(sentence) + 1 for sentence in batch), initial=1))
+    tokens = tokenise(joined, vocabulary(upper))
     reduced = reduce(tokens, chunking.find(tokens))
     links.link(reduced)
+    lists.share(reduced)
+    settle.settle(reduced)
+    names.settle(reduced)
     by_sentence: dict[int, list[chunking.Chunk]] = {}
     for chunk in reduced.chunks.values():
         if chunk.measure is not None:
             by_sentence.setdefault(bisect_right(offsets, chunk.start) - 1, []).append(chunk)
     for index, found in by_sentence.items():
-        into[batch[index]] = figures.figures(reduced, offsets[index], found)
+        into[batch[index]] = figures.figures(offsets[index], found)
 
 
 def _rows(
     article_id: str, text: str, spans: list[tuple[int, int]], parsed: dict[str, list[Figure]], lex: lexicon.Lexicon
 ) -> list[tuple[Any, ...]]:
-    sentences_found = []
-    paragraph = 0
+    paragraphs: list[list[Figure]] = [[]]
     previous = 0
-    origin = []
-    for start, end in spans:
+    for number, (start, end) in enumerate(spans):
         found = parsed[text[start:end]]
         if "\n\n" in text[previous:start]:
-            paragraph += 1
+            paragraphs.append([])
         previous = end
-        if found:
-            sentences_found.append((paragraph, [f._replace(kind=f"{len(origin)}|{f.kind}") for f in found]))
-            origin.append((start, end))
-    rows = []
-    unkeyed = [(p, [f._replace(kind=f.kind) for f in found]) for p, found in sentences_found]
-    for figure in context.resolve(unkeyed, text, lex):
-        start, end = origin[int(figure.kind.split("|")[0])]
+        paragraphs[-1] += [figure._replace(sentence=number) for figure in found]
+    rows: list[tuple[Any, ...]] = []
+    for figure in context.resolve(paragraphs, text, lex):
+        start, end = spans[figure.sentence]
         first, last = start + figure.start, start + figure.end
         cue = (None, None) if figure.cue_start is None else (start + figure.cue_start, start + (figure.cue_end or 0))
         dimension = "equipment" if figure.measure == "equipment" else figure.unit

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.mentions.chunks import Chunk
-from pipelines.mentions.numbers import bounded
-from pipelines.mentions.reduced import Reduced
 
 
 class Figure(NamedTuple):
-    """A figure of a sentence. `measure` is `carry` until the text before it says what it counts."""
+    """A figure of a sentence. `measure` is `carry` or `hold` until the text before it says what it counts."""
 
     start: int
     end: int
@@ -25,21 +23,36 @@ class Figure(NamedTuple):
     cue_start: int | None
     cue_end: int | None
     kind: str
+    mixed: bool
+    """Of a list of different classes: what follows is nobody's in particular."""
+    others: bool
+    sentence: int = 0
 
 
-_IMPLIED_MEASURES = frozenset(("killed", "injured", "captured", "missing", "defected", "casualties"))
+_IMPLIED_MEASURES = frozenset(("killed", "injured", "captured", "missing", "defected", "casualties", "carry"))
+_NOBODY = {"casualties": ("killed", "injured")}
 
 
-def figures(reduced: Reduced, offset: int, chunks: list[Chunk]) -> list[Figure]:
+def figures(offset: int, chunks: list[Chunk]) -> list[Figure]:
     """The figures of one sentence whose chunks are `chunks` and which opens at `offset` of the batch."""
     found = []
     for chunk in chunks:
-        for measure in (chunk.measure, *chunk.also):
-            if measure is not None:
-                figure = _figure(chunk, measure, offset)
-                if figure is not None:
-                    found.append(figure)
+        measure = chunk.measure
+        if measure is None or measure == "none":
+            continue
+        if chunk.kind == "Z_person":
+            measures = _NOBODY.get(measure) or _zero_measures(chunk, measure)
+        else:
+            measures = (measure, *chunk.also)
+        for one in measures:
+            figure = _figure(chunk, one, offset)
+            if figure is not None:
+                found.append(figure)
     return found
+
+
+def _zero_measures(chunk: Chunk, measure: str) -> tuple[str, ...]:
+    return (measure, *chunk.also)
 
 
 def _figure(chunk: Chunk, measure: str, offset: int) -> Figure | None:
@@ -47,13 +60,13 @@ def _figure(chunk: Chunk, measure: str, offset: int) -> Figure | None:
     if quantity is None or not _admits(chunk, measure):
         return None
     cue = chunk.cue
-    unit = chunk.head.unit if chunk.head is not None else "person"
+    unit = chunk.unit or (chunk.head.unit if chunk.head is not None else "person")
     if measure == "troops" and unit != "person":
         return None
     return Figure(
         chunk.start - offset, chunk.end - offset, quantity.value, quantity.low, quantity.high, quantity.quantifier,
         measure, unit, chunk.population, chunk.country,
-        cue[0] - offset if cue else None, cue[1] - offset if cue else None, chunk.kind,
+        cue[0] - offset if cue else None, cue[1] - offset if cue else None, chunk.kind, chunk.mixed, chunk.others,
     )  # fmt: skip
 
 
@@ -63,16 +76,8 @@ def _admits(chunk: Chunk, measure: str) -> bool:
         return measure == "equipment"
     if measure == "equipment":
         return False
-    if chunk.kind in ("I_person",):
+    if chunk.kind == "I_person":
         return measure in _IMPLIED_MEASURES
-    if chunk.kind == "name":
-        return measure == "killed"
+    if chunk.kind == "N_count":
+        return chunk.head is not None and measure == chunk.head.measure
     return True
-
-
-def shared(figure: Figure, quantifier: str) -> Figure:
-    """The figure under a modifier that it shares with the one before it in a list."""
-    if figure.value is None or figure.quantifier != "exact":
-        return figure
-    low, high = bounded(figure.value, quantifier)
-    return figure._replace(low=low, high=high, quantifier=quantifier)

@@ -56,6 +56,8 @@ class Lexicon:
     phrases: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     suffixes: list[tuple[str, str]] = field(default_factory=list)
     abbreviations: frozenset[str] = frozenset()
+    misspellings: dict[str, str] = field(default_factory=dict)
+    misspelt: tuple[str, ...] = ()
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
 
@@ -128,9 +130,9 @@ def _numbers(folder: Path) -> Iterator[tuple[str, Entry]]:
 
 def _modifiers(folder: Path) -> Iterator[tuple[str, Entry]]:
     columns: dict[str, seeds.Parser] = {
-        "word": seeds.text, "quantifier": seeds.text, "side": seeds.choice("before", "after", "skip"),
+        "word": seeds.text, "quantifier": seeds.text, "side": seeds.choice("before", "after", "skip", "verb"),
     }  # fmt: skip
-    names = {"before": "mod", "after": "modafter", "skip": "skip"}
+    names = {"before": "mod", "after": "modafter", "skip": "skip", "verb": "modverb"}
     for row in seeds.read("modifiers.csv", columns, folder):
         yield row["word"], Entry(CHAR[names[row["side"]]], quantifier=row["quantifier"])
 
@@ -141,6 +143,21 @@ def _nationalities(folder: Path) -> Iterator[tuple[str, Entry]]:
         yield row["adjective"], Entry(CHAR["nat"], population="foreigner", country=row["country"])
         if row["plural"] != row["adjective"]:
             yield row["plural"], Entry(CHAR["nat_pl"], population="foreigner", country=row["country"])
+
+
+def _titles(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns = {"title": seeds.text, "population": seeds.optional(population)}
+    for row in seeds.read("titles.csv", columns, folder):
+        yield row["title"], Entry(CHAR["title"], population=row["population"])
+
+
+def _places(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {
+        "country": seeds.text, "adjective": seeds.text, "plural": str, "names": seeds.listed(),
+    }  # fmt: skip
+    for row in seeds.read("nationalities.csv", columns, folder):
+        for name in (row["country"], *row["names"]):
+            yield name, Entry(CHAR["cap"], country=row["country"])
 
 
 def _classifiers(folder: Path) -> Iterator[tuple[str, Entry]]:
@@ -163,11 +180,13 @@ def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
     yield from _nouns(folder)
     for row in _simple(folder, "words.csv", {"word": seeds.text, "class": word_class}):
         yield row["word"], Entry(CHAR[row["class"]])
+    yield from _titles(folder)
     yield from _nationalities(folder)
     for row in _simple(folder, "things.csv", {"singular": seeds.text, "plural": str}):
         yield row["plural"], Entry(CHAR["thing_pl"])
         yield row["singular"], Entry(CHAR["thing_sg"])
     yield from _classifiers(folder)
+    yield from _places(folder)
 
 
 def _roles(lexicon: Lexicon, folder: Path) -> None:
@@ -176,6 +195,16 @@ def _roles(lexicon: Lexicon, folder: Path) -> None:
         known = lexicon.words.get(term)
         if known is not None and known.role is None:
             lexicon.words[term] = replace(known, role=entry.role)
+
+
+def misspelt(word: str) -> Iterator[str]:
+    """The word with one letter dropped, doubled, or swapped with the next; its first letter stays."""
+    for at in range(1, len(word)):
+        if at < len(word) - 1 or len(word) > 6:
+            yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at] + word[at:]
+        if at + 1 < len(word):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def _version(folder: Path) -> str:
@@ -200,6 +229,11 @@ def load(language: str = "en") -> Lexicon:
     lexicon.abbreviations = frozenset(
         row["word"] for row in _simple(folder, "abbreviations.csv", {"word": seeds.text})
     )
+    common = [row["word"] for row in _simple(folder, "misspellings.csv", {"word": seeds.text})]
+    lexicon.misspelt = tuple(common)
+    lexicon.misspellings = {
+        wrong: word for word in common for wrong in misspelt(word) if wrong not in lexicon.words
+    }
     columns: dict[str, seeds.Parser] = {
         "country": seeds.text, "adjective": seeds.text, "plural": str, "names": seeds.listed(),
     }  # fmt: skip

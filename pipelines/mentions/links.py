@@ -9,11 +9,12 @@ from pipelines.mentions.chunks import Chunk
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
-_CARRY = "carry"
-_FIGURE_KINDS = ("N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person")
+FIGURE_KINDS = frozenset(("N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"))
 _CUE = frozenset(
     CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event")
 )
+_WITHIN = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "by", "aboard"))
+_WEAK = frozenset(("carry", "hold"))
 
 
 def link(reduced: Reduced, language: str = "en") -> None:
@@ -21,10 +22,6 @@ def link(reduced: Reduced, language: str = "en") -> None:
     right, left = clauses.load(language)
     _from_left(reduced, left)
     _from_right(reduced, right)
-    _lists(reduced)
-    for chunk in reduced.chunks.values():
-        if chunk.measure is None and chunk.kind in _FIGURE_KINDS:
-            _intrinsic(reduced, chunk)
 
 
 def _from_left(reduced: Reduced, left: tuple[clauses.Clause, ...]) -> None:
@@ -40,7 +37,9 @@ def _from_left(reduced: Reduced, left: tuple[clauses.Clause, ...]) -> None:
 
 def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
     for place, chunk in reduced.chunks.items():
-        if chunk.kind not in _FIGURE_KINDS or (chunk.measure is not None and chunk.measure != _CARRY):
+        if chunk.kind not in FIGURE_KINDS or (chunk.measure is not None and chunk.measure not in _WEAK):
+            continue
+        if chunk.kind in ("I_person", "name") and reduced.classes[place - 1 : place] in _WITHIN:
             continue
         for rank, clause in enumerate(right):
             if chunk.kind not in clause.figures:
@@ -55,63 +54,49 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     measure: str | None = clause.measure
     place = None
     if measure == "cue":
-        place = match.start("cue")
-    elif measure == "toll":
-        place = _first_cue(reduced, match.start("body"), match.end("body"))
-        measure = "killed" if place is None else None
+        place = match.start("cue") if match["cue"] else match.start()
+        if reduced.chunks.get(place) is not None:
+            head = reduced.chunks[place].head
+            measure, place = (head.measure if head is not None else None), None
+    elif measure in ("toll", "tally"):
+        measure, place = _first_cue(reduced, match.start("body"), match.end("body"))
+        measure = measure or ("killed" if clause.measure == "toll" else "carry")
+    elif measure == "people":
+        head = reduced.chunks[match.start()].head
+        measure = head.measure if head is not None else None
+    elif measure == "bodies":
+        measure, chunk.unit = "killed", "body"
     elif measure == "lost":
         measure = "equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"
+    elif measure == "captured" and (chunk.head is None or chunk.head.population != "prisoner"):
+        return
     if place is not None:
         token = reduced.token[place]
-        measure = reduced.tokens.entry(token).measure
+        measure = reduced.tokens.entry(token).measure or measure
         chunk.cue = (reduced.tokens.starts[token], reduced.tokens.ends[token])
     if measure is None:
         return
     chunk.measure, chunk.strength, chunk.side = measure, rank, side
+    _named_by(reduced, chunk, clause, match)
 
 
-def _first_cue(reduced: Reduced, start: int, end: int) -> int | None:
+def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:
+    """Seven of the dead were children: the noun after the verb is their class."""
+    for group in ("who", "whom"):
+        if group in clause.pattern.groupindex and match[group]:
+            chunk.population = reduced.chunks[match.start(group)].population
+
+
+def _first_cue(reduced: Reduced, start: int, end: int) -> tuple[str | None, int | None]:
+    """The measure that the words of a toll name: number of wounded, of refugees, of people killed."""
     for place in range(start, end):
-        if reduced.classes[place] in _CUE:
-            return place
         chunk = reduced.chunks.get(place)
         if chunk is not None and chunk.head is not None and chunk.head.measure:
-            return None
-    return None
+            return chunk.head.measure, None
+        if chunk is None and reduced.classes[place] in _CUE:
+            return None, place
+    return None, None
 
 
-_JOIN = compiled("(?:{comma}{and}?|{and}|{or}|{dash}|{slash}|{semi})")
-
-
-def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
-    between = reduced.classes[first.place + 1 : second.place]
-    return 0 < len(between) <= 2 and _JOIN.fullmatch(between) is not None
-
-
-def _lists(reduced: Reduced) -> None:
-    """A list shares its measure: forward from an object, backward from a subject."""
-    figures = [chunk for chunk in reduced.chunks.values() if chunk.kind in _FIGURE_KINDS]
-    for before, chunk in zip(figures, figures[1:], strict=False):
-        if chunk.measure is None and before.measure and before.side == "left" and _joined(reduced, before, chunk):
-            _share(before, chunk)
-    for chunk, after in reversed(list(zip(figures, figures[1:], strict=False))):
-        if chunk.measure is None and after.measure and after.side == "right" and _joined(reduced, chunk, after):
-            _share(after, chunk)
-
-
-def _share(source: Chunk, target: Chunk) -> None:
-    target.measure, target.cue, target.side = source.measure, source.cue, source.side
-
-
-def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
-    head = chunk.head
-    if head is None:
-        return
-    if head.measure is not None and chunk.kind in ("N_person", "N_count", "Z_person"):
-        chunk.measure = head.measure
-    elif chunk.kind == "N_equip" and head.owner == "military":
-        chunk.measure = "equipment"
-    elif chunk.kind == "N_person" and head.armed == "yes" and chunk.quantity is not None:
-        amount = chunk.quantity.value or chunk.quantity.low or 0
-        if amount >= 20:
-            chunk.measure = "troops"
+JOIN = compiled("(?:{comma}{and}?|{and}|{or}|{slash}|{semi}|{with})")
+"""What stands between the members of a list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.mentions.symbols import CHAR, expand
 from pipelines.mentions.tokens import MOST, Tokens, scaled
@@ -18,23 +18,27 @@ _define("spelled", "(?:{ten}{dash}?{unit}|{unit}|{ten})")
 _define("figures", "(?:{digits}|{year})")
 _define(
     "full",
-    "(?:{decimal}{multiplier}+|(?:{figures}|{spelled})(?:{multiplier}+(?:{and}?{spelled}(?:{multiplier}"
+    "(?:{decimal}{multiplier}+|(?:{figures}|{spelled}|{a}(?={multiplier}))(?:{multiplier}+{a}?(?:{and}?{spelled}(?:{multiplier}+"
     "(?:{and}?{spelled})?)?)?)?)",
 )
 _define("hundreds", "{a}?{several}{multiplier}{multiplier}?|{a}?{few}{multiplier}{multiplier}?")
 _define("dozen_of", "(?:{a}?{half}{a}?|{a}{few}|{few}|{several}|{spelled}|{digits}|{a}?{lot}{of}?|{a})?{dozen}")
-_define("half_of", "{a}?{half}{a}?{multiplier}|{a}{quarter}{of}?{a}{multiplier}|{unit}{and}{a}{half}{multiplier}")
+_define(
+    "half_of",
+    "{a}?{half}{a}?{multiplier}|(?:{a}|{unit}){quarter}{of}?{a}{multiplier}|(?:{unit}|{digits}){and}{a}{half}{multiplier}"
+    "|(?:{a}|{unit}){multiplier}{and}{a}{half}",
+)
 _define(
     "vague",
     "(?:{tens}|{dozens}|{bigs}){of}(?:{bigs}|{multiplier}{of}?)|{dozens}|{bigs}|{a}?{lot}(?={of}|{more}|{other})|{several}|{a}{few}|{few}"
     "|{a}?(?:{unknown}|{sizable}){number}(?:{of})?|{many}",
 )
-_define("core", "(?:{hundreds}|{dozen_of}|{half_of}|{a}{multiplier}|{full}|{vague}|{both})")
-_define("before", "(?:{mod}|{tilde}|{skip}|{another}|{more}(?={spelled}|{figures}))")
+_define("core", "(?:{hundreds}|{dozen_of}|{half_of}|{full}|{vague}|{both})")
+_define("before", "(?:{mod}|{modverb}|{tilde}|{skip}|{another}|[{more}{further}](?={spelled}|{figures}))")
 _define(
     "quantity",
     "(?:{before}{before}?{before}?)?(?:{between}{core}{and}{core}|(?:{ranging}|(?<![{from}{by}])){core}(?:{to}|{dash}|{or}){mod}?{core}"
-    "|{range}|{core})(?:{plus}|{modafter})?{more}?",
+    "|{range}|{core}(?:(?<=[{unit}{ten}{multiplier}]){open}{digits}{close})?)(?:{plus}|{modafter})?{more}?",
 )
 QUANTITY = _MACROS["quantity"]
 """A quantity phrase, as a regular expression over class characters."""
@@ -42,8 +46,7 @@ QUANTITY = _MACROS["quantity"]
 CORE = _MACROS["core"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a quantity phrase says; `first` and `after` are the tokens it spans."""
 
     first: int
@@ -71,11 +74,11 @@ def read(tokens: Tokens, first: int, after: int) -> Quantity | None:
     index = first
     while index < after:
         char = classes[index]
-        if char == CHAR["mod"]:
+        if char in (CHAR["mod"], CHAR["modverb"]):
             quantifier = tokens.entry(index).quantifier
         elif char == CHAR["tilde"]:
             quantifier = "approximately"
-        elif char in (CHAR["another"], CHAR["more"]):
+        elif char in (CHAR["another"], CHAR["more"], CHAR["further"]):
             more = True
         elif char in _RANGE_OPEN:
             ranged = True
@@ -89,7 +92,9 @@ def read(tokens: Tokens, first: int, after: int) -> Quantity | None:
             more = True
         else:
             quantifier = "at_least" if classes[end] == CHAR["plus"] else tokens.entry(end).quantifier
-    while first < index and classes[first] == _SKIP:
+    while end > index and classes[end - 1] == CHAR["close"]:
+        end -= 3
+    while first < index and classes[first] in (_SKIP, CHAR["modverb"]):
         first += 1
     return _with_bounds(tokens, first, after, _core(tokens, index, end, ranged), quantifier, more)
 
@@ -141,9 +146,9 @@ def _core(tokens: Tokens, first: int, after: int, ranged: bool) -> tuple[int | N
         if left is None or right is None:
             return None
         low, high = left[1], right[2] if right[2] is not None else right[1]
-        if left[0] is not None and right[0] is not None and low is not None and high is not None and low >= high:
-            scale = _shared_scale(tokens, join + 1, after)
-            low = low * scale if low * scale < high else low
+        scale = _shared_scale(tokens, join + 1, after)
+        if low is not None and high is not None and scale > 1 and _MULTIPLIER not in classes[first:join]:
+            low = low * scale if low < 1000 and low * scale < high else low
         if low is None or high is None or low > high:
             return left
         return None, low, high
@@ -221,9 +226,11 @@ def _fraction(entries: list, part: str) -> tuple[int | None, int | None, int | N
         if char in (CHAR["multiplier"], CHAR["dozen"]):
             scale *= entry.value
     if CHAR["quarter"] in part:
-        value = scale // 4
+        value = scale // 4 * (entries[0].value or 1)
     else:
-        whole = entries[0].value if part[0] == CHAR["unit"] else 0
+        whole = entries[0].value or 0 if part[0] in (CHAR["unit"], CHAR["digits"]) else 0
+        if part[-1] == CHAR["half"]:
+            whole = max(whole, 1)
         value = whole * scale + scale // 2
     return value, value, value
 
@@ -245,7 +252,8 @@ def _spelled(tokens: Tokens, first: int, after: int) -> tuple[int | None, int | 
             value = scaled(text, scale)
             return value, value, value
         if char == CHAR["a"]:
-            current, seen = current + 1, True
+            if not seen:
+                current, seen = 1, True
             continue
         number = tokens.entry(index).value
         if number is None:

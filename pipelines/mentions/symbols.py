@@ -17,13 +17,13 @@ TOKEN_CLASSES = (
     "few", "lot", "many", "half", "quarter", "number", "unknown", "sizable", "both", "ordinal", "strong", "aged",
     "numeral",
     # modifiers of numbers
-    "mod", "modafter", "skip", "more", "another", "other", "between", "ranging",
+    "mod", "modverb", "modafter", "skip", "more", "further", "another", "other", "between", "ranging",
     # grammar
     "a", "the", "poss", "reflexive", "of", "them", "it", "by", "with", "from", "to", "prep", "among", "incl",
     "except", "and", "or", "but", "sub", "who", "be", "have", "modal", "not", "no", "none", "adv", "say", "month",
     "weekday", "label", "title",
     # verbs that carry no measure of their own
-    "leave", "lose", "toll", "reach", "hit", "report", "host", "aboard", "deploy",
+    "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "spared", "move", "reach", "hit", "report", "host", "aboard", "deploy",
     # nouns
     "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "nat", "nat_pl", "classifier",
     "count_sg", "count_pl", "event",
@@ -35,7 +35,7 @@ TOKEN_CLASSES = (
 """Classes of single words and phrases."""
 
 CHUNK_CLASSES = (
-    "N_person", "N_bare", "N_equip", "N_thing", "N_count", "I_person", "I_equip", "name", "people", "Z_person", "date",
+    "N_person", "N_bare", "N_equip", "N_thing", "N_count", "I_person", "I_equip", "name", "people", "bodies", "Z_person", "date",
 )  # fmt: skip
 """Classes of chunks: N_ counted, I_ one implied by an article or a bare noun, Z_ none."""
 

@@ -19,11 +19,11 @@ END = "\ue000"
 _SOFT = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
 _NUMBER = (
     r"\d{1,3}(?:[ \u00a0\u202f\u2009\u2007]\d{3})+(?![\d,.]?\d)"
-    r"|\d+(?:[.,:/'\u2019]\d+)*\w*(?:[-\u2013/]\w+(?:[.,]\d+)*)*%?"
+    r"|\d+(?:[.,:/'\u2019]\d+)*(?:[^\W\d_]{1,2}(?!\w))?(?:[-\u2013/]\w+(?:[.,]\d+)*)*%?"
 )
 _WORD = (
     r"(?:[^\W\d_]\.){2,}"
-    rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019]\w[\w{_SOFT}]*)*"
+    rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019*]\w[\w{_SOFT}]*)*"
 )
 TOKEN = re.compile(rf"\s*(?:{_NUMBER}|{_WORD}|\.{{2,}}|.)", re.DOTALL)
 
@@ -123,10 +123,11 @@ def _looks_like_date(low: str, high: str) -> bool:
 class Vocabulary(dict[str, str]):
     """Token, as it stands in text with the space before it, to class character; learns each spelling once."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """`lexicon` says what words mean."""
+    def __init__(self, lexicon: Lexicon, upper: bool = False) -> None:
+        """`lexicon` says what words mean; `upper` reads texts in capitals, where a capital tells nothing."""
         super().__init__()
         self.lexicon = lexicon
+        self.upper = upper
         self.entries: dict[str, Entry] = {}
         self.first_words: dict[str, dict[int, dict[tuple[str, ...], Entry]]] = {}
         for phrase, entry in lexicon.phrases.items():
@@ -169,28 +170,51 @@ class Vocabulary(dict[str, str]):
     def _known(self, raw: str, word: str) -> Entry | None:
         """A table's entry for the word, its possessive's stem, or what a disguised spelling stands for."""
         words = self.lexicon.words
+        if self.upper:
+            return words.get(word) or self._disguised(word)
         if raw == "May":
             return Entry(CHAR["month"])
+        if raw[0].islower() and word in words and words[word].char in _CAPITALISED:
+            return Entry(CHAR["thing_sg"]) if words[word].char == CHAR["label"] else None
         if len(raw) > 1 and raw.isupper() and len(raw) <= 3 and word in words and words[word].char in _GRAMMAR:
             role = words[word].role
             return Entry(CHAR["classifier" if role else "cap"], role=role)
         if word in words:
             return words[word]
-        if any(char in word for char in "013457@$") and _LEET_WORD.fullmatch(word):
+        return self._disguised(word)
+
+    def _disguised(self, word: str) -> Entry | None:
+        """k1lled, k*lled, kiled: what a reader takes the word for."""
+        words = self.lexicon.words
+        if word in self.lexicon.misspellings:
+            return words[self.lexicon.misspellings[word]]
+        if "*" in word and len(word) < 15:
+            pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))
+            return next((words[known] for known in self.lexicon.misspelt if pattern.fullmatch(known)), None)
+        if _LEET_WORD.fullmatch(word):
             return words.get(word.translate(_LEET)) or words.get(word.replace("1", "i").translate(_LEET))
         return None
 
     def _unknown(self, raw: str, word: str) -> Entry:
         if word.endswith(("'s", "s'")):
-            return Entry(CHAR["poss" if raw[0].islower() else "cap"], role=None)
+            return self._possessive(raw, word)
         if "-" in word:
             return self._compound(raw, word)
-        if raw[0].isupper():
+        if raw[0].isupper() and not self.upper:
             return Entry(CHAR["cap_s" if len(word) > 3 and word.endswith("s") else "cap"])
         for suffix, char in self.lexicon.suffixes:
             if word.endswith(suffix) and len(word) > len(suffix) + 2:
                 return Entry(char)
         return Entry(CHAR["word"])
+
+    def _possessive(self, raw: str, word: str) -> Entry:
+        """girls', Syria's, the judge's: a determiner, with what its noun says of nation or class."""
+        stem = word[:-2] if word.endswith("'s") else word[:-1]
+        known = self.lexicon.words.get(stem)
+        named = raw[0].isupper() and not self.upper
+        if known is not None and known.char in (CHAR["nat"], CHAR["classifier"], CHAR["person_pl"]):
+            return Entry(CHAR["poss"], population=None, role=known.role, country=known.country)
+        return Entry(CHAR["cap" if named else "poss"])
 
     def _compound(self, raw: str, word: str) -> Entry:
         """A hyphenated word is what its last part is, if that is a noun of people; else an adjective."""
@@ -203,10 +227,11 @@ class Vocabulary(dict[str, str]):
         if last == "strong" and head in self.lexicon.words:
             number = self.lexicon.words[head]
             return Entry(CHAR["strong"], value=number.value, low=number.low, high=number.high)
-        named = raw[0].isupper() or any(part[:1].isupper() for part in raw.split("-"))
+        named = not self.upper and any(part[:1].isupper() for part in raw.split("-"))
         return Entry(CHAR["cap" if named else "word"])
 
 
+_CAPITALISED = frozenset((CHAR["cap"], CHAR["label"]))
 _GRAMMAR = frozenset(
     CHAR[name] for name in ("be", "it", "who", "them", "or", "no", "prep", "adv", "to")
 )

@@ -1,0 +1,73 @@
+"""Lists share what their first or last member was told: measure, and the modifier in front of them."""
+
+from __future__ import annotations
+
+from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.links import FIGURE_KINDS, JOIN
+from pipelines.mentions.numbers import bounded
+from pipelines.mentions.reduced import Reduced
+from pipelines.mentions.symbols import CHAR, compiled
+
+_SHARED = frozenset(("at_least", "approximately", "more_than"))
+_TAIL = compiled("[{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}")
+_SETTLED = frozenset(("part", "pred", "intr"))
+
+
+def share(reduced: Reduced) -> None:
+    """Gives the members of a list that have no measure of their own that of the list."""
+    figures = [chunk for chunk in reduced.chunks.values() if chunk.kind in FIGURE_KINDS]
+    for group in _groups(reduced, figures):
+        _share(group)
+        _modify(group)
+        populations = {chunk.population for chunk in group}
+        if len(populations) > 1:
+            for chunk in group:
+                chunk.mixed = True
+
+
+def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
+    groups: list[list[Chunk]] = []
+    for before, chunk in zip(figures, figures[1:], strict=False):
+        if _joined(reduced, before, chunk):
+            if groups and groups[-1][-1] is before:
+                groups[-1].append(chunk)
+            else:
+                groups.append([before, chunk])
+    return groups
+
+
+def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
+    between = reduced.classes[first.place + 1 : second.place]
+    if not 0 < len(between) <= 7 or CHAR["end"] in between:
+        return False
+    if first.kind == "name" and second.kind not in ("name", "I_person", "N_person"):
+        return False
+    tail = _TAIL.match(between)
+    return JOIN.fullmatch(between, tail.end() if tail else 0) is not None
+
+
+def _share(group: list[Chunk]) -> None:
+    for before, chunk in zip(group, group[1:], strict=False):
+        if chunk.measure is None and before.measure and before.side in ("left", "list"):
+            _copy(before, chunk)
+    for before, chunk in reversed(list(zip(group, group[1:], strict=False))):
+        if before.measure is None and chunk.measure and chunk.side in ("right", "subject"):
+            _copy(chunk, before)
+            before.side = "subject"
+
+
+def _copy(source: Chunk, target: Chunk) -> None:
+    target.measure, target.cue, target.side = source.measure, source.cue, "list"
+
+
+def _modify(group: list[Chunk]) -> None:
+    first = group[0].quantity
+    if first is None or first.quantifier not in _SHARED:
+        return
+    for before, chunk in zip(group, group[1:], strict=False):
+        quantity = chunk.quantity
+        if quantity is None or chunk.measure != before.measure or chunk.cue != before.cue:
+            return
+        if quantity.quantifier == "exact" and quantity.value is not None and chunk.kind.startswith("N_"):
+            low, high = bounded(quantity.value, first.quantifier)
+            chunk.quantity = quantity._replace(low=low, high=high, quantifier=first.quantifier)

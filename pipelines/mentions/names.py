@@ -1,0 +1,87 @@
+"""People named as victims: which names can be one, and what the noun beside the name says of them."""
+
+from __future__ import annotations
+
+from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.reduced import Reduced
+from pipelines.mentions.symbols import CHAR
+
+_NAMED = frozenset(("killed", "injured", "captured", "missing"))
+
+
+def settle(reduced: Reduced) -> None:
+    """Drops names that can't be people's, and makes noun and name in apposition one figure."""
+    for place, chunk in reduced.chunks.items():
+        if chunk.kind == "name":
+            _apposition(reduced, chunk, place)
+            if chunk.measure is not None and not _is_person(reduced, chunk, place):
+                chunk.measure = None
+            elif chunk.measure not in _NAMED:
+                chunk.measure = None
+            if chunk.measure is not None and chunk.population is None:
+                chunk.population = _title(reduced, chunk) or "all"
+
+
+def _title(reduced: Reduced, chunk: Chunk) -> str | None:
+    for token in range(chunk.first, chunk.after):
+        entry = reduced.tokens.entry(token)
+        if entry.char == CHAR["title"] and entry.population:
+            return entry.population
+    return None
+
+
+def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
+    classes = reduced.classes
+    tokens = reduced.tokens
+    if any(tokens.entry(token).country for token in range(chunk.first, chunk.after)):
+        return False
+    if chunk.population is not None or tokens.classes[chunk.first] == CHAR["title"]:
+        return True
+    if classes[place - 1 : place] in _NOT_BEFORE and chunk.side != "left":
+        return False
+    aged = classes[place + 1 : place + 2] == CHAR["date"]
+    words = sum(tokens.classes[token] in _NAME_WORDS for token in range(chunk.first, chunk.after))
+    return words >= 2 or aged
+
+
+_NAME_WORDS = frozenset((CHAR["cap"], CHAR["cap_s"]))
+_NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "the", "a", "to", "aboard", "poss"))
+
+
+def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
+    before = reduced.chunks.get(place - 1)
+    if before is not None and before.kind == "I_person" and before.after == chunk.first:
+        _join_noun(reduced, chunk, before)
+        return
+    apart = reduced.classes[place - 1 : place] == CHAR["comma"]
+    before = reduced.chunks.get(place - 2)
+    if apart and before is not None and before.kind == "I_person" and before.measure:
+        chunk.measure = None
+        return
+    at = place + 1
+    if reduced.classes[at : at + 1] == CHAR["date"]:
+        at += 1
+    after = reduced.chunks.get(at + 1)
+    if reduced.classes[at : at + 1] == CHAR["comma"] and after is not None and after.kind == "I_person":
+        if reduced.classes[at + 2 : at + 3] in _AFTER_NOUN:
+            chunk.population = after.population
+            after.measure = None
+
+
+_AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "date", "who", "from", "with"))
+
+
+def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:
+    """Journalist Sagal Warsame: the name is the figure, the noun its class."""
+    article = reduced.tokens.classes[noun.first] in _ARTICLES
+    chunk.measure = chunk.measure or noun.measure
+    chunk.cue = chunk.cue or noun.cue
+    chunk.side = noun.side or chunk.side
+    chunk.population = noun.population
+    if article and noun.measure is not None:
+        chunk.measure = None
+    else:
+        noun.measure = None
+
+
+_ARTICLES = frozenset((CHAR["a"], CHAR["poss"], CHAR["another"]))

@@ -1,0 +1,142 @@
+"""What a figure's own words say: intrinsic measures, equipment whose it is, flight that is exile or desertion."""
+
+from __future__ import annotations
+
+from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.links import FIGURE_KINDS
+from pipelines.mentions.reduced import Reduced
+from pipelines.mentions.symbols import CHAR, compiled
+
+_ENOUGH = {"yes": 20, "police": 100, "weak": 200, "no": None}
+"""From how many armed people a bare count is a strength."""
+
+_EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
+_AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}])")
+_DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
+_CARRIED = compiled("[{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]")
+_ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{weekday}{dash}{of}{among}{with}{from}{sub}]")
+
+
+def settle(reduced: Reduced) -> None:
+    """Completes the chunks that no clause and no list gave a measure, and corrects those that their nouns qualify."""
+    measured: Chunk | None = None
+    for place, chunk in reduced.chunks.items():
+        if reduced.classes[place] == CHAR["end"]:
+            measured = None
+        if chunk.kind not in FIGURE_KINDS:
+            continue
+        _equipment(reduced, chunk)
+        if chunk.kind in ("N_person", "I_person", "N_bare"):
+            _flight(reduced, chunk)
+        if chunk.measure is None:
+            _intrinsic(reduced, chunk)
+        if chunk.measure is None and chunk.kind == "N_bare":
+            _carried(reduced, chunk, measured)
+        if chunk.measure is not None:
+            measured = chunk
+
+
+def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
+    if chunk.inner is not None and chunk.kind == "N_person":
+        chunk.measure = chunk.inner[0]
+        token = chunk.inner[1]
+        chunk.cue = (reduced.tokens.starts[token], reduced.tokens.ends[token])
+        return
+    head = chunk.head
+    if head is None:
+        return
+    if head.measure is not None and chunk.kind in ("N_person", "N_count", "Z_person"):
+        chunk.measure = head.measure
+    elif head.measure == "killed" and head.unit == "body" and chunk.kind == "I_person":
+        chunk.measure = "killed"
+    elif chunk.kind == "N_person" and chunk.quantity is not None and head.unit == "person":
+        amount = chunk.quantity.value or chunk.quantity.low or 0
+        least = _ENOUGH[head.armed]
+        if least is not None and amount >= least:
+            chunk.measure = "troops"
+
+
+def _equipment(reduced: Reduced, chunk: Chunk) -> None:
+    """Tanks always count; trucks and single pieces only where they were lost, taken or brought into action."""
+    if chunk.kind not in ("N_equip", "I_equip"):
+        return
+    head = chunk.head
+    linked = _lost(reduced, chunk)
+    military = head is not None and head.owner == "military"
+    if chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk)):
+        chunk.measure = "equipment"
+    elif chunk.kind == "I_equip" and linked:
+        chunk.measure = "equipment"
+    else:
+        chunk.measure = None
+
+
+def _lost(reduced: Reduced, chunk: Chunk) -> bool:
+    classes, place = reduced.classes, chunk.place
+    before = classes[place - 1 : place]
+    if before and before in _LOSS:
+        return True
+    return _AFTER_EQUIPMENT.match(classes, place + 1) is not None
+
+
+_LOSS = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "lose"))
+_OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
+
+
+def _whose(reduced: Reduced, chunk: Chunk) -> bool:
+    """army trucks; three tanks and a dozen trucks"""
+    for token in range(chunk.first, chunk.after):
+        if reduced.tokens.entry(token).role in _OWNERS:
+            return True
+    for place in (chunk.place - 2, chunk.place - 3, chunk.place + 2):
+        other = reduced.chunks.get(place)
+        if other is not None and other.kind == "N_equip" and other.head is not None and other.head.owner == "military":
+            return True
+    return False
+
+
+_EXILE = frozenset(("displaced", "refugees"))
+
+
+def _flight(reduced: Reduced, chunk: Chunk) -> None:
+    """People who fled into a country are refugees, officers who fled defected."""
+    if chunk.measure not in _EXILE or chunk.cue is None:
+        return
+    head = chunk.head
+    officer = chunk.population in ("military", "official") and head is not None and head.unit == "person"
+    if officer and chunk.side == "right" and chunk.measure == "displaced":
+        chunk.measure = "defected"
+    elif chunk.measure == "displaced" and _abroad(reduced, chunk):
+        chunk.measure = "refugees"
+
+
+def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
+    """Whether a country's name follows the verb of flight."""
+    tokens = reduced.tokens
+    seen = False
+    for place in range(chunk.place + 1, min(chunk.place + 16, len(reduced.classes))):
+        token = reduced.token[place]
+        if chunk.cue is not None and tokens.starts[token] >= chunk.cue[0]:
+            seen = True
+        if reduced.classes[place] in _CLAUSE_END:
+            return False
+        if seen and reduced.classes[place] == CHAR["name"]:
+            after = reduced.chunks[place].after
+            if any(tokens.entry(index).country for index in range(token, after)):
+                return reduced.classes[place - 1] in _INTO
+    return False
+
+
+_CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but"))
+_INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod"))
+
+
+def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
+    """Five died in Homs and two in Hama: a bare number after a figure of the same sentence counts the same."""
+    if measured is None or measured.measure in ("troops", "equipment", "none"):
+        return
+    classes, place = reduced.classes, chunk.place
+    if CHAR["end"] in classes[measured.place : place] or place - measured.place > 24:
+        return
+    if _CARRIED.match(classes, place - 1) and _ENDS.match(classes, place + 1):
+        chunk.measure = "carry"
