@@ -57,8 +57,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     between = np.where(table.spans.any(axis=0), table.spans, table.begun)
     asked = np.where(table.speaks.any(axis=0), table.speaks, between)
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
-    low, low_from = _least(np.where(asked, table.low, np.inf))
-    high, high_from = _ceilings(table, asked)
+    low, low_from, high, high_from = _range(table, asked, rules)
     low_day = high_day = np.arange(len(days))
     if not may_fall:
         for start, end in _phases(table, asked, best, rules):
@@ -91,6 +90,8 @@ class _Table:
     def __init__(self, voices: list[Voice], days: Ints, rules: Rules) -> None:
         shape = (len(voices), len(days))
         self.weight = np.zeros(shape)
+        self.standing = np.zeros(len(days), dtype=np.int64)
+        self.lately = np.zeros(shape, dtype=bool)
         self.reliability = np.array([[voice.reliability] for voice in voices])
         self.low, self.best, self.high = (np.zeros(shape) for _ in range(3))
         self.claims, self.phase, self.era, self.low_by, self.high_by = (
@@ -103,6 +104,7 @@ class _Table:
             away = _distance(days, voice.knots)
             self.weight[row] = voice.reliability / (1 + away / rules("pool", "fading"))
             self.begun[row] = days >= daily.day[0]
+            self.lately[row] = self.begun[row] & (away <= rules("pool", "silence"))
             self.between[row] = _between_phases(voice, days)
             self.spans[row] = self.begun[row] & ~self.between[row] & (days <= voice.knots[-1])
             self.era[row] = _restarts(daily, rules)[at]
@@ -123,9 +125,10 @@ class _Table:
         eras = range(int(self.era.max(initial=0)) + 1)
         if len(eras) == 1:
             return
-        heard = np.where(self.spans.any(axis=0), self.spans, self.begun)
+        heard = np.where(self.lately.any(axis=0), self.lately, self.begun)
         weight = np.array([np.where(heard & (self.era == era), self.reliability, 0.0).sum(axis=0) for era in eras])
-        other = self.era != np.argmax(weight, axis=0)
+        self.standing = np.argmax(weight, axis=0)
+        other = self.era != self.standing
         for flags in (self.spans, self.speaks, self.begun):
             flags &= ~other
 
@@ -173,32 +176,33 @@ def _weighted_medians(values: Floats, weight: Floats) -> Floats:
     return np.asarray((ranked[lower, columns] + ranked[upper, columns]) / 2, dtype=np.float64)
 
 
-def _least(values: Floats) -> tuple[Floats, Ints]:
-    rows = np.argmin(values, axis=0)
-    return values[rows, np.arange(values.shape[1])], rows
+def _range(table: _Table, asked: Flags, rules: Rules) -> tuple[Floats, Ints, Floats, Ints]:
+    """Low and high of each day, and the voice that each comes from (NOBODY for an open high).
 
-
-def _ceilings(table: _Table, asked: Flags) -> tuple[Floats, Ints]:
-    """The greatest near ceiling of those asked, no less than any floor, and whose it is; open where none has one.
-
-    A ceiling that a source gave long after the day binds nothing; where there is no other, the least such stands.
+    Where the ranges of those asked meet, the range that they share: it contradicts nobody. Where they don't, from the
+    least low to the greatest high. A ceiling that a source gave long after is asked only where there is no other.
     """
+    columns = np.arange(asked.shape[1])
+    lows = np.where(asked, table.low, np.nan)
     near, far = asked & table.near, asked & np.isfinite(table.high)
-    by = np.where(
-        near.any(axis=0),
-        np.argmax(np.where(near, table.high, -np.inf), axis=0),
-        np.argmin(np.where(far, table.high, np.inf), axis=0),
-    )
-    ceiling = np.take_along_axis(np.where(far, table.high, np.inf), by[None], axis=0)[0]
-    floor = np.where(table.begun & ~table.between, table.low, -np.inf).max(axis=0)
-    return np.maximum(ceiling, floor), np.where(np.isfinite(ceiling), by, NOBODY)
+    closed = np.where(near.any(axis=0), near, far)
+    tightest = np.argmin(np.where(closed, table.high, np.inf), axis=0)
+    widest = np.argmax(np.where(closed, table.high, -np.inf), axis=0)
+    firmest, least = np.nanargmax(lows, axis=0), np.nanargmin(lows, axis=0)
+    floor, ceiling = table.low[firmest, columns], np.where(closed.any(axis=0), table.high[tightest, columns], np.inf)
+    meet = floor <= ceiling
+    low_from, high_from = np.where(meet, firmest, least), np.where(meet, tightest, widest)
+    low = np.where(meet, np.minimum(floor, ceiling), table.low[least, columns])
+    high = np.where(meet, np.maximum(floor, ceiling), np.maximum(table.high[widest, columns], floor))
+    return low, low_from, high, np.where(np.isfinite(high), high_from, NOBODY)
 
 
 def _phases(table: _Table, asked: Flags, best: Floats, rules: Rules) -> list[tuple[int, int]]:
-    """Column ranges in which the pooled total can't fall: they end where a lineage begins anew and the median falls."""
+    """Column ranges in which the pooled total can't fall: they end where it begins anew, or the era moves."""
     anew = (np.diff(table.phase, axis=1) > 0) & asked[:, 1:] & table.begun[:, :-1]
     falls = best[1:] < best[:-1] * (1 - rules("fit", "fall_share"))
-    cuts = [0, *(int(at) + 1 for at in np.flatnonzero(anew.any(axis=0) & falls)), len(best)]
+    other_era = np.diff(table.standing) != 0
+    cuts = [0, *(int(at) + 1 for at in np.flatnonzero((anew.any(axis=0) & falls) | other_era)), len(best)]
     return list(pairwise(cuts))
 
 
