@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pipelines.claims import speakers
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.figures import NOBODY, Source
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sources import Attribution
 
 _SPEAKER = BITS["speaker"]
-
-
-class Source(NamedTuple):
-    """Verbatim words of a speaker, or None; `full` is what a short form (`the group`) most likely stands for."""
-
-    words: str | None
-    antecedent: bool
-    full: str | None
-
-
-NOBODY = Source(None, False, None)
 
 
 class Memory:

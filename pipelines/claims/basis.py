@@ -12,7 +12,7 @@ _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
-_LARGE = {"equipment": 50, "displaced": 100_000, "refugees": 100_000}
+_LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
 _MOVED = frozenset(("refugees", "displaced"))
@@ -30,6 +30,7 @@ class Cues(NamedTuple):
     spans: list[Period]
     spread: bool
     hypothetical: bool
+    in_report: bool
 
 
 def of_figure(sentence: Sentence, cues: Cues) -> str:
@@ -40,9 +41,11 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
     if cues.measure == "troops":
         return "event" if beside & _MOVING and not beside & _STOCK else "stock"
+    if cues.measure == "captured" and seen & _STOCK:
+        return "stock"
     if cues.hypothetical:
         return "event"
-    if cues.measure == "captured" and seen & _STOCK:
+    if cues.measure in _MOVED and _any(flags, max(low, cues.word - 3), min(high, cues.word + 5)) & _STOCK:
         return "stock"
     told = _by_period(cues)
     if told:
@@ -55,7 +58,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "cumulative"
     if cues.measure in _MOVED:
         return _moved(flags, cues, beside, dated)
-    if dated and not (seen & _CONFLICT and _large(cues)):
+    if dated and not (_large(cues) and not seen & _DISASTER):
         return "daily" if seen & _SPREAD or cues.spread else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
 
@@ -77,6 +80,8 @@ def _by_period(cues: Cues) -> str:
             if (period.last - period.first).days > 2 or cues.measure in _MOVED:
                 return "cumulative"
         if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
+            return "cumulative"
+        if period.role == "at" and period.precision == 4 and cues.in_report:
             return "cumulative"
     return ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines import reference
-from pipelines.claims.antecedents import Source
+from pipelines.claims.figures import Source
 from pipelines.claims.gazetteer import words_of
 
 

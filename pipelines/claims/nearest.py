@@ -13,7 +13,7 @@ FARTHEST = 30.0
 """Cost beyond which a place says nothing about a figure."""
 _NEVER = 1000.0
 _STILL = {"at": 0.0, "across": 0.0, "into": 3.0, "reached": 1.0, "of": 5.0, "beside": 3.0, "lead": 1.0, "apposed": 4.0, "owner": 60.0,
-          "subject": 60.0, "to": 22.0, "from": 60.0}  # fmt: skip
+          "subject": 60.0, "to": 40.0, "from": 60.0}  # fmt: skip
 _MOVED = {"at": 0.0, "across": 0.0, "into": -6.0, "reached": 2.0, "of": 6.0, "beside": 6.0, "lead": 3.0, "apposed": 2.0, "owner": 60.0,
           "subject": 40.0, "to": -6.0, "from": 60.0}  # fmt: skip
 _COUNTRY = 4.0
@@ -36,7 +36,7 @@ def nearest(
         if measure == "returned" and where.link == "from":
             cost -= 62
         elif measure == "troops" and where.link == "to":
-            cost -= 10
+            cost -= 30
         elif where.link == "subject" and measure in MOVING and _hosts(sentence, where.stop):
             cost -= 40
         if where.place_id in countries:

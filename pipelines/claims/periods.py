@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from pipelines.claims import days as calendar
 from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
-from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 
 _MONTH, _WEEKDAY, _RELATIVE, _UNIT = BITS["month"], BITS["weekday"], BITS["relative"], BITS["unit"]
 _PART, _LAST, _THIS, _NEXT = BITS["part"], BITS["last"], BITS["this"], BITS["next"]
 _SINCE, _UNTIL, _AGO, _AMOUNT = BITS["since"], BITS["until"], BITS["ago"], BITS["amount"]
 _SAY, _LISTENER, _DET, _PREP = bits("say", "deny", "fear"), BITS["listener"], BITS["det"], BITS["prep"]
-TRIGGERS = _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
+_SHIFT = BITS["shift"]
+TRIGGERS = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
@@ -25,7 +26,9 @@ _DASH = ("–", "-", "—", "/")
 class Period(NamedTuple):
     """A day (first == last) or a stretch of days named by words start up to stop.
 
-    role: at, since (only the start is named), until, between; speech for the day on which somebody spoke.
+    role: at, since (only the start is named), until, between, past (up to publication), day (24 hours), ago; speech
+    for the day on which somebody spoke; shift for a day told from another (`the following day`, shift 1); next and
+    vague are of no use. `owned` marks `Saturday's bombing`.
     precision: UCDP date_prec, 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
     """
 
@@ -36,6 +39,8 @@ class Period(NamedTuple):
     role: str
     basis: str
     precision: int
+    owned: bool = False
+    shift: int | None = None
 
 
 def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None = None) -> list[Period]:
@@ -71,10 +76,12 @@ class _Reader:
             return self._month_first(index)
         if bits_ & _WEEKDAY and (bits_ & CAPITAL or self.s.upper):
             return self._weekday(index)
+        if bits_ & _SHIFT:
+            return self._shift(index)
         if bits_ & _RELATIVE:
             return self._relative(index)
         if bits_ & _UNIT:
-            return self._unit(index)
+            return self._part_of_year(index) or self._unit(index)
         return None
 
     # -- stated dates
@@ -220,7 +227,8 @@ class _Reader:
         if previous & _NEXT or s.lower[index - 1 if index else 0] in ("next", "coming"):
             return Period(start, stop, None, None, "next", "weekday", 1)
         found = calendar.latest_weekday(self.anchor, weekday, before=bool(previous & _LAST))
-        return self._single(start, stop, found, "weekday", 1)
+        owned = bool(s.flags[stop - 1] & OWNER)
+        return self._single(start, stop, found, "weekday", 1)._replace(owned=owned)
 
     def _relative(self, index: int) -> Period | None:
         s = self.s
@@ -232,6 +240,27 @@ class _Reader:
             return None
         found = self.anchor + timedelta(days=int(shift)) if self.anchor else None
         return self._single(index, stop, found, "relative_day", 1)
+
+    def _part_of_year(self, index: int) -> Period | None:
+        """`the first six months of 2021`, `the first week of May` (its month)."""
+        s = self.s
+        back = index - 1
+        amount = 1
+        if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT):
+            amount, back = self._amount(back), back - 1
+        if back < 0 or s.lower[back] != "first" or index + 2 >= s.count or s.lower[index + 1] != "of":
+            return None
+        year = s.lower[index + 2]
+        if s.lower[index] not in ("months", "month") or not _YEAR.match(year) or amount > 12:
+            return None
+        return Period(back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5)
+
+    def _shift(self, index: int) -> Period:
+        stop = index + 1
+        while stop < self.s.count and self.s.flags[stop] & INNER:
+            stop += 1
+        shift = int(self.lexicon.value("shift", " ".join(self.s.lower[index:stop])) or 0)
+        return Period(index, stop, None, None, "shift", "relative_day", 1, shift=shift)
 
     def _unit(self, index: int) -> Period | None:
         """`last month`, `the past 24 hours`, `three days ago`, `over the weekend`, `so far this year`."""
@@ -274,7 +303,7 @@ class _Reader:
             first = calendar.months_back(self.anchor, amount)
             return Period(start, stop, first, calendar.month_end(first.year, first.month), "at", "relative_day", 4)
         found = self.anchor - timedelta(days=days * amount)
-        return self._single(start, stop, found, "relative_day", 1 if days == 1 else 2)
+        return self._single(start, stop, found, "relative_day", 1 if days == 1 else 2)._replace(role="ago")
 
     def _weekend(self, index: int) -> Period:
         s = self.s
@@ -293,7 +322,7 @@ class _Reader:
         alone = amount == 1 and self.s.lower[start] in ("last", "previous")
         if days == 30 and alone:
             first = calendar.months_back(self.anchor, 1)
-            return Period(start, stop, first, calendar.month_end(first.year, first.month), "between", "month", 4)
+            return Period(start, stop, first, calendar.month_end(first.year, first.month), "between", "relative_day", 4)
         if days == 365 and alone:
             year = self.anchor.year - 1
             return Period(start, stop, date(year, 1, 1), date(year, 12, 31), "between", "relative_day", 5)
@@ -316,6 +345,18 @@ class _Reader:
             return Period(start, stop, None, self.anchor, "past", "relative_day", 3)
         return None
 
+    def _since_clause(self, index: int) -> bool:
+        """`since the uprising began in March 2011`."""
+        s = self.s
+        for back in range(index - 1, max(index - _SINCE_REACH, -1), -1):
+            if s.gap(back) not in ("", "-", "'", "’"):
+                return False
+            if s.flags[back] & _SINCE:
+                return back < index - 1 and s.lower[back - 1 if back else 0] != "missing"
+            if s.flags[back] & DIGIT:
+                return False
+        return False
+
     # -- what the words around say of it
 
     def placed(self, period: Period, known: list[Period]) -> Period:
@@ -324,6 +365,10 @@ class _Reader:
         back = period.start - 1
         while back >= 0 and (s.flags[back] & (_PART | _DET | INNER) or s.lower[back] in ("start", "beginning", "of")) and not s.gap(back) and not s.flags[back] & (_SINCE | _SAY):
             back -= 1
+        if period.owned:
+            return period
+        if self._since_clause(period.start):
+            return period._replace(role="since")
         if back < 0 or s.gap(back) not in ("", "-", "."):
             return period
         word, bits_ = s.lower[back], s.flags[back]
@@ -336,11 +381,12 @@ class _Reader:
             return period._replace(role="from")
         if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 2:
             return period._replace(role="to")
-        if _speech(s, back if word != "on" else back - 1):
+        if _speech(s, back if word != "on" else back - 1) or _opens_speech(s, period, back):
             return period._replace(role="speech")
         return period
 
 
+_SINCE_REACH = 8
 _MONTH_OPENERS = frozenset(("in", "since", "of", "last", "by", "until", "between", "from", "during", "early", "late", "mid", "this", "through", "and"))
 _YEAR_OPENERS = frozenset(("in", "since", "of", "during", "from", "by", "until", "through", "early", "late", "mid", "and", "to", "year"))
 
@@ -357,6 +403,19 @@ def _speech(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def _opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
+    """`On Sunday it had counted 118`: the day of the count, not of the deaths."""
+    if back > 0 and sentence.gap(back - 1)[:1] not in (".", ";") or period.owned:
+        return False
+    flags, saying = sentence.flags, _SAY | BITS["count"]
+    for index in range(period.stop, min(period.stop + 8, sentence.count)):
+        if flags[index] & saying and not flags[index] & BITS["noun"]:
+            return True
+        if flags[index] & BITS["verb"] or index > period.stop and sentence.gap(index - 1).strip("'’"):
+            return False
+    return False
+
+
 def _ranges(sentence: Sentence, found: list[Period]) -> list[Period]:
     """`between Feb. 1 and Friday`, `29 October–4 November 2017`: two days become one period."""
     out: list[Period] = []
@@ -368,7 +427,10 @@ def _ranges(sentence: Sentence, found: list[Period]) -> list[Period]:
             if dashed or last.role == "from" and period.role == "to":
                 days = (period.last - last.first).days
                 precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
-                out[-1] = Period(last.start, period.stop, last.first, period.last, "between", "stated_date", precision)
+                out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)
                 continue
+        if last and last.basis == "weekday" and period.basis == "stated_date" and period.start == last.stop:
+            out[-1] = period._replace(start=last.start, role=last.role if last.role != "at" else period.role)
+            continue
         out.append(period)
     return out

@@ -2,96 +2,187 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from pipelines.claims.lexicon import BITS
+from pipelines.claims.figures import Figure
+from pipelines.claims.lexicon import BITS, INNER
 from pipelines.claims.sentences import Sentence
 
 _INCLUDING, _OFTHEM, _WHOLE, _COMPRISE = BITS["including"], BITS["ofthem"], BITS["whole"], BITS["comprise"]
-_CONJ = BITS["conj"]
+_WHOM = BITS["whom"]
+_CONJ, _CASUALTY, _AT, _AUX = BITS["conj"], BITS["casualty"], BITS["at"], BITS["aux"]
+_CLASSES = frozenset(("child", "woman", "man", "foreigner", "journalist", "aid_worker", "peacekeeper", "prisoner"))
+_AHEAD, _AFTER, _FAR = 4, 3, 12
+"""Words before, after and between figures in which their link is looked for."""
 
 
-class Figure(NamedTuple):
-    """A mention as far as its place among the others matters. `word` is its first word in its sentence."""
-
-    ordinal: int
-    sentence: int
-    word: int
-    stop: int
-    measure: str
-    unit: str
-    population: str
-    amount: int | None
-    named: bool
-
-
-def wholes(sentences: dict[int, Sentence], figures: list[Figure]) -> dict[int, int]:
-    """For each figure that is a part, the ordinal of its whole."""
-    found: dict[int, int] = {}
+def assign(figures: list[Figure]) -> None:
+    """Set `whole` of every figure that is a part, in reading order."""
     for position, figure in enumerate(figures):
-        whole = _whole(sentences[figure.sentence], figures, position, found)
-        if whole is not None:
-            found[figure.ordinal] = whole.ordinal
-    return found
+        figure.whole = _whole(figures, position)
+        if position and figure.whole:
+            _backward(figures, position)
 
 
-def _whole(sentence: Sentence, figures: list[Figure], position: int, known: dict[int, int]) -> Figure | None:
+def _comprised(sentence: Sentence, figure: Figure) -> bool:
+    """`Women made up 688 of the casualties`, `Boys accounted for 31`."""
+    return any(bits & _COMPRISE for bits in sentence.flags[max(0, figure.word - 4) : figure.word])
+
+
+def _whole(figures: list[Figure], position: int) -> Figure | None:
     figure = figures[position]
+    if figure.value == 0:
+        return None
+    sentence = figure.reading.sentence
     before = figures[position - 1] if position else None
-    if _marked(sentence, figure.word, figure.stop):
-        return _larger(figures, position, figure, known)
-    opener = _opener(sentence, figures, position)
-    if opener is not None:
-        return _larger(figures, position, figure, known, opener)
-    if before and before.ordinal in known and before.sentence == figure.sentence and _listed(sentence, before, figure):
-        whole = next(f for f in figures if f.ordinal == known[before.ordinal])
-        if whole.amount is None or figure.amount is None or figure.amount <= whole.amount:
+    opener = _opener(sentence, figure)
+    if opener is not None or _marked(sentence, figure) or _comprised(sentence, figure):
+        return _holder(figures, position, opener)
+    if _opens_with_part(sentence, figure):
+        return _holder(figures, position, figure.reading.skip)
+    if before and before.reading is figure.reading and _listed(sentence, before, figure):
+        whole = before.whole
+        alike = before.measure == figure.measure or whole is not None and whole.measure == "casualties"
+        if whole and alike and _fits(figure, whole) and _sums(figures, position, whole):
             return whole
+    if before and before.reading is figure.reading and _bracketed(sentence, before, figure):
+        return before
     return None
 
 
-def _marked(sentence: Sentence, word: int, stop: int) -> bool:
-    """`nine of them`, `of whom ten`, `six of the dead`."""
+def _marked(sentence: Sentence, figure: Figure) -> bool:
+    """`nine of them`, `of whom ten`, `six of the dead`, `Two policemen were among them`."""
     flags = sentence.flags
-    after = any(flags[index] & _OFTHEM for index in range(stop, min(stop + 3, sentence.count)) if not _walled(sentence, stop - 1, index))
-    ahead = any(flags[index] & _OFTHEM for index in range(max(0, word - 3), word) if not _walled(sentence, index, word))
-    return after or ahead
+    for index in range(figure.stop, min(figure.stop + _AFTER + 3, sentence.count)):
+        if _walled(sentence, figure.stop - 1, index):
+            break
+        if flags[index] & _OFTHEM:
+            return True
+    low = max(figure.reading.skip, figure.word - _AHEAD)
+    return any(flags[index] & _WHOM and not _walled(sentence, index, figure.word, ",") for index in range(low, figure.word))
 
 
-def _walled(sentence: Sentence, start: int, stop: int) -> bool:
-    return any(sentence.gap(index).strip("'’,") for index in range(start, stop))
+def _walled(sentence: Sentence, start: int, stop: int, free: str = "") -> bool:
+    return any(sentence.gap(index).strip("'’" + free) for index in range(start, stop))
 
 
-def _opener(sentence: Sentence, figures: list[Figure], position: int) -> int | None:
-    """The word `including` (or an opening bracket or colon right before) that makes this figure a part."""
-    figure = figures[position]
-    for index in range(figure.word - 1, max(figure.word - 6, -1), -1):
-        if sentence.flags[index] & _INCLUDING:
+def _opener(sentence: Sentence, figure: Figure) -> int | None:
+    """The word `including` that makes this figure a part."""
+    for index in range(figure.word - 1, max(figure.word - 6, figure.reading.skip - 1), -1):
+        if sentence.flags[index] & _INCLUDING and not sentence.flags[index] & INNER:
             return index
-        if sentence.gap(index).strip("'’"):
+        if sentence.gap(index).strip("'’.,:"):
             return None
     return None
 
 
-def _larger(figures: list[Figure], position: int, figure: Figure, known: dict[int, int], opener: int | None = None) -> Figure | None:
-    """The nearest figure before that can hold this one: no part of the same list, and not smaller."""
+def _opens_with_part(sentence: Sentence, figure: Figure) -> bool:
+    """`Among them were a girl and a boy`, `The dead include 27 foreigners`: the whole stands in an earlier sentence."""
+    start = figure.reading.skip
+    head = sentence.flags[start : min(start + 5, figure.word)]
+    among = any(bits & _OFTHEM for bits in head)
+    return among and not _walled(sentence, start, figure.word, ",-–")
+
+
+def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure | None:
+    """The nearest figure before that can hold this one: not of the same list, and not smaller."""
+    figure = figures[position]
     for candidate in reversed(figures[:position]):
-        if opener is not None and candidate.sentence == figure.sentence and candidate.word > opener:
+        same = candidate.reading is figure.reading
+        if opener is not None and same and candidate.word > opener:
             continue
-        if candidate.measure == "equipment" and figure.measure != "equipment":
+        if not _fits(figure, candidate) or candidate.measure == figure.measure and _outdated(figures, candidate):
             continue
-        if candidate.amount is not None and figure.amount is not None and candidate.amount < figure.amount:
+        if candidate.measure in ("refugees", "displaced") and figure.measure in ("killed", "injured"):
             continue
-        if candidate.unit == "household" and figure.unit != "household":
+        if candidate.measure in ("injured", "missing", "captured") and _of_dead(figure) and figure.measure == "killed":
             continue
+        if candidate.whole and candidate.measure == candidate.whole.measure and _classes(candidate, figure):
+            return candidate.whole if _fits(figure, candidate.whole) else candidate
         return candidate
     return None
 
 
+def _outdated(figures: list[Figure], figure: Figure) -> bool:
+    """Whether the same sentence replaces the figure by a revised one."""
+    if figure.status == "revised":
+        return False
+    return any(f.status == "revised" and f.reading is figure.reading and f.measure == figure.measure for f in figures)
+
+
+def _of_dead(figure: Figure) -> bool:
+    """`six of the dead`, `among the dead`: the whole was killed."""
+    sentence = figure.reading.sentence
+    return "dead" in sentence.lower or "killed" in sentence.lower[figure.stop :]
+
+
+def _classes(candidate: Figure, figure: Figure) -> bool:
+    """Whether both are classes of one whole: women cannot be a part of the children."""
+    return candidate.population in _CLASSES and candidate.population != figure.population
+
+
+def _fits(figure: Figure, whole: Figure) -> bool:
+    if (whole.measure == "equipment") != (figure.measure == "equipment"):
+        return False
+    if whole.amount is not None and figure.amount is not None and whole.amount < max(figure.amount, 1):
+        return False
+    if whole.status == "denied" and figure.status != "denied":
+        return False
+    return not (whole.unit == "household" and figure.unit != "household") and whole.value != 0
+
+
 def _listed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     """Whether only commas and `and` part two figures: both belong to one list."""
-    if figure.word - before.stop > 8:
+    if figure.word - before.stop > _FAR:
         return False
-    marks = "".join(sentence.gap(index) for index in range(before.stop - 1, figure.word)).strip("'’")
-    joined = any(sentence.flags[index] & _CONJ for index in range(before.stop, figure.word)) or "," in marks
-    return joined and not set(marks) - set(",'’")
+    marks = {mark for index in range(before.stop - 1, figure.word) for mark in sentence.gap(index)}
+    joined = "," in marks or any(sentence.flags[index] & _CONJ for index in range(before.stop, figure.word))
+    return joined and not marks - set(",'’–-()")
+
+
+def _sums(figures: list[Figure], position: int, whole: Figure) -> bool:
+    """Whether the parts so far leave room for this one."""
+    figure = figures[position]
+    parts = sum(f.amount or 0 for f in figures[:position] if f.whole is whole and f.measure == figure.measure)
+    return whole.amount is None or figure.amount is None or parts + figure.amount <= whole.amount or whole.value is None
+
+
+def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """`86 casualties (21 killed, 65 injured)`, `29 dead in all: 25 men`."""
+    if before.unit != figure.unit or before.measure in ("troops", "equipment"):
+        return False
+    for index in range(before.stop - 1, figure.word):
+        sep = sentence.seps[index]
+        if ")" in sep or ";" in sep or ". " in sep:
+            return False
+        dash = " – " in sep or " — " in sep or "–" in sep and index == figure.word - 1
+        if "(" in sep or dash or ":" in sep and index >= before.stop:
+            close = figure.word - index <= 3
+            return close and _fits(figure, before) and before.measure in (figure.measure, "casualties")
+    return False
+
+
+def _trailing(figure: Figure) -> bool:
+    """`20 rebels among the dead` speaks of a whole told before the list; `six of them` of the figure beside it."""
+    flags = figure.reading.sentence.flags
+    return not any(bits & _OFTHEM for bits in flags[figure.stop : figure.stop + 1])
+
+
+def _backward(figures: list[Figure], position: int) -> None:
+    """`97 civilians, 31 soldiers and 20 rebels among the dead`: what is said of the last of a list holds for all."""
+    last = figures[position]
+    if last.whole and last.whole.reading is last.reading and not _trailing(last):
+        return
+    sentence = last.reading.sentence
+    if not any(bits & _OFTHEM for bits in sentence.flags[last.stop : last.stop + 6]):
+        return
+    members = [last]
+    for before in reversed(figures[:position]):
+        alike = before.reading is last.reading and before.measure == last.measure and before.whole is None
+        if not alike or not _listed(sentence, before, members[-1]):
+            break
+        members.append(before)
+    if len(members) == 1:
+        return
+    whole = next((f for f in reversed(figures[: position + 1 - len(members)]) if f.measure == last.measure and _fits(last, f)), None)
+    if whole and all(_fits(member, whole) for member in members):
+        for member in members:
+            member.whole = whole

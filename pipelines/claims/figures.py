@@ -1,0 +1,84 @@
+"""A mention on its way to a claim: where it stands in its sentence, and what has been resolved of it so far."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from pipelines.claims.articles import Article, Reading
+from pipelines.claims.sources import Attribution
+
+COLUMNS = (
+    *("ordinal", "sentence_start", "sentence_end", "span_start", "span_end", "value", "low", "high"),
+    *("measure", "unit", "population"),
+)
+"""Columns of the mentions table that a figure is made from, in the order in which `Figure` takes them."""
+RUNNING = frozenset(("cumulative", "stock"))
+HARM = frozenset(("killed", "injured", "casualties", "missing", "captured"))
+
+
+class Source(NamedTuple):
+    """Verbatim words of a speaker, or None; `full` is what a short form (`he`) stands for."""
+
+    words: str | None
+    antecedent: bool
+    full: str | None
+
+
+class Spot(NamedTuple):
+    """A place: verbatim words, the known place, UCDP where_prec, and how it was found."""
+
+    words: str | None
+    place_id: str | None
+    precision: int | None
+    basis: str | None
+
+
+class When(NamedTuple):
+    """A day, UCDP date_prec and how it is known."""
+
+    day: date | None
+    precision: int | None
+    basis: str | None
+
+
+NOBODY = Source(None, False, None)
+NOWHERE = Spot(None, None, None, None)
+NEVER = When(None, None, None)
+
+
+class Figure:
+    """One mention. `word` and `stop` bound it in its sentence's words, `bounds` is its clause, `amount` its number."""
+
+    __slots__ = (
+        *("amount", "as_of", "basis", "bounds", "measure", "ordinal", "period", "place", "population", "reading"),
+        *("said", "source", "status", "stop", "unit", "value", "whole", "window", "word"),
+    )
+
+    def __init__(self, article: Article, row: tuple[Any, ...]) -> None:
+        self.ordinal, opens, ends, start, end, self.value, low, high, self.measure, self.unit, population = row
+        self.population: str = population or "all"
+        self.amount: int | None = self.value if self.value is not None else low
+        self.reading: Reading = article.reading(opens, ends)
+        sentence = self.reading.sentence
+        self.word = min(sentence.at(start - opens), max(sentence.count - 1, 0))
+        self.stop = max(self.word + 1, min(sentence.at(end - opens - 1) + 1, sentence.count))
+        self.bounds = (0, sentence.count)
+        self.said: Attribution | None = None
+        self.source = NOBODY
+        self.place = NOWHERE
+        self.as_of = NEVER
+        self.basis, self.status = "event", "asserted"
+        self.period: date | None = None
+        self.window = False
+        self.whole: Figure | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it is a running total or a stock."""
+        return self.basis in RUNNING
+
+    def flags(self) -> list[int]:
+        """Bits of the words of its clause."""
+        low, high = self.bounds
+        return self.reading.sentence.flags[low:high]

@@ -1,0 +1,85 @@
+"""Basis, place and time of every figure of an article, in reading order: later ones lean on earlier ones."""
+
+from __future__ import annotations
+
+from pipelines.claims import basis, spots, whens
+from pipelines.claims.articles import Article
+from pipelines.claims.figures import HARM, Figure, When
+from pipelines.claims.periods import Period
+from pipelines.claims.places import Where
+
+_WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
+
+
+def settle(article: Article, figures: list[Figure]) -> None:
+    """Fill basis, place, as_of and period of every figure."""
+    for position, figure in enumerate(figures):
+        spans = whens.covering(figure, figures)
+        own = spots.own(article, figure)
+        before = figures[position - 1] if position else None
+        figure.basis = _basis(figure, before, spans, own)
+        _windows(article, figure, before, spans)
+        spots.settle(article, figures, position, own)
+        if not (figure.window and figure.as_of.day):
+            whens.settle(article, figures, position, spans, own is not None)
+    _retell(figures)
+
+
+def _basis(figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:
+    hypothetical = figure.status == "hypothetical"
+    in_report = before is not None and before.basis == "cumulative" and (before.window or _counts_window(before))
+    spread = own is not None and own.link == "across"
+    cues = basis.Cues(figure.word, figure.bounds, figure.measure, figure.amount, spans, spread, hypothetical, in_report)
+    found = basis.of_figure(figure.reading.sentence, cues)
+    if found != "event" or hypothetical:
+        return found
+    lead = figure.whole or before
+    if lead is None or lead.basis == "event":
+        return found
+    if figure.whole or lead.reading is figure.reading and _coordinated(figure, lead):
+        return lead.basis
+    return found
+
+
+def _coordinated(figure: Figure, before: Figure) -> bool:
+    """`160 killed and 300 injured since March`: both stand in one clause, a few words apart."""
+    if figure.bounds != before.bounds or figure.word - before.stop > 9:
+        return False
+    if figure.measure == "equipment":
+        return before.basis == "stock" or before.measure == "equipment"
+    return (before.measure in HARM) == (figure.measure in HARM)
+
+
+def _windows(article: Article, figure: Figure, before: Figure | None, spans: list[Period]) -> None:
+    """Figures of a report share the period that its head, or the figure before, names."""
+    if figure.measure not in _WINDOWED or spans or figure.basis in ("stock", "daily"):
+        return
+    if before is None:
+        head = whens.window_before(article, figure)
+        if head:
+            figure.basis, figure.window, figure.period = "cumulative", True, head.first
+            figure.as_of = When(head.last, head.precision, head.basis)
+        return
+    figure.window = before.window or before.basis == "cumulative" and _counts_window(before)
+    if figure.window:
+        figure.basis = "cumulative"
+
+
+def _counts_window(figure: Figure) -> bool:
+    return any(
+        whens.is_window(period) and period.first == figure.period and period.last == figure.as_of.day
+        for period in figure.reading.periods
+    )
+
+
+def _retell(figures: list[Figure]) -> None:
+    """A headline's figure takes place and day from the sentence that tells it again."""
+    for position, figure in enumerate(figures[:6]):
+        if figure.running or figure.as_of.day and figure.as_of.basis != "publication":
+            continue
+        for later in figures[position + 1 : position + 9]:
+            same = later.measure == figure.measure and later.amount == figure.amount and later.reading is not figure.reading
+            if same and later.as_of.day and not later.running:
+                figure.as_of = later.as_of._replace(basis="antecedent")
+                figure.period = later.period if figure.basis == later.basis else figure.period
+                break

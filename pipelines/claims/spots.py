@@ -1,0 +1,111 @@
+"""Where: a figure's own place, else that of its whole, of the event told before it, or of the dispatch."""
+
+from __future__ import annotations
+
+from pipelines.claims.articles import Article, Reading
+from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.nearest import nearest
+from pipelines.claims.places import Where
+from pipelines.claims.sentences import CAPITAL
+
+_SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
+_TOLD = frozenset(("at", "across", "reached", "lead", "beside"))
+
+
+def own(article: Article, figure: Figure) -> Where | None:
+    """The nearest place that the figure's sentence names, if it is near enough."""
+    reading = figure.reading
+    if not reading.wheres:
+        return None
+    talking = [(a.speaker.start, a.speaker.stop) for a in reading.said]
+    return nearest(reading.sentence, reading.wheres, figure.word, figure.measure, talking, article.gazetteer.countries)
+
+
+def settle(article: Article, figures: list[Figure], position: int, where: Where | None) -> None:
+    """Give a figure its place; a running total takes only one that stands in its own clause, or after it."""
+    figure = figures[position]
+    if where and not (figure.running and not _inside(figure, where)):
+        figure.place = spot(article, figure.reading, where, "nearest")
+    else:
+        figure.place = _inherited(article, figures, position)
+
+
+def spot(article: Article, reading: Reading, where: Where, how: str) -> Spot:
+    """The verbatim words of a place and what the gazetteer knows of it."""
+    words = reading.sentence.span(where.start, where.stop).removesuffix("'s").removesuffix("’s")
+    place = article.gazetteer.places.get(where.place_id)
+    return Spot(words, where.place_id or None, place.where_prec if place else None, how)
+
+
+def _inside(figure: Figure, where: Where) -> bool:
+    low, high = figure.bounds
+    return low <= where.start < high or where.start > figure.word
+
+
+def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
+    figure = figures[position]
+    if figure.whole and figure.whole.place.words:
+        return figure.whole.place._replace(basis="antecedent")
+    if any(bits & _SPREAD for bits in figure.flags()):
+        return NOWHERE
+    before = next((f for f in reversed(figures[:position]) if f.place.words), None)
+    if before and _same_story(article, figure, before):
+        how = "sentence" if before.reading is figure.reading else "previous_sentence"
+        return before.place._replace(basis=how)
+    if before or figure.running and not _anaphoric(figure.reading) and not figure.window:
+        return NOWHERE
+    return _told_around(article, figure)
+
+
+def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
+    """Whether a figure without a place of its own goes on speaking of the place before it."""
+    near = before.reading is figure.reading
+    alike = before.measure == figure.measure or {before.measure, figure.measure} <= HARM
+    if figure.window or _anaphoric(figure.reading):
+        return True
+    if before.place.place_id in article.gazetteer.countries and alike:
+        return True
+    if figure.running:
+        return before.running and alike and not _since(figure)
+    if figure.basis == "daily":
+        return before.basis == "daily"
+    return near or alike and before.basis != "stock" or figure.measure in HARM
+
+
+def _since(figure: Figure) -> bool:
+    low, high = figure.bounds
+    return any(period.role == "since" and low <= period.start < high for period in figure.reading.periods)
+
+
+def _anaphoric(reading: Reading) -> bool:
+    """`the town`, `this suburb`, `there`: the place has been named before."""
+    sentence = reading.sentence
+    flags, lower = sentence.flags, sentence.lower
+    for index in range(reading.skip + 1, sentence.count):
+        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | _VAGUE) and flags[index - 1] & _DET:
+            named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
+            if not named:
+                return True
+    return "there" in lower
+
+
+def _told_around(article: Article, figure: Figure) -> Spot:
+    """The place that the sentences before name, else the dateline, else the sentence after."""
+    reading = figure.reading
+    for earlier in article.before(reading.start):
+        for where in earlier.wheres:
+            if where.link in _TOLD:
+                return spot(article, earlier, where, "previous_sentence")
+    if article.dateline:
+        return Spot(article.dateline.place, None, None, "dateline")
+    for where in reading.wheres:
+        if where.link in ("lead", "apposed"):
+            return spot(article, reading, where, "sentence")
+    for later in article.after(reading.end):
+        if "\n" in article.text[reading.end : later.start]:
+            break
+        for where in later.wheres:
+            if where.link in ("at", "lead"):
+                return spot(article, later, where, "next_sentence")
+    return NOWHERE

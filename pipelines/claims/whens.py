@@ -1,0 +1,222 @@
+"""When: the day a figure holds for and the first day of the period it counts, from its sentence, else from its story."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipelines.claims.articles import Article
+from pipelines.claims.figures import HARM, NEVER, Figure, When
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.periods import Period
+from pipelines.claims.sources import Attribution
+
+_BRINGING, _TOLL, _AGAIN, _OFTHEM = BITS["bringing"], BITS["toll"], BITS["again"], BITS["ofthem"]
+_UNUSED = frozenset(("speech", "next", "vague"))
+_PASSED = 10
+"""What a period costs more when another figure stands before it."""
+_OWNED = -50
+"""Head start of `Saturday's bombing` before the day on which its toll was told."""
+
+
+def covering(figure: Figure, others: list[Figure]) -> list[Period]:
+    """Time expressions that speak of the figure, the most telling first: its own clause, then what stands before it."""
+    low, high = figure.bounds
+    inside: list[tuple[float, Period]] = []
+    before: list[tuple[float, Period]] = []
+    for period in figure.reading.periods:
+        if period.role in _UNUSED or period.role == "ago" and not _nearest_of(period, figure, others):
+            continue
+        cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
+        if period.start > figure.word and any(f.reading is figure.reading and figure.word < f.word < period.start for f in others):
+            cost += _PASSED
+        if low <= period.start < high:
+            inside.append((cost, period))
+        elif period.start < figure.word and period.role in ("at", "shift"):
+            before.append((cost, period))
+    ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
+    return [period for _, period in ranked]
+
+
+def _nearest_of(period: Period, figure: Figure, others: list[Figure]) -> bool:
+    rivals = [abs(f.word - period.start) for f in others if f.reading is figure.reading and f is not figure]
+    return not rivals or abs(figure.word - period.start) < min(rivals)
+
+
+def settle(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> None:
+    """Give a figure its as_of day and start of period."""
+    figure = figures[position]
+    if figure.window:
+        _same_window(figure, figures[position - 1] if position else None)
+    elif figure.running:
+        _running(article, figures, position, spans)
+    else:
+        figure.as_of = _day(article, figures, position, spans, own_place)
+        if figure.basis == "daily":
+            figure.period = figure.as_of.day
+
+
+def _same_window(figure: Figure, before: Figure | None) -> None:
+    lead = figure.whole or before
+    if lead:
+        figure.as_of, figure.period = lead.as_of, lead.period
+
+
+def _running(article: Article, figures: list[Figure], position: int, spans: list[Period]) -> None:
+    """The end of the period it counts, the day on which it was told, or publication."""
+    figure = figures[position]
+    before = figures[position - 1] if position else None
+    when = When(article.published_on, 1, "publication") if article.published_on else NEVER
+    told = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _governs(p, figure)), None)
+    if told:
+        when = When(told.last, 1, told.basis)
+    elif before and before.as_of.day and any(bits & _BRINGING for bits in figure.flags()):
+        when = before.as_of._replace(basis="antecedent")
+    elif before and before.running and before.as_of.basis == "stated_date" and not before.window:
+        when = before.as_of._replace(basis="antecedent")
+    if figure.whole and figure.whole.running and not spans:
+        figure.as_of, figure.period = figure.whole.as_of, figure.whole.period if figure.basis == "cumulative" else None
+        return
+    for period in spans:
+        if period.role == "since":
+            if figure.basis == "cumulative":
+                figure.period = figure.period or period.first
+        elif period.role in ("between", "past") and period.last:
+            figure.period = figure.period or period.first
+            when = When(period.last, period.precision, period.basis)
+            break
+        elif period.role == "at" and period.precision >= 4 and figure.basis == "cumulative" and period.last:
+            figure.period = figure.period or period.first
+            when = When(period.last, period.precision, period.basis)
+            break
+        elif period.role in ("at", "ago", "until") and period.last and period.precision <= 2 and not told:
+            when = When(period.last, period.precision, period.basis)
+            break
+    if figure.basis == "stock":
+        figure.period = None
+    figure.as_of = when
+
+
+def _governs(period: Period, figure: Figure) -> bool:
+    """Whether the day on which somebody spoke belongs to the speaker of this figure."""
+    said = figure.said
+    return said is not None and abs(period.start - said.verb) <= 6
+
+
+def _day(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> When:
+    figure = figures[position]
+    chosen = next((p for p in spans if p.last and p.precision <= 2 and p.role in ("at", "ago", "between", "day")), None)
+    shift = next((p for p in spans if p.role == "shift"), None)
+    if shift and (chosen is None or shift is spans[0]):
+        return _shifted(article, figures[:position], shift)
+    if chosen and not (own_place and chosen.start < figure.word and _told_elsewhere(figures, position, chosen)):
+        return When(chosen.last, chosen.precision, chosen.basis)
+    if any(p.precision > 2 and (p.precision < 5 or p.basis == "stated_date") for p in spans if p.role == "at"):
+        return NEVER
+    inherited = _inherited(article, figures, position, own_place)
+    if inherited.day:
+        return inherited
+    until = next((p for p in spans if p.role == "until" and p.last), None)
+    if until:
+        return When(until.last, until.precision, "until")
+    if figure.basis == "daily" and article.published_on:
+        return When(article.published_on, 1, "publication")
+    counted = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _counts(figure.said)), None)
+    return When(counted.last, counted.precision, counted.basis) if counted else NEVER
+
+
+def _told_elsewhere(figures: list[Figure], position: int, period: Period) -> bool:
+    """Whether another event, at another place, stands between the day and this figure."""
+    figure = figures[position]
+    return any(
+        f.reading is figure.reading and period.start < f.word < figure.word and f.place.words != figure.place.words and f.place.words
+        for f in figures[:position]
+    )
+
+
+def _counts(said: Attribution | None) -> bool:
+    return said is not None and said.kind == "count"
+
+
+def _shifted(article: Article, earlier: list[Figure], period: Period) -> When:
+    """`the following day`, `the day before`: from the event told before, else from publication."""
+    anchor = next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), article.published_on)
+    if anchor is None or period.shift is None:
+        return NEVER
+    return When(anchor + timedelta(days=period.shift), 1, "antecedent")
+
+
+def _inherited(article: Article, figures: list[Figure], position: int, own_place: bool) -> When:
+    """The day of the whole, or of the event told before at the same place; else the day that its story names."""
+    figure = figures[position]
+    if figure.whole and figure.whole.as_of.day and figure.whole.as_of.basis != "until":
+        if figure.whole.basis == "daily":
+            figure.basis = "daily"
+        return figure.whole.as_of._replace(basis="antecedent")
+    harm = figure.measure in HARM
+    before = next((f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)), None)
+    elsewhere = own_place and before is not None and not _same_place(article, before, figure)
+    if elsewhere and not _again(figure):
+        return _story_day(article, figure) if before is None else NEVER
+    if before and before.as_of.day and before.as_of.basis != "until":
+        if before.basis == "daily" and figure.measure == before.measure:
+            figure.basis = "daily"
+        alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
+        near = before.reading is figure.reading
+        return before.as_of._replace(basis="antecedent") if alike or near or not own_place else NEVER
+    return _story_day(article, figure) if before is None or not before.as_of.day else NEVER
+
+
+def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
+    """Whether one place is the other or lies in it."""
+    if before.place.words == figure.place.words or not before.place.words:
+        return True
+    one, other = before.place.place_id, figure.place.place_id
+    if not one or not other:
+        return False
+    return one in article.gazetteer.chain(other) or other in article.gazetteer.chain(one)
+
+
+def _again(figure: Figure) -> bool:
+    """`also`, `a second bomb`: the story goes on, on the same day."""
+    return any(bits & _AGAIN for bits in figure.reading.sentence.flags)
+
+
+def _story_day(article: Article, figure: Figure) -> When:
+    """The day named nearest before; a stated date that is that of publication belongs to the page, not to the event."""
+    for period in reversed(figure.reading.periods):
+        if period.role == "at" and period.last and period.precision <= 2 and period.start < figure.word:
+            return When(period.last, period.precision, "antecedent")
+    for reading in article.before(figure.reading.start):
+        for period in reading.periods:
+            if period.role != "at" or not period.last or period.precision > 2:
+                continue
+            if not (period.basis == "stated_date" and period.last == article.published_on):
+                return When(period.last, period.precision, "antecedent")
+    return NEVER
+
+
+def window_before(article: Article, figure: Figure) -> Period | None:
+    """The period that the head of a report names: `Security incidents, 1–30 June 2021`."""
+    if figure.reading.start > _HEAD:
+        return None
+    for reading in article.before(figure.reading.start):
+        for period in reading.periods:
+            if is_window(period):
+                return period
+    return None
+
+
+_HEAD = 300
+"""Code points from its start within which a report names its period."""
+
+
+def is_window(period: Period) -> bool:
+    """Whether it is a stated stretch of days: a week, some months, a year."""
+    if period.first is None or period.last is None or period.basis not in ("stated_date", "month"):
+        return False
+    return period.role == "between" and (period.last - period.first).days > 3 or period.role == "at" and period.precision >= 4
+
+
+def clamp(day: date | None, published_on: date | None) -> date | None:
+    """Not after publication."""
+    return min(day, published_on) if day and published_on else day
