@@ -1,0 +1,196 @@
+"""Measures the engine against quantulum3, in one run, on the same text and the same core (`make bench`).
+
+    python -m tests.benchmarks.bench           prints the figures
+    python -m tests.benchmarks.bench --write   also writes them to docs/benchmarks.md, with date and machine
+
+One-core speeds are characters per second of processor time, so that other work on the machine doesn't count; speeds of
+two processes are by the clock on the wall.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks import corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = ROOT / "docs" / "benchmarks.md"
+SHARED = {"dense": 300, "general": 100}
+"""Articles that both engines read."""
+WHOLE = {"dense": 30, "general": 8}
+"""Articles that quantulum3 reads whole: few, for its cost grows faster than the text."""
+LARGE = {"dense": 2000, "general": 1000}
+"""Articles of the runs with one and two processes."""
+REPEATS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; speeds in characters and articles a second, memory in MB."""
+
+    text: str
+    engine: str
+    articles: int
+    characters: float
+    articles_a_second: float
+    ratio: float | None
+    found: int
+    peak_mb: float
+
+
+def main() -> None:
+    """Runs every measurement, prints them, and with --write keeps them."""
+    console = Console()
+    rows, shares = [], {}
+    for text in SHARED:
+        shares[text] = _unique(text)
+        with console.status(f"{text} text"):
+            rows += _one_core(text) + _processes(text)
+    console.print(_table(rows))
+    for line in _remarks(rows, shares):
+        console.print(f"- {line}")
+    if "--write" in sys.argv[1:]:
+        REPORT.parent.mkdir(exist_ok=True)
+        REPORT.write_text(_markdown(rows, shares), encoding="utf-8")
+        console.print(f"Written to {REPORT.relative_to(ROOT)}")
+
+
+def _one_core(text: str) -> list[Row]:
+    """The engine, its first half and quantulum3 on the same core; the ratio is to quantulum3 sentence by sentence."""
+    count = SHARED[text]
+    rival = _row(text, "quantulum3, sentence by sentence", [_run("quantulum3_sentences", text, count)], count)
+    whole = _row(text, "quantulum3, whole articles", [_run("quantulum3_articles", text, WHOLE[text])], WHOLE[text])
+    ours = _row(text, "Tollbook, all fields", _runs("tollbook", text, count), count, rival)
+    half = _row(text, "Tollbook, mentions only", _runs("mentions", text, count), count, rival)
+    return [rival, whole, ours, half]
+
+
+def _processes(text: str) -> list[Row]:
+    """The engine on a larger corpus by the clock on the wall: one process and two."""
+    count = LARGE[text]
+    one = _row(text, "Tollbook, one process", _runs("tollbook", text, count, repeats=3, free=True), count, clock="wall")
+    runs = _runs("tollbook", text, count, repeats=3, free=True, processes=2)
+    return [one, _row(text, "Tollbook, two processes", runs, count, one, clock="wall")]
+
+
+def _runs(engine: str, text: str, count: int, repeats: int = REPEATS, **options: Any) -> list[dict[str, float]]:
+    return [_run(engine, text, count, **options) for _ in range(repeats)]
+
+
+def _run(engine: str, text: str, count: int, processes: int = 1, free: bool = False) -> dict[str, float]:
+    """One run in a process of its own; `free` leaves the choice of cores to the system."""
+    task = {"engine": engine, "corpus": text, "articles": count, "processes": processes, "core": None if free else 0}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.worker", json.dumps(task)],
+        cwd=ROOT,
+        env={**os.environ, "POLARS_MAX_THREADS": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return measured
+
+
+def _row(
+    text: str, engine: str, runs: list[dict[str, float]], count: int, rival: Row | None = None, clock: str = "cpu"
+) -> Row:
+    seconds = median(run[clock] for run in runs)
+    speed = runs[0]["characters"] / seconds
+    return Row(
+        text=text,
+        engine=engine,
+        articles=count,
+        characters=speed,
+        articles_a_second=count / seconds,
+        ratio=speed / rival.characters if rival else None,
+        found=int(runs[0]["found"]),
+        peak_mb=max(run["peak_mb"] for run in runs),
+    )
+
+
+def _unique(text: str) -> float:
+    """Share of the sentences of the shared corpus that are unlike all others."""
+    from pipelines.mentions import lexicon, sentences
+
+    abbreviations = lexicon.load().abbreviations
+    records = getattr(corpus, text)(SHARED[text])
+    return corpus.unique_share([r["text"][a:b] for r in records for a, b in sentences.split(r["text"], abbreviations)])
+
+
+HEADERS = ("text", "engine", "articles", "characters/s", "articles/s", "ratio", "found", "peak MB")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    ratio = "" if row.ratio is None else f"{row.ratio:,.1f}"
+    speeds = (f"{row.characters:,.0f}", f"{row.articles_a_second:,.1f}")
+    return (row.text, row.engine, f"{row.articles:,}", *speeds, ratio, f"{row.found:,}", f"{row.peak_mb:,.0f}")
+
+
+def _table(rows: list[Row]) -> Table:
+    table = Table(title="Extraction")
+    for header in HEADERS:
+        table.add_column(header, justify="left" if header in ("text", "engine") else "right")
+    for row in rows:
+        table.add_row(*_cells(row))
+    return table
+
+
+def _remarks(rows: list[Row], shares: dict[str, float]) -> list[str]:
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    unique = ", ".join(f"{share:.0%} of the {text} text's" for text, share in shares.items())
+    return [
+        f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, Python {platform.python_version()}; load at the end {load}",
+        f"unlike all other sentences: {unique}",
+        f"one core: processor time, median of {REPEATS} runs (quantulum3: one), each a new process on the same core",
+        "ratio: to quantulum3 sentence by sentence; for two processes, to one process on the same corpus",
+        "one and two processes: time on the wall, median of 3, a spawn pool; peak MB of two counts parent and children",
+        "whole articles: few, their speed holds for articles of this length only; longer ones are slower a character",
+        "found: claims, or quantulum3's quantities, people among them as `dimensionless`",
+    ]
+
+
+def _markdown(rows: list[Row], shares: dict[str, float]) -> str:
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench` (`python -m tests.benchmarks.bench --write`); run it to have your own machine's.",
+        "",
+        "*Dense* text is the sample articles over and over with other numbers, places and words; *general* is made",
+        f"up: ordinary news of whose sentences {corpus.RELEVANT:.0%} report a figure (`tests/benchmarks/corpus.py`).",
+        "",
+        "| " + " | ".join(HEADERS) + " |",
+        "|---|---|" + "---:|" * (len(HEADERS) - 2),
+        *("| " + " | ".join(_cells(row)) + " |" for row in rows),
+        "",
+        *(f"- {line}" for line in _remarks(rows, shares)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _machine() -> str:
+    """Model of the processor and number of cores."""
+    model = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [
+            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")
+        ]
+        model = names[0] if names else model
+    return f"{model}, {os.cpu_count()} cores"
+
+
+if __name__ == "__main__":
+    main()
