@@ -17,7 +17,7 @@ from pipelines.claims.sources import Attribution
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
-_CUT = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"\d])|\n+")
+_CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"\d])|\n+")
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
 

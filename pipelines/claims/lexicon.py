@@ -10,13 +10,13 @@ from pipelines.settings import SEEDS
 
 FOLDER = "lexicon/{language}/claims"
 _ROLES = (
-    "det possessive conj clause contrast aux be adverb pron neg join prep "  # function.csv
-    "say count deny fear noun cite listener tally speaker title "  # say.csv, speakers.csv
+    "relative det possessive conj clause contrast aux be adverb pron neg join prep "  # function.csv
+    "reputed say count deny fear noun cite listener tally speaker title "  # say.csv, speakers.csv
     "at to from of spreading reached place_noun site numbered route care cared local "  # places.csv
     "month weekday relative unit part last this next since until ago amount shift "  # times.csv
     "cumulative daily stock moving hosting perfect pluperfect conflict disaster spread bringing "  # bases.csv
     "hypothetical denied revised earlier toll "  # statuses.csv
-    "again border including whom ofthem whole comprise demonym casualty verb common"  # parts.csv, demonyms.csv, common.csv
+    "again more border including whom ofthem whole comprise demonym casualty verb common"  # parts.csv, demonyms.csv, common.csv
 ).split()
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

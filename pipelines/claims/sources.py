@@ -70,7 +70,9 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     flags = sentence.flags
     bits_ = flags[index]
     ends = _end_of_phrase(sentence, index)
-    if bits_ & _NOUN and _is_noun(sentence, index):
+    if bits_ & _NOUN and (_is_noun(sentence, index) or bits_ & CAPITAL and not sentence.upper):
+        return None
+    if ends + 1 < sentence.count and _infinitive(sentence, index, ends):
         return None
     if index and flags[index - 1] & _BE and ends == index and not sentence.lower[index].endswith("ing"):
         return None
@@ -88,10 +90,28 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
         return _elided(sentence, index, kind, known)
     if not speakers.credible(sentence, speaker, strict):
         return None
-    trailing = kind in ("say", "fear") and _trails(sentence, ends)
+    trailing = kind in ("say", "fear") and (_trails(sentence, ends) or _after_colon(sentence, speaker))
     if kind == "count" and not _figure_follows(sentence, ends):
         return None
     return Attribution(index, speaker, kind, trailing)
+
+
+def _after_colon(sentence: Sentence, speaker: Speaker) -> bool:
+    """`‘We buried 14 today’: villagers tell of raid`."""
+    start = speaker.start
+    while start > 0 and sentence.flags[start - 1] & _DET and not sentence.gap(start - 1):
+        start -= 1
+    return start > 0 and ":" in sentence.seps[start - 1] and any(mark in sentence.seps[start - 1] for mark in "’”'\"")
+
+
+def _infinitive(sentence: Sentence, index: int, ends: int) -> bool:
+    """`said to be locked up`, `told its allies to brace for`: nobody is quoted."""
+    lower = sentence.lower
+    if lower[ends + 1] == "to":
+        return bool(sentence.flags[index] & BITS["reputed"]) and not sentence.gap(ends)
+    if not lower[index].startswith("t") or not lower[index] in ("told", "tell", "tells"):
+        return False
+    return "to" in lower[ends + 1 : ends + 5] and "that" not in lower[ends + 1 : ends + 5]
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
@@ -134,7 +154,7 @@ def _inverted(sentence: Sentence, index: int) -> bool:
 def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution]) -> Attribution | None:
     """`... and denied that 300 had died`: the subject of the verb before it speaks on."""
     previous = index - 1
-    while previous >= 0 and sentence.flags[previous] & (_AUX | _ADVERB):
+    while previous >= 0 and sentence.flags[previous] & (_AUX | _ADVERB | _TIME | DIGIT | _PREP):
         previous -= 1
     if not known or previous < 0 or not sentence.flags[previous] & (_CONJ | _CONTRAST):
         return None
@@ -189,7 +209,7 @@ def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attributio
             speaker = _closing(sentence, index + 1)
             if speaker and not any(a.speaker.start <= speaker.start < a.speaker.stop for a in known):
                 found.append(Attribution(speaker.start, speaker, "colon", True))
-    return found if not flags or found else []
+    return found
 
 
 def _colon(sentence: Sentence, index: int) -> Speaker | None:
@@ -211,7 +231,7 @@ def _colon(sentence: Sentence, index: int) -> Speaker | None:
     acronym = len(name) > 1 and name.isupper() and not sentence.upper
     whole = stop - start
     speaking = bool(flags[index] & _SPEAKER) or acronym
-    if start > 0 and flags[index] & PLACE and whole == 1:
+    if start > 0 and flags[index] & PLACE and whole == 1 and sentence.gap(start - 1)[:1] in (";", "."):
         speaking = True
     return Speaker(start, stop, "") if speaking and whole <= _SHORT else None
 
@@ -241,6 +261,8 @@ def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribu
         if attribution.verb < word:
             left = attribution
         elif attribution.trailing and right is None:
+            if attribution.kind == "tally" and attribution.speaker.start - word > 4:
+                continue
             right = attribution
         elif right is None and attribution.speaker.start > word:
             break
@@ -250,10 +272,10 @@ def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribu
         return None
     if right and _breaks(sentence, left.verb, word):
         return right
-    if left.kind == "cite" or left.kind == "tally" or left.kind == "colon" and left.trailing:
-        if left.trailing and left.kind != "cite":
-            return None
-        return None if left.trailing and _breaks(sentence, left.verb, word) else left
+    if left.trailing and left.kind in ("cite", "tally"):
+        return None
+    if left.trailing and _parted(sentence, left.verb, word):
+        return None
     if left.trailing and _contrasts(sentence, left.verb, word):
         return None
     return left
@@ -273,6 +295,10 @@ def _breaks(sentence: Sentence, start: int, stop: int) -> bool:
         if "," in gap and index + 1 < stop and sentence.flags[index + 1] & (_CONJ | _CONTRAST):
             return True
     return False
+
+
+def _parted(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(";" in sentence.gap(index) or ")" in sentence.gap(index) for index in range(start, stop))
 
 
 def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:

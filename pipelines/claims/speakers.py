@@ -17,6 +17,8 @@ _TIME = bits("month", "weekday", "relative")
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
 _DEMONYM = BITS["demonym"]
 _RELATIVE = BITS["clause"]
+_LINK = bits("conj", "contrast")
+_POSSESSIVE = BITS["possessive"]
 
 
 class Speaker(NamedTuple):
@@ -38,6 +40,10 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     gap = sentence.gap(last)
     if flags[last] & _PRON and not gap:
         return Speaker(last, last + 1, sentence.lower[last])
+    if flags[last] & _LINK:
+        return None
+    if flags[last] & BITS["relative"] and last and not gap:
+        return _phrase_before(sentence, last - 1)
     if gap == ",":
         return _apposition(sentence, last)
     if gap and gap not in ("'", "’", "”", "’,"):
@@ -55,7 +61,7 @@ def _apposition(sentence: Sentence, last: int) -> Speaker | None:
     if comma < 0:
         return None
     opens = comma + 1
-    if sentence.flags[opens] & _RELATIVE:
+    if sentence.flags[opens] & (_RELATIVE | _PREP):
         return _phrase_before(sentence, comma)
     inner = _phrase_before(sentence, last, opens)
     if inner is None or inner.start > opens + 1:
@@ -151,7 +157,7 @@ def credible(sentence: Sentence, speaker: Speaker, strict: bool) -> bool:
     flags = sentence.flags
     if speaker.pronoun:
         return True
-    if flags[speaker.start] & _NEG or flags[speaker.start] & DIGIT:
+    if flags[speaker.start] & (_NEG | DIGIT) or speaker.start and flags[speaker.start - 1] & _POSSESSIVE:
         return False
     head = flags[speaker.stop - 1]
     if head & _CASUALTY and not head & _SPEAKER:
