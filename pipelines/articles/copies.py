@@ -32,8 +32,8 @@ TUPLE_DAYS = 3
 PAIRS: dict[str, Any] = {"one": pl.String, "other": pl.String}
 
 _SHARING = {"one": pl.UInt32, "other": pl.UInt32, "shared": pl.UInt32}
-_CROWD = 100  # articles that share a shingle; above that each is compared with its neighbours in time only
-_CLOSEST = 2  # how many neighbours
+_CROWD = 100  # articles that share a shingle; above that each is compared with the earliest of them only
+_LEADERS = 6  # how many those are
 _LEAST_SHARED = 0.15  # of the sample: far below CONTAINMENT, since a sample may be unlucky
 _FRESH_BATCH = 5_000
 _PAIR_BATCH = 5_000
@@ -92,19 +92,17 @@ def is_copy() -> pl.Expr:
 
 
 def _sharing(fresh: pl.DataFrame, index: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of a fresh number with any other and the sampled shingles both have; crowds only among neighbours."""
+    """Pairs of a fresh number with any other and the sampled shingles both have; in a crowd only with its earliest."""
     rare = fresh.filter(pl.col("size") <= _CROWD).select("hash", pl.col("number").alias("one"))
     everywhere = rare.join(index.select("hash", pl.col("number").alias("other")), on="hash")
-    crowded = fresh.filter(pl.col("size") > _CROWD).select("hash").unique()
-    crowd = (
-        index.join(crowded, on="hash", how="semi").sort("hash", "number").select("hash", pl.col("number").alias("one"))
+    crowded = fresh.filter(pl.col("size") > _CROWD).select("hash", pl.col("number").alias("one"))
+    crowd = index.join(crowded.select("hash").unique(), on="hash", how="semi").sort("number")
+    leaders = (
+        crowd.group_by("hash").agg(pl.col("number").head(_LEADERS).alias("other")).explode("other", empty_as_null=False)
     )
-    near = [
-        crowd.with_columns(pl.col("one").shift(-step).over("hash").alias("other")).drop_nulls()
-        for step in range(1, _CLOSEST + 1)
-    ]
+    led = crowded.join(leaders, on="hash")
     return (
-        pl.concat([everywhere.select("one", "other"), *(part.select("one", "other") for part in near)])
+        pl.concat([everywhere.select("one", "other"), led.select("one", "other")])
         .filter(pl.col("one") != pl.col("other"))
         .select(pl.min_horizontal("one", "other").alias("one"), pl.max_horizontal("one", "other").alias("other"))
         .group_by("one", "other")

@@ -225,6 +225,8 @@ def _read_records(source: Source, batch: _Batch) -> None:
             refused += 1
             if refused <= batch.limits.refusals:
                 batch.refused.append((source.path, outcome))
+        if not drafts and not refused:
+            raise Refusal("empty", "holds no record")
     except Refusal as refusal:
         refused += 1
         batch.refused.append((source.path, refusal))

@@ -28,7 +28,7 @@ COMPLETE_BELOW = 64
 
 _BATCH = 5000
 _WORD = r"\w+"
-_FIGURE = r"\d{1,3}(?:[.,'’٬\x{a0}\x{202f} ]\d{3})+\b|\d+"
+_FIGURE = r"\p{Latin}*(?:\d{1,3}(?:[.,'’٬\x{a0}\x{202f} ]\d{3})+\b|\d+)\p{Latin}*"
 _LONGEST_FIGURE = 15
 _SMALLEST_FIGURE = 10
 _YEARS = range(1900, 2100)
@@ -61,7 +61,8 @@ def shingles(texts: pl.Series) -> pl.DataFrame:
 def figures(texts: pl.Series) -> pl.Series:
     """The different whole numbers from 10 in each text, in order; thousands may be grouped by comma, point or space.
 
-    Digits of any script count; years from 1900 to 2099 and numbers of more than 15 characters don't.
+    Digits of any script count; years from 1900 to 2099, numbers with letters (14th, T72) or of more than 15 characters
+    don't.
     """
     found = texts.str.extract_all(_FIGURE)
     return pl.Series("figures", [_numbers(words) for words in found], dtype=pl.List(pl.Int64))
@@ -102,6 +103,6 @@ def _hash_triples(
 
 
 def _numbers(words: list[str]) -> list[int]:
-    plain = ("".join(char for char in word if char.isdecimal()) for word in words if len(word) <= _LONGEST_FIGURE)
-    values = {int(digits) for digits in plain}
+    whole = [word for word in words if len(word) <= _LONGEST_FIGURE and not any(map(str.isalpha, word))]
+    values = {int("".join(filter(str.isdecimal, word))) for word in whole}
     return sorted(value for value in values if value >= _SMALLEST_FIGURE and value not in _YEARS)

@@ -27,6 +27,8 @@ BAD: list[tuple[str, dict[str, str | bytes], Refusals, int]] = [
     ("empty text", {"a.txt": ""}, [("a.txt", None, "empty")], 0),
     ("empty JSON lines", {"a.jsonl": ""}, [("a.jsonl", None, "empty")], 0),
     ("empty CSV", {"a.csv": ""}, [("a.csv", None, "empty")], 0),
+    ("JSON lines of white space", {"a.jsonl": "\n \n"}, [("a.jsonl", None, "empty")], 0),
+    ("CSV of a header alone", {"a.csv": "text,title\n"}, [("a.csv", None, "empty")], 0),
     ("empty manifest", {"a.txt": "Two died.", "articles.csv": ""}, [("a.txt", None, "empty"), ("articles.csv", None, "empty")], 0),
     ("white space", {"a.txt": " \r\n\t\n"}, [("a.txt", None, "no_text")], 0),
     ("front matter without text", {"a.txt": "---\nwire: K\n---\n \n"}, [("a.txt", None, "no_text")], 0),
