@@ -22,9 +22,6 @@ class Chunk:
     start: int
     end: int
     quantity: Quantity | None = None
-    inner: tuple[str, int] | None = None
-    """A measure inside the phrase itself (27 wounded soldiers) and its token."""
-    unit: str | None = None
     head: Entry | None = None
     population: str | None = None
     country: str | None = None
@@ -35,8 +32,13 @@ class Chunk:
     cue: tuple[int, int] | None = None
     side: str = ""
     others: bool = False
+    rival: bool = False
+    part: bool = False
     mixed: bool = False
     """Stands in a list of different classes of people."""
+    inner: tuple[str, int] | None = None
+    """A measure inside the phrase itself (27 wounded soldiers) and its token."""
+    unit: str | None = None
     also: list[str] = field(default_factory=list)
     """Further measures of the same figure (no casualties: nobody killed, nobody injured)."""
 
@@ -49,7 +51,7 @@ def _define(name: str, grammar: str) -> None:
 
 
 _define("figures", "(?:{digits}|{year}|{unit}|{ten})")
-_define("plural", "[{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}]")
+_define("plural", "[{victims}{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}]")
 _define("singular", "[{person_sg}{equip_sg}{thing_sg}{count_sg}]")
 _define(
     "adjective",
@@ -74,7 +76,7 @@ _PATTERNS = {
     "nation": "{quantity}{opening}{adjectives}{0,3}?{nat}",
     "bare": "{quantity}",
     "strength": "{mod}?{strong}",
-    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}]",
+    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}]",
     "none": "{none}(?:{of}(?:{the}|{poss}|{them})?(?:{quantity})?{adjectives}{0,3}?(?:{plural})?)?",
     "family": "(?:[{a}{the}{poss}]{adjective}{0,2}?)?{person_sg}{of}{quantity}(?![{plural_chars}])",
     "implied": "(?:{a}|{the}|{poss}|{another}|{a}?{ordinal})(?:{adjective}|{strong}|{ordinal}|{poss}){0,6}?[{person_sg}](?:(?={person_sg}){person_sg})*(?:{of}{figures}(?!{person_pl}))?",
@@ -85,7 +87,7 @@ _PATTERNS = {
     "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
     "people": "{the}?{all}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
     "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv}|{part}(?={person_sg}))*{person_sg}(?:{person_sg})*",
-    "name": "(?:{title}{dot}?){0,3}{cap}(?:{cap}|{cap_s}|{title}{dot}?{cap})*{cap_s}?",
+    "name": "(?:{title}{dot}?){0,3}(?:{cap}|{cap_s}(?={cap}))(?:{cap}|{cap_s}|{title}{dot}?{cap})*",
 }
 
 
@@ -103,9 +105,9 @@ def _grammar() -> re.Pattern[str]:
 GRAMMAR = _grammar()
 
 _COUNTED = {"counted", "counted_one", "counted_unknown", "nation"}
-_KIND = {"person": "N_person", "equip": "N_equip", "thing": "N_thing", "count": "N_count", "nat": "N_person"}
+_KIND = {"person": "N_person", "equip": "N_equip", "thing": "N_thing", "count": "N_count", "victims": "N_person", "nat": "N_person"}
 _GROUP = {CHAR[name]: name.split("_")[0] for name in (
-    "person_pl", "person_sg", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg", "nat_pl", "nat",
+    "person_pl", "person_sg", "victims", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg", "nat_pl", "nat",
 )}  # fmt: skip
 
 
@@ -135,6 +137,8 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
         return None
     start, end = tokens.starts[quantity.first], tokens.ends[_surface_end(tokens, quantity) - 1]
     chunk = Chunk("N_bare", quantity.first, after, start, end, quantity)
+    if name == "strength":
+        return _strength(tokens, chunk, quantity)
     if name not in _COUNTED:
         return chunk
     head = after - 1
@@ -146,6 +150,14 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     _classify(tokens, chunk, edge, head)
     _inner_measure(tokens, chunk, edge, head)
     _after_noun(tokens, chunk, quantity)
+    return chunk
+
+
+def _strength(tokens: Tokens, chunk: Chunk, quantity: Quantity) -> Chunk:
+    """the 300-strong mission: a round number of troops, of the class that the words after it tell"""
+    chunk.kind, chunk.measure, chunk.population = "N_person", "troops", _role_after(tokens, chunk.after - 2) or "military"
+    if quantity.quantifier == "exact":
+        chunk.quantity = quantity._replace(quantifier="approximately")
     return chunk
 
 
@@ -199,6 +211,9 @@ def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
     entry = tokens.entry(head)
     chunk.population = entry.population
     chunk.country = entry.country
+    if entry.char in (CHAR["other"], CHAR["person_pl"]) and _is_others(tokens, head):
+        chunk.population, chunk.others = None, True
+        return
     if chunk.kind not in ("N_person", "I_person", "people", "Z_person", "N_count", "bodies"):
         return
     if entry.char in (CHAR["word_s"], CHAR["cap_s"], CHAR["word"]):
@@ -206,13 +221,20 @@ def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
     if not (entry.defers or entry.population in (None, "all")):
         return
     role, country = _role(tokens, edge, head)
-    if entry.defers and _is_members_of(tokens, head):
+    if (entry.defers or chunk.kind == "N_count") and _is_members_of(tokens, head):
         after = _role_after(tokens, head)
         role = role if after is None or (after == "military" and entry.population == "rebel") else after
+        if tokens.classes[head + 1] == CHAR["prep"] and chunk.kind != "N_count":
+            role = None
     if role is not None:
         chunk.population = role
     elif country is not None and entry.defers and entry.population in (None, "all"):
         chunk.population, chunk.country = "foreigner", country
+
+
+def _is_others(tokens: Tokens, head: int) -> bool:
+    """six others: people of the class last spoken of"""
+    return head > 0 and tokens.entry(head).elided
 
 
 def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None]:
@@ -228,7 +250,7 @@ def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None
 
 
 def _is_members_of(tokens: Tokens, head: int) -> bool:
-    return tokens.classes[head + 1 : head + 2] == CHAR["of"]
+    return tokens.classes[head + 1 : head + 2] in (CHAR["of"], CHAR["among"], CHAR["prep"])
 
 
 def _role_after(tokens: Tokens, head: int) -> str | None:
@@ -238,9 +260,9 @@ def _role_after(tokens: Tokens, head: int) -> str | None:
         entry = tokens.entry(index)
         if entry.role is not None:
             return entry.role
-        if char in (CHAR["person_pl"], CHAR["person_sg"]) and entry.population:
+        if char in (CHAR["person_pl"], CHAR["person_sg"]) and entry.population and not entry.elided:
             return entry.population
-        if char in (CHAR["comma"], CHAR["end"], CHAR["be"], CHAR["part"], CHAR["and"]):
+        if char in (CHAR["comma"], CHAR["end"], CHAR["be"], CHAR["part"], CHAR["and"], CHAR["semi"]):
             return None
     return None
 

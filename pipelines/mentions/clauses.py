@@ -42,7 +42,7 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         try:
             grammar = expand(row["pattern"], macros)
             if row["side"] == "macro":
-                macros[row["name"]] = grammar
+                macros[row["name"]] = f"(?:{grammar})"
                 continue
             clause = Clause(row["name"], re.compile(grammar), row["measure"], frozenset(_FIGURES[row["figures"]]))
         except (ValueError, KeyError, re.error) as error:

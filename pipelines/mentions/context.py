@@ -12,18 +12,21 @@ def resolve(paragraphs: list[list[Figure]], text: str, lexicon: Lexicon) -> list
     """The figures of one article, in order; `paragraphs` are its figures a paragraph."""
     resolved: list[Figure] = []
     for found in paragraphs:
-        previous: Figure | None = None
+        before: list[Figure] = []
         for figure in found:
-            settled = _settle(figure, previous, text, lexicon)
+            settled = _settle(figure, before, text, lexicon)
             if settled is None:
                 continue
             resolved.append(settled)
             if settled.value != 0:
-                previous = settled
+                before.append(settled)
     return resolved
 
 
-def _settle(figure: Figure, previous: Figure | None, text: str, lexicon: Lexicon) -> Figure | None:
+def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -> Figure | None:
+    previous = before[-1] if before else None
+    if figure.measure == "carry" and figure.rival:
+        previous = _rival(figure, before)
     if figure.measure in ("carry", "hold"):
         measure = _carried(figure, previous)
         if measure is None:
@@ -38,12 +41,23 @@ def _settle(figure: Figure, previous: Figure | None, text: str, lexicon: Lexicon
     return figure
 
 
+def _rival(figure: Figure, before: list[Figure]) -> Figure | None:
+    """What another source counts: the dead of the last sentences, else what was counted last and is no part."""
+    recent = [one for one in before if figure.sentence - one.sentence <= 2]
+    dead = [one for one in recent if one.measure == "killed"]
+    wholes = [one for one in before if not one.part]
+    for choice in (dead, wholes, before):
+        if choice:
+            return choice[-1]
+    return None
+
+
 def _carried(figure: Figure, previous: Figure | None) -> str | None:
     if figure.measure == "hold":
         if previous is not None and previous.measure in _HOSTED:
             return previous.measure
         return "captured" if figure.kind in ("N_person", "I_person") else None
-    if previous is None:
+    if previous is None or (figure.part and figure.sentence - previous.sentence > 1):
         return None
     if figure.kind in ("N_equip", "I_equip") or previous.measure == "equipment":
         return None

@@ -76,6 +76,8 @@ def parse(batch: list[str], upper: bool, into: dict[str, list[Figure]]) -> None:
     links.link(reduced)
     lists.share(reduced)
     settle.settle(reduced)
+    settle.losers(reduced)
+    lists.modify(reduced)
     names.settle(reduced)
     by_sentence: dict[int, list[chunking.Chunk]] = {}
     for chunk in reduced.chunks.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.symbols import CHAR
 
 
 class Figure(NamedTuple):
@@ -26,6 +27,10 @@ class Figure(NamedTuple):
     mixed: bool
     """Of a list of different classes: what follows is nobody's in particular."""
     others: bool
+    rival: bool
+    """Given by a source of its own (put it at 40), not a part of the figure before."""
+    part: bool
+    """A part of the figure before (nine of them)."""
     sentence: int = 0
 
 
@@ -52,6 +57,8 @@ def figures(offset: int, chunks: list[Chunk]) -> list[Figure]:
 
 
 def _zero_measures(chunk: Chunk, measure: str) -> tuple[str, ...]:
+    if chunk.head is not None and chunk.head.char == CHAR["victims"]:
+        return "killed", "injured"
     return (measure, *chunk.also)
 
 
@@ -67,6 +74,7 @@ def _figure(chunk: Chunk, measure: str, offset: int) -> Figure | None:
         chunk.start - offset, chunk.end - offset, quantity.value, quantity.low, quantity.high, quantity.quantifier,
         measure, unit, chunk.population, chunk.country,
         cue[0] - offset if cue else None, cue[1] - offset if cue else None, chunk.kind, chunk.mixed, chunk.others,
+        chunk.rival, chunk.part,
     )  # fmt: skip
 
 

@@ -44,6 +44,8 @@ class Entry:
     quantifier: str | None = None
     country: str | None = None
     owner: str = "military"
+    elided: bool = False
+    """others: the noun stands for one mentioned before."""
     role: str | None = None
     """The class that the word gives when it stands before a head noun (rebel fighters)."""
 
@@ -90,7 +92,7 @@ def _verbs(folder: Path) -> Iterator[tuple[str, Entry]]:
 
 def _people(folder: Path) -> Iterator[tuple[str, Entry]]:
     columns: dict[str, seeds.Parser] = {
-        "singular": str, "plural": str, "population": population,
+        "singular": str, "plural": str, "population": seeds.choice(*_POPULATIONS, "elided"),
         "unit": seeds.choice("person", "body", "household"),
         "armed": seeds.choice("yes", "no", "weak", "police"), "defers": seeds.flag, "measure": seeds.optional(measure),
     }  # fmt: skip
@@ -98,7 +100,7 @@ def _people(folder: Path) -> Iterator[tuple[str, Entry]]:
         entry = Entry(
             CHAR["person_pl"], row["measure"], row["population"], row["unit"], row["armed"], row["defers"]
         )
-        yield row["plural"], entry
+        yield row["plural"], replace(entry, elided=row["population"] == "elided")
         yield row["singular"], replace(entry, char=CHAR["person_sg"])
 
 
@@ -114,9 +116,12 @@ def _equipment(folder: Path) -> Iterator[tuple[str, Entry]]:
 
 def _nouns(folder: Path) -> Iterator[tuple[str, Entry]]:
     columns: dict[str, seeds.Parser] = {
-        "singular": str, "plural": str, "measure": measure, "kind": seeds.choice("count", "event"),
+        "singular": str, "plural": str, "measure": measure, "kind": seeds.choice("count", "event", "victims"),
     }  # fmt: skip
     for row in seeds.read("nouns.csv", columns, folder):
+        if row["kind"] == "victims":
+            yield from ((row[name], Entry(CHAR["victims"], row["measure"], "all")) for name in ("plural", "singular"))
+            continue
         event = row["kind"] == "event"
         yield row["plural"], Entry(CHAR["event" if event else "count_pl"], row["measure"])
         yield row["singular"], Entry(CHAR["event" if event else "count_sg"], row["measure"])
@@ -175,9 +180,9 @@ def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
     yield from _verbs(folder)
     for row in _simple(folder, "predicates.csv", {"word": seeds.text, "measure": measure}):
         yield row["word"], Entry(CHAR["pred"], row["measure"])
+    yield from _nouns(folder)
     yield from _people(folder)
     yield from _equipment(folder)
-    yield from _nouns(folder)
     for row in _simple(folder, "words.csv", {"word": seeds.text, "class": word_class}):
         yield row["word"], Entry(CHAR[row["class"]])
     yield from _titles(folder)

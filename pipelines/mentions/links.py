@@ -15,6 +15,8 @@ _CUE = frozenset(
 )
 _WITHIN = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "by", "aboard"))
 _WEAK = frozenset(("carry", "hold"))
+_RIVALS = frozenset(("tally", "counted", "rose to", "number of"))
+_PARTS = frozenset(("of whom were", "including", "among them", "in brackets"))
 
 
 def link(reduced: Reduced, language: str = "en") -> None:
@@ -36,21 +38,44 @@ def _from_left(reduced: Reduced, left: tuple[clauses.Clause, ...]) -> None:
 
 
 def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
-    for place, chunk in reduced.chunks.items():
+    for place, chunk in reversed(list(reduced.chunks.items())):
         if chunk.kind not in FIGURE_KINDS or (chunk.measure is not None and chunk.measure not in _WEAK):
             continue
         if chunk.kind in ("I_person", "name") and reduced.classes[place - 1 : place] in _WITHIN:
             continue
-        for rank, clause in enumerate(right):
-            if chunk.kind not in clause.figures:
-                continue
-            match = clause.pattern.match(reduced.classes, place + 1)
-            if match is not None:
-                _set(reduced, chunk, clause, match, rank, "right")
-                break
+        whole = _whole(reduced, place)
+        _first_clause(reduced, chunk, right, whole.place if whole is not None else place)
+        if whole is not None:
+            chunk.population = chunk.population or whole.population
+            if chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
+                whole.measure = None
 
 
-def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str], rank: int, side: str) -> None:
+def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
+    for rank, clause in enumerate(right):
+        if chunk.kind not in clause.figures:
+            continue
+        match = clause.pattern.match(reduced.classes, place + 1)
+        if match is not None and _set(reduced, chunk, clause, match, rank, "right"):
+            break
+
+
+_WHOLE = compiled("{of}{the}?{poss}?(?P<whole>[{N_person}{N_bare}])")
+
+
+def _whole(reduced: Reduced, place: int) -> Chunk | None:
+    """The 38 men in 31 of the 38 men: what is said of them is said of the 31."""
+    match = _WHOLE.match(reduced.classes, place + 1)
+    return reduced.chunks[match.start("whole")] if match is not None else None
+
+
+def _own(right: tuple[clauses.Clause, ...], whole: Chunk) -> bool:
+    """Whether the whole keeps its measure: the nine officers injured in the blast."""
+    return whole.side == "right" and right[whole.strength].name == "bare predicate"
+
+
+def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str], rank: int, side: str) -> bool:
+    """Gives the chunk the clause's measure; False if the clause doesn't hold after all."""
     measure: str | None = clause.measure
     place = None
     if measure == "cue":
@@ -59,7 +84,9 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
             head = reduced.chunks[place].head
             measure, place = (head.measure if head is not None else None), None
     elif measure in ("toll", "tally"):
-        measure, place = _first_cue(reduced, match.start("body"), match.end("body"))
+        if _unknown_noun(chunk):
+            return False
+        measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
         measure = measure or ("killed" if clause.measure == "toll" else "carry")
     elif measure == "people":
         head = reduced.chunks[match.start()].head
@@ -69,28 +96,55 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     elif measure == "lost":
         measure = "equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"
     elif measure == "captured" and (chunk.head is None or chunk.head.population != "prisoner"):
-        return
+        return False
+    elif measure == "pieces":
+        measure, chunk.kind = "equipment", "N_equip"
+        chunk.head = reduced.tokens.entry(reduced.token[match.start()])
+    elif measure in ("guard", "deployed"):
+        measure = _strength(chunk, measure)
     if place is not None:
         token = reduced.token[place]
         measure = reduced.tokens.entry(token).measure or measure
         chunk.cue = (reduced.tokens.starts[token], reduced.tokens.ends[token])
     if measure is None:
-        return
+        return False
     chunk.measure, chunk.strength, chunk.side = measure, rank, side
+    chunk.rival = measure == "carry" and clause.name in _RIVALS
+    chunk.part = measure == "carry" and clause.name in _PARTS
     _named_by(reduced, chunk, clause, match)
+    return True
+
+
+def _strength(chunk: Chunk, clause: str) -> str | None:
+    """Troops, if those who stand guard or are deployed may be counted as such."""
+    quantity = chunk.quantity
+    amount = 0 if quantity is None else quantity.value or quantity.low or 0
+    armed = chunk.head is not None and chunk.head.armed != "no"
+    if amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
+        return None
+    return "troops" if armed or clause == "guard" else None
+
+
+def _unknown_noun(chunk: Chunk) -> bool:
+    return chunk.head is not None and chunk.head.char in (CHAR["word_s"], CHAR["cap_s"])
 
 
 def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:
     """Seven of the dead were children: the noun after the verb is their class."""
     for group in ("who", "whom"):
         if group in clause.pattern.groupindex and match[group]:
-            chunk.population = reduced.chunks[match.start(group)].population
+            noun = reduced.chunks[match.start(group)]
+            chunk.population = noun.population
+            if noun.kind == "I_person":
+                noun.measure = "none"
 
 
-def _first_cue(reduced: Reduced, start: int, end: int) -> tuple[str | None, int | None]:
+def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[str | None, int | None]:
     """The measure that the words of a toll name: number of wounded, of refugees, of people killed."""
     for place in range(start, end):
         chunk = reduced.chunks.get(place)
+        if chunk is not None and chunk.kind == "people" and figure.population is None:
+            figure.population, figure.country = chunk.population, chunk.country
         if chunk is not None and chunk.head is not None and chunk.head.measure:
             return chunk.head.measure, None
         if chunk is None and reduced.classes[place] in _CUE:
@@ -98,5 +152,5 @@ def _first_cue(reduced: Reduced, start: int, end: int) -> tuple[str | None, int 
     return None, None
 
 
-JOIN = compiled("(?:{comma}{and}?|{and}|{or}|{slash}|{semi}|{with})")
+JOIN = compiled("(?:{comma}{and}?|{and}|{or}|{slash}|{semi}|{with})[{the}{poss}]{0,2}")
 """What stands between the members of a list."""

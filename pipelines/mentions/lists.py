@@ -10,7 +10,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled("[{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}")
-_SETTLED = frozenset(("part", "pred", "intr"))
+_LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 
 
 def share(reduced: Reduced) -> None:
@@ -18,11 +18,17 @@ def share(reduced: Reduced) -> None:
     figures = [chunk for chunk in reduced.chunks.values() if chunk.kind in FIGURE_KINDS]
     for group in _groups(reduced, figures):
         _share(group)
-        _modify(group)
         populations = {chunk.population for chunk in group}
         if len(populations) > 1:
             for chunk in group:
                 chunk.mixed = True
+
+
+def modify(reduced: Reduced) -> None:
+    """At least 14 soldiers and six civilians: the members of a list share the modifier in front of it."""
+    figures = [chunk for chunk in reduced.chunks.values() if chunk.kind in FIGURE_KINDS]
+    for group in _groups(reduced, figures):
+        _modify(group)
 
 
 def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
@@ -38,9 +44,13 @@ def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
 
 def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
     between = reduced.classes[first.place + 1 : second.place]
-    if not 0 < len(between) <= 7 or CHAR["end"] in between:
+    if not 0 < len(between) <= 14 or CHAR["end"] in between:
         return False
     if first.kind == "name" and second.kind not in ("name", "I_person", "N_person"):
+        return False
+    if first.side in ("left", "list") and second.kind == "I_person" and _LONG.fullmatch(between):
+        return True
+    if len(between) > 7:
         return False
     tail = _TAIL.match(between)
     return JOIN.fullmatch(between, tail.end() if tail else 0) is not None
@@ -66,7 +76,7 @@ def _modify(group: list[Chunk]) -> None:
         return
     for before, chunk in zip(group, group[1:], strict=False):
         quantity = chunk.quantity
-        if quantity is None or chunk.measure != before.measure or chunk.cue != before.cue:
+        if quantity is None or chunk.measure != before.measure or chunk.cue != before.cue or chunk.measure is None:
             return
         if quantity.quantifier == "exact" and quantity.value is not None and chunk.kind.startswith("N_"):
             low, high = bounded(quantity.value, first.quantifier)

@@ -14,7 +14,7 @@ _EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
 _AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}])")
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
 _CARRIED = compiled("[{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]")
-_ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{weekday}{dash}{of}{among}{with}{from}{sub}]")
+_ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]")
 
 
 def settle(reduced: Reduced) -> None:
@@ -26,6 +26,10 @@ def settle(reduced: Reduced) -> None:
         if chunk.kind not in FIGURE_KINDS:
             continue
         _equipment(reduced, chunk)
+        if chunk.measure == "moved" and not (chunk.head is not None and chunk.head.armed == "no" and _abroad(reduced, chunk)):
+            chunk.measure = None
+        elif chunk.measure == "moved":
+            chunk.measure = "refugees"
         if chunk.kind in ("N_person", "I_person", "N_bare"):
             _flight(reduced, chunk)
         if chunk.measure is None:
@@ -44,6 +48,8 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
         return
     head = chunk.head
     if head is None:
+        return
+    if head.char == CHAR["victims"] and chunk.kind == "N_person":
         return
     if head.measure is not None and chunk.kind in ("N_person", "N_count", "Z_person"):
         chunk.measure = head.measure
@@ -100,14 +106,29 @@ _EXILE = frozenset(("displaced", "refugees"))
 
 def _flight(reduced: Reduced, chunk: Chunk) -> None:
     """People who fled into a country are refugees, officers who fled defected."""
+    head = chunk.head
+    if head is not None and head.measure in _FLED:
+        _fled(chunk, head.measure)
+        return
     if chunk.measure not in _EXILE or chunk.cue is None:
         return
-    head = chunk.head
-    officer = chunk.population in ("military", "official") and head is not None and head.unit == "person"
-    if officer and chunk.side == "right" and chunk.measure == "displaced":
+    officer = chunk.population in ("military", "official") and (head is None or head.unit == "person")
+    if officer and chunk.measure == "displaced":
         chunk.measure = "defected"
     elif chunk.measure == "displaced" and _abroad(reduced, chunk):
         chunk.measure = "refugees"
+
+
+_FLED = frozenset(("refugees", "displaced", "returned", "defected"))
+_HARMED = frozenset(("killed", "injured", "captured", "missing", "casualties"))
+
+
+def _fled(chunk: Chunk, own: str) -> None:
+    """Refugees who are killed are civilians; refugees who fled or are sheltered are refugees."""
+    if chunk.measure in _HARMED:
+        chunk.population = "civilian" if own != "defected" else "rebel"
+    elif chunk.measure != "returned" and chunk.measure is not None:
+        chunk.measure = own
 
 
 def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
@@ -116,7 +137,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
     seen = False
     for place in range(chunk.place + 1, min(chunk.place + 16, len(reduced.classes))):
         token = reduced.token[place]
-        if chunk.cue is not None and tokens.starts[token] >= chunk.cue[0]:
+        if chunk.cue is None or tokens.starts[token] >= chunk.cue[0]:
             seen = True
         if reduced.classes[place] in _CLAUSE_END:
             return False
@@ -128,7 +149,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
 
 
 _CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but"))
-_INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod"))
+_INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod", "move"))
 
 
 def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
@@ -140,3 +161,31 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
         return
     if _CARRIED.match(classes, place - 1) and _ENDS.match(classes, place + 1):
         chunk.measure = "carry"
+        before = reduced.chunks.get(place - 1)
+        if before is not None and before.kind == "people":
+            chunk.population = before.population
+
+
+def losers(reduced: Reduced) -> None:
+    """The army lost two men: they are the army's."""
+    for place, chunk in reduced.chunks.items():
+        if chunk.kind == "N_person" and reduced.classes[place - 1 : place] == CHAR["lose"] and _open(chunk):
+            chunk.population = _side(reduced, place - 1) or chunk.population
+
+
+def _open(chunk: Chunk) -> bool:
+    return chunk.head is not None and (chunk.head.defers or chunk.population in ("man", "all", None))
+
+
+def _side(reduced: Reduced, place: int) -> str | None:
+    for before in range(place - 1, max(place - 7, 0), -1):
+        char = reduced.classes[before]
+        if char in _CLAUSE_END or char == CHAR["comma"]:
+            return None
+        chunk = reduced.chunks.get(before)
+        if chunk is not None and chunk.kind == "people":
+            return chunk.population
+        role = reduced.tokens.entry(reduced.token[before]).role
+        if role is not None:
+            return role
+    return None
