@@ -15,7 +15,7 @@ _ROLES = (
     "at to from of spreading reached place_noun site numbered route care cared local "  # places.csv
     "month weekday relative unit part last this next since until ago amount shift "  # times.csv
     "cumulative daily stock moving hosting perfect pluperfect conflict disaster spread bringing "  # bases.csv
-    "hypothetical denied revised earlier toll "  # statuses.csv
+    "hypothetical modal revised settled earlier toll "  # statuses.csv
     "again more border including whom ofthem whole comprise demonym casualty verb common"  # parts.csv, demonyms.csv, common.csv
 ).split()
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}

@@ -73,6 +73,7 @@ def resolve_article(article: Article, publisher: str | None, rows: list[tuple[An
     """The resolved fields of one article's mentions (rows of `COLUMNS`), in the order of SCHEMA without article_id."""
     figures = [Figure(article, row) for row in rows]
     _speakers(article, figures)
+    statuses.assign(figures)
     subsets.assign(figures)
     settle.settle(article, figures)
     known = bodies()
@@ -96,4 +97,3 @@ def _speakers(article: Article, figures: list[Figure]) -> None:
         figure.source = memory.source(reading, figure.said)
         low, high = sources.clause(reading.sentence, figure.word)
         figure.bounds = (max(low, reading.skip), high)
-        figure.status = statuses.of_figure(reading.sentence, figure.bounds, figure.word, figure.said)

@@ -158,7 +158,7 @@ def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution])
         previous -= 1
     if not known or previous < 0 or not sentence.flags[previous] & (_CONJ | _CONTRAST):
         return None
-    if sentence.gap(index):
+    if sentence.gap(index).strip("“‘\""):
         return None
     return Attribution(index, known[-1].speaker, kind, False)
 

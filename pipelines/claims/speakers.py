@@ -61,7 +61,7 @@ def _apposition(sentence: Sentence, last: int) -> Speaker | None:
     if comma < 0:
         return None
     opens = comma + 1
-    if sentence.flags[opens] & (_RELATIVE | _PREP):
+    if sentence.flags[opens] & (_RELATIVE | _PREP | _SAY):
         return _phrase_before(sentence, comma)
     inner = _phrase_before(sentence, last, opens)
     if inner is None or inner.start > opens + 1:

@@ -2,25 +2,70 @@
 
 from __future__ import annotations
 
+from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.sentences import Sentence
-from pipelines.claims.sources import Attribution
+from pipelines.claims.sentences import CAPITAL, DIGIT
 
-_HYPOTHETICAL, _REVISED, _TOLL, _EARLIER = BITS["hypothetical"], BITS["revised"], BITS["toll"], BITS["earlier"]
+_HYPOTHETICAL, _MODAL, _COUNT, _NEG = BITS["hypothetical"], BITS["modal"], BITS["count"], BITS["neg"]
+_REVISED, _SETTLED, _TOLL, _EARLIER = BITS["revised"], BITS["settled"], BITS["toll"], BITS["earlier"]
+_AFTER, _REACH = 7, 18
+"""Words after and before a figure in which a modal verb, a verb of revision, is looked for."""
 
 
-def of_figure(sentence: Sentence, bounds: tuple[int, int], word: int, said: Attribution | None) -> str:
-    """asserted, denied, hypothetical or revised."""
-    if said and said.kind == "deny" and said.verb < word:
-        return "denied"
-    if said and said.kind == "fear" and said.verb < word:
-        return "hypothetical"
-    low, high = bounds
+def assign(figures: list[Figure]) -> None:
+    """Set the status of every figure; its attribution and its clause are known."""
+    for figure in figures:
+        said = figure.said
+        if said and said.verb < figure.word and said.kind in ("deny", "fear"):
+            figure.status = "denied" if said.kind == "deny" else "hypothetical"
+        elif _hypothetical(figure):
+            figure.status = "hypothetical"
+        elif figure.measure in ("killed", "injured", "casualties", "missing") and _revised(figure, figures):
+            figure.status = "revised"
+
+
+def _hypothetical(figure: Figure) -> bool:
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
     flags = sentence.flags
-    if any(flags[index] & _HYPOTHETICAL for index in range(low, min(word, high))):
-        return "hypothetical"
-    toll = any(flags[index] & _TOLL for index in range(low, high))
-    nearest = max((index for index in range(low, word) if flags[index] & (_REVISED | _EARLIER)), default=-1)
-    if toll and nearest >= 0 and flags[nearest] & _REVISED and not flags[nearest] & _EARLIER:
-        return "revised"
-    return "asserted"
+    for index in range(low, min(figure.word, high)):
+        if flags[index] & _HYPOTHETICAL:
+            return True
+        if flags[index] & _MODAL and _is_modal(figure, index) and figure.word - index < _REACH:
+            return True
+    for index in range(figure.stop, min(figure.stop + _AFTER, high)):
+        if sentence.gap(index - 1).strip("'’"):
+            return False
+        if flags[index] & _MODAL and _is_modal(figure, index):
+            return True
+    return False
+
+
+def _is_modal(figure: Figure, index: int) -> bool:
+    """`may`, `could`: not the month, not `could name`, not `would not`."""
+    sentence = figure.reading.sentence
+    flags, follows = sentence.flags, index + 1
+    if flags[index] & CAPITAL and not sentence.upper or follows >= sentence.count:
+        return False
+    beside = flags[index - 1] & DIGIT if index else 0
+    return not (flags[index] & _COUNT or flags[follows] & DIGIT or beside or sentence.lower[follows] == "not")
+
+
+def _revised(figure: Figure, figures: list[Figure]) -> bool:
+    """`the toll rose to 231`, `settled on three`, `now 21, up from 15`: the first figure after the verb."""
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    flags = sentence.flags
+    others = [f.word for f in figures if f.reading is figure.reading and f is not figure]
+    toll = any(bits & _TOLL for bits in flags[low:high])
+    if any(flags[index] & _EARLIER for index in range(max(low, figure.word - 5), figure.word)):
+        return False
+    for index in range(figure.word - 1, max(low, figure.word - _REACH) - 1, -1):
+        if index in others:
+            break
+        if flags[index] & _SETTLED or toll and flags[index] & _REVISED:
+            return True
+    for index in range(figure.stop, min(figure.stop + _AFTER, high)):
+        if index in others:
+            return False
+        if toll and flags[index] & (_SETTLED | _REVISED) and flags[index] & _EARLIER | flags[index] & _SETTLED:
+            return True
+    return False
