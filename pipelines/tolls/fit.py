@@ -21,6 +21,7 @@ _NEAR = 5
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+_Entries = tuple[Ints, Ints, Floats | float]
 
 
 @dataclass(frozen=True)
@@ -47,33 +48,30 @@ def solve(days: Ints, scale: Floats, demands: Demands, breaks: frozenset[int], r
     `scale` is the level of the series at each knot, by which the costs of falls and of changes of pace are made
     relative. Where `may_fall`, falls are allowed at their price elsewhere too. Raises RuntimeError if the solver fails.
     """
-    knots, rows = len(days), len(demands.knot)
+    knots = len(days)
     unit = float(scale.max(initial=1.0)) or 1.0
     has_floor, has_ceiling = np.isfinite(demands.lower), np.isfinite(demands.upper)
     floors, ceilings = int(has_floor.sum()), int(has_ceiling.sum())
     steps = np.array([k for k in range(knots - 1) if k + 1 not in breaks], dtype=np.int64)
     falls = len(steps) if may_fall else 0
     pace, pace_cost = _changes_of_pace(days, scale / unit, breaks, rules)
-    bends = pace.shape[0]
-    at = sparse.csr_array((np.ones(rows), (np.arange(rows), demands.knot)), shape=(rows, knots))
-    down = sparse.csr_array(
-        (
-            np.r_[np.ones(len(steps)), -np.ones(len(steps))],
-            (np.r_[np.arange(len(steps)), np.arange(len(steps))], np.r_[steps, steps + 1]),
-        ),
-        shape=(len(steps), knots),
+    bends = len(pace_cost)
+    above, below, fall, bend = np.cumsum([knots, floors, ceilings, falls]).tolist()
+    down = np.arange(len(steps))
+    # The unknowns, in order: the curve, misses of floors, misses of ceilings, falls, quickenings, slowings.
+    upper = _matrix(
+        (len(steps) + floors + ceilings, bend + 2 * bends),
+        (np.arange(floors), demands.knot[has_floor], -1.0),
+        (np.arange(floors), above + np.arange(floors), -1.0),
+        (floors + np.arange(ceilings), demands.knot[has_ceiling], 1.0),
+        (floors + np.arange(ceilings), below + np.arange(ceilings), -1.0),
+        (floors + ceilings + down, steps, 1.0),
+        (floors + ceilings + down, steps + 1, -1.0),
+        (floors + ceilings + down[:falls], fall + np.arange(falls), -1.0),
     )
-    eye = sparse.eye_array
-    blocks: list[list[Any]] = [
-        [-at[has_floor], -eye(floors), None, None, None],
-        [at[has_ceiling], None, -eye(ceilings), None, None],
-        [down, None, None, -eye(falls) if falls else None, None],
-    ]
-    blocks = [row for row, size in zip(blocks, (floors, ceilings, len(steps)), strict=True) if size]
-    widths = (knots, floors, ceilings, falls, 2 * bends)
-    upper = _stack(blocks, widths)
     limits = np.r_[-demands.lower[has_floor] / unit, demands.upper[has_ceiling] / unit, np.zeros(len(steps))]
-    equal = _stack([[pace, None, None, None, sparse.hstack([-eye(bends), eye(bends)])]], widths) if bends else None
+    turn = np.arange(bends)
+    equal = _matrix((bends, bend + 2 * bends), *pace, (turn, bend + turn, -1.0), (turn, bend + bends + turn, 1.0))
     cost = np.r_[
         np.zeros(knots),
         demands.cost[has_floor] * unit,
@@ -83,13 +81,7 @@ def solve(days: Ints, scale: Floats, demands: Demands, breaks: frozenset[int], r
         pace_cost,
     ]
     answer = linprog(
-        cost,
-        A_ub=upper,
-        b_ub=limits,
-        A_eq=equal,
-        b_eq=np.zeros(bends) if bends else None,
-        bounds=(0, None),
-        method="highs-ds",
+        cost, A_ub=upper, b_ub=limits, A_eq=equal, b_eq=np.zeros(bends), bounds=(0, None), method="highs-ds"
     )
     if answer.x is None:
         raise RuntimeError(f"the curve could not be fitted: {answer.message}")
@@ -105,30 +97,20 @@ def _highest_near(scale: Floats) -> Floats:
     return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1).max(axis=1), dtype=np.float64)
 
 
-def _stack(blocks: list[list[Any]], widths: tuple[int, ...]) -> Any:
-    """The blocks as one matrix whose columns have the given widths; None is a block of noughts."""
-    full = []
-    for row in blocks:
-        height = next(block.shape[0] for block in row if block is not None)
-        full.append(
-            sparse.hstack(
-                [
-                    sparse.csr_array((height, width)) if block is None else block
-                    for block, width in zip(row, widths, strict=True)
-                ]
-            )
-        )
-    return sparse.vstack(full, format="csc")
+def _matrix(shape: tuple[int, int], *entries: _Entries) -> Any:
+    """A sparse matrix from its entries: rows, columns, and one value or a value each."""
+    rows, columns = (np.concatenate([entry[side] for entry in entries]) for side in (0, 1))
+    values = np.concatenate([np.broadcast_to(entry[2], entry[0].shape) for entry in entries])
+    return sparse.csc_array((values, (rows, columns)), shape=shape)
 
 
-def _changes_of_pace(days: Ints, scale: Floats, breaks: frozenset[int], rules: Rules) -> tuple[Any, Floats]:
-    """Rows that give the change of pace at each inner knot of a phase, and what a unit of it costs."""
+def _changes_of_pace(
+    days: Ints, scale: Floats, breaks: frozenset[int], rules: Rules
+) -> tuple[tuple[_Entries, ...], Floats]:
+    """Entries of the rows that give the change of pace at each inner knot of a phase, and what a unit of it costs."""
     inner = np.array([k for k in range(1, len(days) - 1) if k not in breaks and k + 1 not in breaks], dtype=np.int64)
     before = (days[inner] - days[inner - 1]).astype(np.float64)
     after = (days[inner + 1] - days[inner]).astype(np.float64)
     row = np.arange(len(inner))
-    entries = np.r_[1 / before, -(1 / before + 1 / after), 1 / after]
-    matrix = sparse.csr_array(
-        (entries, (np.r_[row, row, row], np.r_[inner - 1, inner, inner + 1])), shape=(len(inner), len(days))
-    )
-    return matrix, rules("fit", "smooth") * rules("fit", "smooth_days") / scale[inner]
+    entries = (row, inner - 1, 1 / before), (row, inner, -(1 / before + 1 / after)), (row, inner + 1, 1 / after)
+    return entries, rules("fit", "smooth") * rules("fit", "smooth_days") / scale[inner]

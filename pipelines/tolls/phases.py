@@ -69,16 +69,21 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
     ratio, side = rules("quarantine", "ratio"), int(rules("quarantine", "neighbours"))
     for number in np.unique(phase):
         at = np.flatnonzero(usable & (phase == number))
-        level = points.level[at]
+        level = points.level[at].tolist()
         if len(at) < rules("quarantine", "fewest"):
             continue
         for n, value in enumerate(level):
-            before, after = level[max(0, n - side) : n], level[n + 1 : n + 1 + side]
-            medians = [float(np.median(part)) for part in (before, after) if len(part)]
+            medians = [_middle(part) for part in (level[max(0, n - side) : n], level[n + 1 : n + 1 + side]) if part]
             high = value > ratio * max(medians) and value > ratio
-            low = len(before) > 0 and value < min(medians) / ratio
+            low = n > 0 and value < min(medians) / ratio
             far[at[n]] = high or low
     return far
+
+
+def _middle(few: list[float]) -> float:
+    """The median of a few numbers; numpy's takes ten times as long for five of them."""
+    ordered, half = sorted(few), len(few) // 2
+    return ordered[half] if len(few) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def fit_curve(

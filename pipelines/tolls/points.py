@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ class Points:
     def __len__(self) -> int:
         return len(self.claim_id)
 
-    @property
+    @cached_property
     def level(self) -> Floats:
         """One number a claim: its value, else the middle of its interval, else the side that is closed."""
         middle = np.where(np.isfinite(self.upper), (np.maximum(self.lower, 0) + self.upper) / 2, self.lower)

@@ -62,8 +62,10 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     if not may_fall:
         for start, end in _phases(table, asked, best, rules):
             part = slice(start, end)
+            heard = start + _first_greatest(np.where(table.speaks.any(axis=0)[part], np.arange(start, end), -1))
+            low[part], low_from[part], low_day = low[heard], low_from[heard], _put(low_day, part, heard)
             source = start + _last_least(low[part])
-            low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, source)
+            low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, low_day[source])
             closed = np.isfinite(high[part])
             source = np.where(
                 closed, start + _first_greatest(np.where(closed, high[part], -np.inf)), np.arange(start, end)

@@ -41,7 +41,7 @@ def sort_into_series(
     told = resolve(told, sources, outlets, rules, scopes)
     told = told.filter(pl.col("lower").is_finite() | pl.col("upper").is_finite())
     told = lineages.attach_unnamed(told, rules)
-    told = _with_start(told, int(rules("start", "days")))
+    told = _with_start(told, rules)
     keys = told.select(SERIES_KEY).unique(maintain_order=True)
     keys = keys.with_columns(id_column(keys, SERIES_KEY, "series_id"))
     return told.join(keys, on=SERIES_KEY, how="left", nulls_equal=True, maintain_order="left")
@@ -85,13 +85,14 @@ def resolve(
     return with_intervals(claims, rules).sort("as_of", "known", "claim_id")
 
 
-def _with_start(claims: pl.DataFrame, tolerance: int) -> pl.DataFrame:
+def _with_start(claims: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     """Claims with `start`: the starting day that claims of one measure and place agree on; null for stocks."""
     subject = ["measure", "unit", "place_key"]
     running = pl.col("basis") == "cumulative"
     usable = running & (pl.col("period_start") <= pl.col("as_of"))
-    said = claims.filter(usable).group_by(*subject, "period_start").agg(pl.len().alias("times"))
-    starts = _merge_starts(said.sort(*subject, "period_start"), subject, tolerance)
+    span = (pl.col("as_of") - pl.col("period_start")).dt.total_days().max()
+    said = claims.filter(usable).group_by(*subject, "period_start").agg(pl.len().alias("times"), span.alias("span"))
+    starts = _merge_starts(said.sort(*subject, "period_start"), subject, rules)
     joined = claims.with_columns(pl.when(usable).then("period_start").alias("period_start")).join(
         starts, on=[*subject, "period_start"], how="left", maintain_order="left"
     )
@@ -109,18 +110,22 @@ def _with_start(claims: pl.DataFrame, tolerance: int) -> pl.DataFrame:
     return joined.with_columns(start.alias("start")).drop("usual")
 
 
-def _merge_starts(said: pl.DataFrame, subject: list[str], tolerance: int) -> pl.DataFrame:
-    """One start for the starting days of a subject that lie in one month or within `tolerance` days of the first.
+def _merge_starts(said: pl.DataFrame, subject: list[str], rules: Rules) -> pl.DataFrame:
+    """One start for the starting days of a subject that lie in one month or within `start.days` of the first.
 
-    The day named is the one said most often, the later of two: "15 March" says more than "March".
+    Only long counts are merged: a start may differ by `start.share` of the time that has been counted from it, so that
+    the dead of August and those of its last week stay two counts. The day named is the one said most often, the later
+    of two: "15 March" says more than "March".
     """
+    days, share = rules("start", "days"), rules("start", "share")
     clusters: list[int] = []
     previous: tuple[object, ...] | None = None
-    first = date.min
-    for *key, day, _times in said.iter_rows():
-        close = (day - first).days <= tolerance or (day.year, day.month) == (first.year, first.month)
-        if previous != tuple(key) or not close:
-            previous, first = tuple(key), day
+    first, longest = date.min, 0
+    for *key, day, _times, span in said.iter_rows():
+        near = (day - first).days <= days or (day.year, day.month) == (first.year, first.month)
+        small = (day - first).days <= share * min(span, longest)
+        if previous != tuple(key) or not (near and small):
+            previous, first, longest = tuple(key), day, span
             clusters.append(clusters[-1] + 1 if clusters else 0)
         else:
             clusters.append(clusters[-1])

@@ -1,0 +1,2 @@
+-- Every finding.
+SELECT * FROM findings;

@@ -1,0 +1,2 @@
+-- Every series.
+SELECT * FROM series;

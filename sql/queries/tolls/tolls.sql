@@ -1,0 +1,2 @@
+-- Every toll.
+SELECT * FROM tolls;
