@@ -37,15 +37,15 @@ class Gazetteer:
     countries: frozenset[str]
     initials: frozenset[tuple[str, ...]]
 
-    def match(self, lower: list[str], words: list[str], index: int) -> tuple[str, int]:
+    def match(self, lower: list[str], words: list[str], index: int, shouted: bool) -> tuple[str, int]:
         """The place whose longest spelling opens at the word: its id (the first by file order) and number of words.
 
-        Initials (US, CAR) are matched in capitals only.
+        Initials (US, CAR) are matched in capitals only, and not in a text that is all capitals.
         """
         for name, ids in self.by_first.get(lower[index], ()):
             size = len(name)
             if size == 1 or tuple(lower[index : index + size]) == name:
-                if name in self.initials and not words[index].isupper():
+                if name in self.initials and (shouted or not words[index].isupper()):
                     continue
                 return ids[0], size
         return "", 0

@@ -12,7 +12,7 @@ FOLDER = "lexicon/{language}/claims"
 _ROLES = (
     "relative det possessive conj clause contrast aux be adverb pron neg join prep "  # function.csv
     "reputed say count deny fear noun cite listener tally speaker title "  # say.csv, speakers.csv
-    "at to from of spreading reached place_noun site numbered route care cared local "  # places.csv
+    "at to from of spreading reached place_noun site numbered route anaphor happening care cared local "  # places.csv
     "month weekday relative unit part last this next since until ago amount shift "  # times.csv
     "cumulative daily stock moving hosting perfect pluperfect conflict disaster spread bringing "  # bases.csv
     "hypothetical modal revised settled earlier toll "  # statuses.csv

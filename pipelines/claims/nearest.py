@@ -42,7 +42,7 @@ def nearest(
         if where.place_id in countries:
             cost += _COUNTRY
         if any(start < where.stop and where.start < stop for start, stop in speakers):
-            cost += 12 if _of_locals(sentence, speakers, where) else _NEVER
+            cost = 12 + _distance(sentence, word, where) if _of_locals(sentence, speakers, where) else _NEVER
         if sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start):
             cost += 40
         if cost < lowest:
@@ -85,13 +85,15 @@ def _distance(sentence: Sentence, word: int, where: Where) -> float:
             cost += 6
         elif "." in gap or ":" in gap:
             cost += 4
+        elif "," in gap:
+            cost += 1
     return cost
 
 
 def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     """`Kamenge, Bujumbura`, `Peh in Koro cercle`: the first of the names that stand side by side."""
     at = found.index(chosen)
-    if at + 1 < len(found) and (chosen.link != "at" or sentence.flags[chosen.start] & _ROUTE):
+    if at + 1 < len(found) and (chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE):
         follows = found[at + 1]
         if follows.link == "at" and follows.start - chosen.stop in (1, 2) and not sentence.gap(chosen.stop - 1):
             return follows

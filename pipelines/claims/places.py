@@ -12,6 +12,7 @@ _DET, _CONJ, _AUX, _PREP, _SPEAKER = BITS["det"], BITS["conj"], BITS["aux"], BIT
 _TIME = bits("month", "weekday", "relative")
 _DEMONYM, _TITLE, _CLAUSE, _COMMON = BITS["demonym"], BITS["title"], BITS["clause"], BITS["common"]
 _SAY, _VERB, _REACHED, _OF = bits("say", "count", "deny", "fear"), BITS["verb"], BITS["reached"], BITS["of"]
+_HAPPENING, _TOLL, _ANAPHOR = BITS["happening"], BITS["toll"], BITS["anaphor"]
 _SPREADING, _MONTH = BITS["spreading"], BITS["month"]
 _PRON, _ADVERB, _CASUALTY, _SITE, _NUMBERED = BITS["pron"], BITS["adverb"], BITS["casualty"], BITS["site"], BITS["numbered"]
 _ROUTE = BITS["route"]
@@ -69,6 +70,9 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
         return "at"
     if bits_ & _OF:
         return "of"
+    before = sentence.flags[index - 1] if index else 0
+    if bits_ & _TO and before & _ROUTE or bits_ & _FROM and before & _TOLL:
+        return "at"
     if bits_ & _TO:
         return "into" if sentence.lower[index] in ("into", "inside") else "to"
     return "from"
@@ -89,7 +93,7 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
         bits_ = flags[index]
         if _opens_name(sentence, index):
             stop, place, opens = _name(sentence, index)
-            if _foreign(sentence, opens, stop) or _capital_of(sentence, stop):
+            if _foreign(sentence, opens, stop) or _capital_of(sentence, stop) or _spoken_of(sentence, opens, stop):
                 return named
             named = Where(opens, stop, link, place)
             follow = _descends(sentence, stop)
@@ -190,6 +194,17 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
     return False
 
 
+def _spoken_of(sentence: Sentence, start: int, stop: int) -> bool:
+    """`the Amhara town`: a place named before, not a name; and `the Sinaloa Cartel`: a body."""
+    flags = sentence.flags
+    if flags[stop - 1] & _ANAPHOR and not flags[stop - 1] & CAPITAL and start and flags[start - 1] & _DET:
+        return not (stop < sentence.count and sentence.lower[stop] == "of")
+    if start not in sentence.places or stop >= sentence.count or sentence.titled or sentence.upper:
+        return False
+    after = flags[stop]
+    return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gap(stop - 1)
+
+
 def _capital_of(sentence: Sentence, stop: int) -> bool:
     """`Somalia's capital`, `Syria's second city`: named by the dateline, not here."""
     if not sentence.flags[stop - 1] & OWNER:
@@ -234,6 +249,14 @@ def _dated(sentence: Sentence, index: int) -> Where | None:
     return None
 
 
+def _leads(sentence: Sentence, stop: int) -> bool:
+    """`Kobani: `, `Lice, Diyarbakir: `, `Srinagar, 11 July`."""
+    if ":" in sentence.seps[stop - 1]:
+        return True
+    comma = stop < sentence.count and sentence.gap(stop - 1) == ","
+    return comma and bool(stop in sentence.places or sentence.flags[stop] & (DIGIT | _MONTH))
+
+
 def _plain(sentence: Sentence, index: int) -> Where | None:
     """A known place without a preposition: a subject, or a word beside what happened there."""
     flags = sentence.flags
@@ -244,7 +267,9 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
     if flags[stop - 1] & OWNER:
         return Where(index, stop, "owner", place)
     if stop == sentence.count or sentence.gap(stop - 1).strip("'’"):
-        lead = index == 0 and any(mark in sentence.seps[stop - 1] for mark in ",:")
+        if "(" in sentence.seps[stop - 1]:
+            return Where(index, stop, "at", place)
+        lead = index == 0 and _leads(sentence, stop)
         apposed = index > 0 and sentence.gap(index - 1) == ","
         return Where(index, stop, "lead" if lead else "apposed" if apposed else "subject", place)
     after = flags[stop]
@@ -252,4 +277,7 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
         return Where(index, stop, "subject", place)
     if after & (_SPEAKER | _DEMONYM) and not after & _NOUN:
         return Where(index, stop, "owner", place)
-    return Where(index, stop, "subject" if after & (_PREP | _CONJ) else "beside", place)
+    if after & CAPITAL and not after & _HAPPENING and not sentence.titled and not sentence.upper:
+        return Where(index, stop, "owner", place)
+    happens = any(bits_ & _HAPPENING for bits_ in flags[stop : stop + 3])
+    return Where(index, stop, "beside" if happens and not after & (_PREP | _CONJ) else "subject", place)

@@ -16,6 +16,8 @@ DIGIT = INNER << 2
 OWNER = INNER << 3
 """The word ends in a possessive 's."""
 PLACE = INNER << 4
+_TITLED = 0.6
+"""Share of capitalised words from which a sentence is a headline: there a capital says nothing."""
 _TITLE = BITS["title"]
 _AMOUNT = BITS["amount"]
 
@@ -26,7 +28,7 @@ class Sentence:
     `seps[i]` is what stands between word i and the next. `places` maps a word to (place, words in the name).
     """
 
-    __slots__ = ("count", "ends", "flags", "lower", "places", "seps", "starts", "text", "upper", "words")
+    __slots__ = ("count", "ends", "flags", "lower", "places", "seps", "starts", "text", "titled", "upper", "words")
 
     def __init__(self, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.text = text
@@ -42,6 +44,7 @@ class Sentence:
         self.lower = [word.lower().replace("’", "'") for word in self.words]
         self.upper = text.isupper()
         self.flags = self._flags(lexicon.words)
+        self.titled = sum(1 for word in self.words if word[0].isupper()) > _TITLED * max(self.count, 4)
         self._phrases(lexicon)
         self.places: dict[int, tuple[str, int]] = {}
         self._gazetteer(gazetteer)
@@ -87,7 +90,7 @@ class Sentence:
         while index < self.count:
             length = 0
             if flags[index] & CAPITAL or self.upper:
-                place, length = gazetteer.match(lower, self.words, index)
+                place, length = gazetteer.match(lower, self.words, index, self.upper)
                 if length:
                     self.places[index] = (place, length)
                     for inner in range(index, index + length):

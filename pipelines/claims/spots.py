@@ -5,12 +5,12 @@ from __future__ import annotations
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.nearest import nearest
+from pipelines.claims.nearest import MOVING, nearest
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL
 
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
-_TOLD = frozenset(("at", "across", "reached", "lead", "beside"))
+_TOLD = frozenset(("at", "across", "reached", "lead", "beside", "of"))
 
 
 def own(article: Article, figure: Figure) -> Where | None:
@@ -61,7 +61,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
 def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
     """Whether a figure without a place of its own goes on speaking of the place before it."""
     near = before.reading is figure.reading
-    alike = before.measure == figure.measure or {before.measure, figure.measure} <= HARM
+    pair = {before.measure, figure.measure}
+    alike = len(pair) == 1 or pair <= HARM or pair <= MOVING
     if figure.window or _anaphoric(figure.reading):
         return True
     if before.place.place_id in article.gazetteer.countries and alike:
@@ -70,7 +71,9 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return before.running and alike and not _since(figure)
     if figure.basis == "daily":
         return before.basis == "daily"
-    return near or alike and before.basis != "stock" or figure.measure in HARM
+    if figure.measure in ("troops", "equipment"):
+        return near
+    return near or alike and before.basis != "stock" or figure.measure in HARM or not before.running
 
 
 def _since(figure: Figure) -> bool:
@@ -97,7 +100,8 @@ def _told_around(article: Article, figure: Figure) -> Spot:
         for where in earlier.wheres:
             if where.link in _TOLD:
                 return spot(article, earlier, where, "previous_sentence")
-    if article.dateline:
+    national = any(w.link == "owner" and w.place_id in article.gazetteer.countries for w in reading.wheres)
+    if article.dateline and not national:
         return Spot(article.dateline.place, None, None, "dateline")
     for where in reading.wheres:
         if where.link in ("lead", "apposed"):
