@@ -10,15 +10,15 @@ import polars as pl
 
 from assets.markdown import LIMIT
 
-WIDTH, HEIGHT = 300, 70
+WIDTH, HEIGHT = 300, 90
 POINTS = (48, 36, 28, 22, 16, 10, 2)
 """Days drawn: the most that fit."""
 
 _PICTURE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="600" viewBox="0 -9 {width} 88">'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="330" viewBox="0 -12 {width} 114">'
     '<path d="M{band}z" fill="#9cf"/><path d="M{best}" fill="none" stroke="#048"/>'
-    '<g font-size="8" fill="#777"><text y="-2">{top}</text><text y="78">{first}</text>'
-    '<text x="{width}" y="78" text-anchor="end">{last}</text></g></svg>'
+    '<g font-size="9" fill="#777"><text y="-3">{top}</text><text y="100">{first}</text>'
+    '<text x="{width}" y="100" text-anchor="end">{last}</text></g></svg>'
 )
 
 

@@ -5,9 +5,12 @@ The queue and the daemon aren't needed: the run waits for its turn to write like
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
+from filelock import FileLock
 from rich.console import Console
 
 from assets.articles import ReadArticles
@@ -17,6 +20,9 @@ from assets.jobs import read_new_articles
 from assets.presence import bury_the_dead
 from pipelines.settings import Settings
 
+ON_THE_PAGE = {".dagster/repository": "__repository__@tollbook"}
+"""By this tag Dagster lists a run with its job, as it does those launched on the page."""
+
 
 def main(arguments: list[str]) -> int:
     """Read the files and folders named (default: the inbox) through all stages; gives the exit status."""
@@ -25,12 +31,24 @@ def main(arguments: list[str]) -> int:
     if missing:
         Console(stderr=True).print(f"There is no {missing[0]}", style="red", markup=False)
         return 2
-    settle()
-    with dg.DagsterInstance.get() as instance, Console(stderr=True).status("Running the assets ..."):
+    with opened() as instance, Console(stderr=True).status("Running the assets ..."):
         bury_the_dead(Settings.load(), instance)
         result = launch(instance, paths)
     tell(result)
     return 0 if result.success else 1
+
+
+@contextmanager
+def opened() -> Iterator[dg.DagsterInstance]:
+    """The project's instance. A fresh one makes its databases at first use; two processes would collide there."""
+    home = settle()
+    with FileLock(home / "opening.lock"):
+        instance = dg.DagsterInstance.get()
+        instance.get_runs_count()
+        instance.event_log_storage.get_concurrency_keys()
+        instance.all_instigator_state()
+    with instance:
+        yield instance
 
 
 def launch(
@@ -42,7 +60,7 @@ def launch(
         ops={"articles": ReadArticles(paths=paths)},
         loggers={"console": {"config": {"log_level": "CRITICAL"}}},  # the page has the log; the terminal, the outcome
     )
-    return job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+    return job.execute_in_process(instance=instance, run_config=config, tags=ON_THE_PAGE, raise_on_error=False)
 
 
 def tell(result: dg.ExecuteInProcessResult) -> None:

@@ -57,7 +57,7 @@ def cell(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, date):
-        return value.isoformat().replace("-", "\N{NON-BREAKING HYPHEN}")
+        return value.isoformat()
     plain = " ".join(str(value).split())
     if len(plain) > WIDTH:
         plain = plain[: WIDTH - 1] + "…"

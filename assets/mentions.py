@@ -6,7 +6,7 @@ from assets import stage
 from assets.resources import Ledger
 
 
-@dg.asset(**stage.options("mentions", deps=["articles"], kinds={"python", "duckdb"}, layer="ledger"))
+@dg.asset(**stage.options("mentions", deps=["articles"], kinds={"python", "polars", "duckdb"}, layer="ledger"))
 def mentions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:
     """Extract the figures of articles that are new to this engine."""
     return stage.outcome(ledger, "mentions", stage.run(context, ledger, "mentions"))

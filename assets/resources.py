@@ -32,11 +32,10 @@ class Home(dg.ConfigurableResource):
 
 
 class Ledger(dg.ConfigurableResource):
-    """The ledger's work file, open for writing by one run from its first step to its last.
+    """The ledger's work file, open for writing by one run from its first step to its last."""
 
-    The whole run holds the lock, not a step of it: between two steps of one run another could add articles that the
-    first has not extracted, and its checks would rightly refuse to publish.
-    """
+    # The whole run holds the lock, not a step of it: between two steps of one run another could add articles that the
+    # first has not extracted, and its checks would rightly refuse to publish.
 
     folder: str = FOLDER
     wait_seconds: float = Field(

@@ -16,6 +16,7 @@ from assets import contracts, markdown
 from assets.resources import Ledger
 from pipelines import warehouse
 from pipelines.context import Context, Counts, Report
+from pipelines.contracts import contract
 from pipelines.flow import STAGES, Stage
 from pipelines.schema import SchemaError
 from pipelines.seeds import SeedError
@@ -77,6 +78,7 @@ def outcome(
     return dg.MaterializeResult(
         metadata={
             "preview": dg.MetadataValue.md(look),
+            "dagster/column_lineage": contracts.lineage(contract(name)),
             **more,
             **{key: value for key, value in standing.items() if value is not None},
             **counts,

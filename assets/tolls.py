@@ -7,11 +7,11 @@ from assets.resources import Ledger
 from pipelines import warehouse
 
 
-@dg.asset(**stage.options("tolls", deps=["claims"], kinds={"python", "duckdb"}, layer="reconciled"))
+@dg.asset(**stage.options("tolls", deps=["claims"], kinds={"python", "polars", "duckdb"}, layer="reconciled"))
 def tolls(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:
     """Fit the series whose claims have changed, and draw the toll that rests on most claims."""
     counts = stage.run(context, ledger, "tolls")
-    return stage.outcome(ledger, "tolls", counts, **_headline(ledger))
+    return stage.outcome(ledger, "tolls", counts, show=markdown.listing, **_headline(ledger))
 
 
 def _headline(ledger: Ledger) -> dict[str, dg.MetadataValue]:

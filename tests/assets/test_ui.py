@@ -1,0 +1,216 @@
+"""Dagster's page in a real browser over a real `make ui`: materialize, watch, drop articles, launch at once, stop."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.assets.served import Page, served, until
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+
+SHOTS = ROOT / "build" / "screenshots"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1400,1400",
+]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with served(tmp_path_factory.mktemp("ui")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    driver = shutil.which("chromedriver")
+    if not found or not driver:
+        pytest.skip("no browser: apt-get install chromium chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = found
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    running = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield running
+    running.quit()
+
+
+def text(browser: Any) -> str:
+    return str(browser.find_element("tag name", "body").text)
+
+
+def shoot(browser: Any, name: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    browser.save_screenshot(str(SHOTS / f"{name}.png"))
+
+
+def click(browser: Any, label: str) -> None:
+    found = f"//button[normalize-space()='{label}']"
+    until(lambda: browser.find_elements("xpath", found), f"the button {label}")
+    browser.find_element("xpath", found).click()
+
+
+ASSETS = ["articles", "mentions", "claims", "tolls", "reports", "published"]
+
+
+def test_materialize_everything_and_see_it_green(page: Page, browser: Any) -> None:
+    page.ledger.inbox.mkdir(parents=True, exist_ok=True)
+    for path in (ROOT / "seeds" / "articles").iterdir():
+        shutil.copy(path, page.ledger.inbox)
+    browser.get(f"{page.address}/asset-groups")
+    click(browser, "Materialize all")
+    until(page.runs, "a run")
+    assert {run["status"] for run in page.idle()} == {"SUCCESS"}
+    for asset in ASSETS:
+        browser.get(f"{page.address}/assets/{asset}?view=events")
+        until(lambda: "Materialized in run" in text(browser), f"{asset} to be materialized")
+        shoot(browser, asset)
+        shown = until(lambda: browser.find_elements("xpath", "//td[.='preview']/following-sibling::td"), "the preview")
+        assert len(shown[0].text) > 20, asset
+    browser.get(f"{page.address}/asset-groups")
+    until(lambda: all(asset in text(browser) for asset in ASSETS), "the graph")
+    time.sleep(3)
+    shoot(browser, "graph")
+    assert "Failed" not in text(browser) and "Overdue" not in text(browser)
+
+
+def test_the_curve_stands_on_the_page_without_a_click(page: Page, browser: Any) -> None:
+    browser.get(f"{page.address}/assets/tolls?view=events")
+    find = "//img[starts-with(@src, 'data:image/svg+xml')]"
+    (picture,) = until(lambda: browser.find_elements("xpath", find), "the curve")
+    until(lambda: picture.get_property("naturalWidth") > 0, "the curve to be drawn")
+    assert picture.is_displayed() and picture.size["width"] > 200 and picture.size["height"] > 50
+    shoot(browser, "curve")
+
+
+def test_checks_are_green(page: Page, browser: Any) -> None:
+    browser.get(f"{page.address}/assets/claims?view=checks")
+    until(lambda: "no_figure_lost" in text(browser), "the checks")
+    until(lambda: "Succeeded" in text(browser), "their results")
+    assert "Not evaluated" not in text(browser)
+    shoot(browser, "checks")
+
+
+def test_the_launchpad_holds_ready_configuration(page: Page, browser: Any) -> None:
+    browser.get(f"{page.address}/locations/__repository__@tollbook/jobs/read_new_articles/playground")
+    until(lambda: "inbox" in text(browser) and "reread" in text(browser), "the configuration")
+    until(lambda: "No errors" in text(browser), "its validation")
+    shoot(browser, "launchpad")
+
+
+def test_no_page_asks_the_network_for_anything(page: Page, browser: Any) -> None:
+    browser.get(f"{page.address}/overview")
+    time.sleep(3)
+    asked = browser.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert [name for name in asked if not name.startswith((page.address, "data:", "blob:"))] == []
+    shoot(browser, "overview")
+
+
+def test_dropped_articles_become_one_run_within_a_minute(page: Page) -> None:
+    settle(page)
+    before, published = page.runs(), page.ledger.published.resolve()
+    dropped = time.monotonic()
+    for number in (1, 2, 3):
+        (page.ledger.inbox / f"drop{number}.txt").write_text(
+            f"---\npublisher: The Drop\npublished_on: 2013-01-0{number}\nsample: true\n---\nHOMS (Sample) - Shelling "
+            f"killed {number + 10} people in Homs, the Example Observatory said.\n",
+            encoding="utf-8",
+        )
+    until(lambda: page.ledger.published.resolve() != published, "a new snapshot", 60)
+    took = time.monotonic() - dropped
+    time.sleep(25)  # two more ticks of the sensor
+    new = [run for run in page.idle() if run["runId"] not in {old["runId"] for old in before}]
+    assert [run["status"] for run in new] == ["SUCCESS"]
+    assert "tollbook/inbox" in new[0]["tags"]
+    assert read_by(page, new[0]["runId"]) == 3
+    assert took < 60
+
+
+def settle(page: Page) -> None:
+    """Wait until the sensor has nothing to do: the run over what stands in the inbox is done."""
+    until(lambda: any("tollbook/inbox" in run["tags"] for run in page.runs()), "the sensor's run")
+    page.idle()
+    time.sleep(12)
+    page.idle()
+
+
+def read_by(page: Page, run: str) -> int:
+    found = page.ask(
+        "query($id: ID!) {runOrError(runId: $id) {... on Run {assetMaterializations {assetKey {path} "
+        "metadataEntries {label ... on IntMetadataEntry {intValue}}}}}}",
+        id=run,
+    )
+    by_asset = {made["assetKey"]["path"][0]: made for made in found["runOrError"]["assetMaterializations"]}
+    values = {entry["label"]: entry.get("intValue") for entry in by_asset["articles"]["metadataEntries"]}
+    return int(values["new_articles"])
+
+
+def test_four_runs_launched_at_once_take_turns_and_readers_never_notice(page: Page) -> None:
+    settle(page)
+    wrong: list[str] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.wait(0.05):
+            try:
+                with duckdb.connect(page.ledger.published.resolve(), read_only=True) as con:
+                    con.execute("SELECT count(*) FROM claims_with_sentences").fetchall()
+            except (duckdb.Error, OSError) as error:
+                wrong.append(str(error))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    launched = [page.launch(job) for job in ("read_new_articles", "reread_everything", "reconcile_only", "make_report")]
+    ended = {run["runId"]: run for run in page.idle()}
+    stop.set()
+    reader.join()
+    assert [ended[run]["status"] for run in launched] == ["SUCCESS"] * 4
+    spans = sorted((ended[run]["startTime"], ended[run]["endTime"]) for run in launched)
+    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False)), spans
+    assert wrong == []
+
+
+def test_the_terminal_says_where_the_page_is_and_little_else(page: Page) -> None:
+    said = page.log.read_text(encoding="utf-8")
+    assert f"Dagster's page: {page.address}" in said
+    for nag in ("DAGSTER_HOME", "telemetry", "superseded", "deprecated", "Traceback"):
+        assert nag.lower() not in said.lower(), said
+
+
+def test_ctrl_c_stops_everything(tmp_path: Path) -> None:
+    with served(tmp_path) as running:
+        children = processes(running.process.pid)
+        assert len(children) >= 4
+    assert running.process.returncode == 0
+    until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), "the processes to end", 30)
+
+
+def processes(group: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if int((folder / "stat").read_text().rsplit(")", 1)[1].split()[2]) == group:
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
