@@ -55,9 +55,10 @@ def candidates(fresh: pl.Series, sketches: pl.DataFrame) -> pl.DataFrame:
     """Pairs (columns of PAIRS) with at least one fresh article that share enough of their samples to be measured."""
     order = sketches.sort("published_on", "article_id", nulls_last=True).with_row_index("number")
     index = order.select("number", pl.col("sample").alias("hash")).explode("hash", empty_as_null=False)
-    sizes = index.group_by("hash").agg(pl.len().alias("size")).filter(pl.col("size") > 1)
-    index = index.join(sizes, on="hash")
     is_fresh = order["article_id"].is_in(fresh.implode())
+    asked = index.join(order.filter(is_fresh).select("number"), on="number", how="semi").select("hash").unique()
+    index = index.join(asked, on="hash", how="semi")
+    index = index.join(index.group_by("hash").agg(pl.len().alias("size")).filter(pl.col("size") > 1), on="hash")
     batches = order.filter(is_fresh).select("number").iter_slices(_FRESH_BATCH)
     parts = [_sharing(index.join(batch, on="number", how="semi"), index) for batch in batches]
     known = order.select("number", "article_id", "shingles")

@@ -5,11 +5,12 @@ states goes before the manifest's word.
 """
 
 # Paths are plain strings: there may be a hundred thousand, some with bytes that are no text.
-# ruff: noqa: PTH113, PTH118, PTH119
+# ruff: noqa: PTH119, PTH208
 
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -53,13 +54,18 @@ class Manifest:
         """What the reading of the text file `name` depends on: its row, or that the manifest can't be read."""
         if self.broken:
             return make_id("broken", self.broken.reason)
-        entry = self.entries.get(name)
+        entry = self.entry(name)
         return entry.hash if entry else ""
+
+    def entry(self, name: str) -> Entry | None:
+        """The row of a file, however its accents are composed: file systems and spreadsheets disagree on that."""
+        return self.entries.get(_composed(name))
 
     def orphans(self, folder: str) -> Iterable[Refusal]:
         """A refusal for each row whose file isn't there."""
+        there = {_composed(name) for name in os.listdir(folder)}
         for name, entry in self.entries.items():
-            if not os.path.isfile(os.path.join(folder, name)):
+            if name not in there:
                 yield Refusal("orphan_manifest", f"names {name!r}, which is not in its folder", entry.line, name)
 
 
@@ -99,11 +105,18 @@ def _holds_texts(text: str, limits: Limits) -> bool:
         return False
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def _take(line: int, cells: dict[str, str], manifest: Manifest) -> None:
-    name = cells["file"].strip()
+    name = _composed(cells["file"].strip())
     stated = {key: cells[key].strip() for key in KEYS if cells.get(key, "").strip()}
     if name != os.path.basename(name) or not name or "\x00" in name:
         reason = f"names {name!r}, which is not a file in its own folder"
+        manifest.refused.append(Refusal("orphan_manifest", reason, line, name))
+    elif not name.lower().endswith(".txt"):
+        reason = f"names {name!r}, but only .txt files are described by a manifest"
         manifest.refused.append(Refusal("orphan_manifest", reason, line, name))
     elif name in manifest.entries:
         first = manifest.entries[name].line

@@ -176,7 +176,10 @@ class _Beside:
             self._batch.skipped.append(source.path)
             return
         if self.manifest.of_texts:
-            _read_records(source, self._batch)
+            if self.stable:
+                self._batch.skipped.append(source.path)
+            else:
+                _read_records(source, self._batch)
             return
         refused = [*self.manifest.refused, *self.manifest.orphans(self.folder)]
         self._batch.refused += [(source.path, refusal) for refusal in refused]
@@ -200,7 +203,7 @@ def _read_text(source: Source, known: Manifest, batch: _Batch) -> None:
             raise Refusal(known.broken.rule, reason)
         decoded = text_file.load(source.path, batch.limits)
         encoding = decoded.encoding
-        draft = text_file.article(decoded.text, known.entries.get(source.name), batch.today)
+        draft = text_file.article(decoded.text, known.entry(source.name), batch.today)
     except Refusal as refusal:
         batch.refused.append((source.path, refusal))
         if refusal.rule == "unreadable":  # not noted as read, so that the next run tries again

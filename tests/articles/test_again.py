@@ -246,3 +246,12 @@ def test_progress_is_reported(desk: Desk) -> None:
     told: list[tuple[str, int, int]] = []
     reading.read([desk.folder], report=lambda *step: told.append(step))
     assert told == [("reading files", done, 250) for done in (0, 100, 200, 250)]
+
+
+def test_a_table_called_as_a_manifest_is_read_once(desk: Desk) -> None:
+    desk.put("articles.csv", "text,publisher\nTwo died.,The Post\n")
+    assert desk.run()["new_articles"] == 1
+    desk.put("b.txt", "Six died.")
+    assert desk.run()["files"] == 1
+    desk.put("articles.csv", "text,publisher\nTwo died.,The Post\nNine died.,\n")
+    assert desk.run()["new_articles"] == 1

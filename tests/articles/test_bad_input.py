@@ -64,6 +64,7 @@ BAD: list[tuple[str, dict[str, str | bytes], Refusals, int]] = [
     ("manifest row without its file", {"a.txt": "Two.", "articles.csv": "file\na.txt\nb.txt\n"}, [("articles.csv", 3, "orphan_manifest")], 1),
     ("manifest row that names no file", {"a.txt": "Two.", "articles.csv": "file,wire\na.txt,K\n,K\n"}, [("articles.csv", 3, "orphan_manifest")], 1),
     ("manifest row that reaches outside", {"a.txt": "Two.", "articles.csv": "file\n../a.txt\n/etc/passwd\n"}, [("articles.csv", 2, "orphan_manifest"), ("articles.csv", 3, "orphan_manifest")], 1),
+    ("manifest row of a file of records", {"a.jsonl": GOOD, "articles.csv": "file,wire\na.jsonl,K\n"}, [("articles.csv", 2, "orphan_manifest")], 1),
     ("manifest that names a file twice", {"a.txt": "Two.", "articles.csv": "file,wire\na.txt,K\na.txt,L\n"}, [("articles.csv", 3, "duplicate")], 1),
     ("manifest with a broken row", {"a.txt": "Two.", "articles.csv": "file,wire\na.txt,K,7\na.txt,L\n"}, [("articles.csv", 2, "broken_csv")], 1),
     ("formats that are not read", {"a.docx": "x", "b.json": "{}", "c": "x", "d.txt": "Six."}, [("a.docx", None, "unknown_format"), ("b.json", None, "unknown_format"), ("c", None, "unknown_format")], 1),

@@ -60,6 +60,11 @@ FORMATS: list[tuple[str, dict[str, str | bytes], list[Expected]]] = [
         [{"text": "Two died.", "publisher": 'The "Post"'}],
     ),
     (
+        "accents of the file's name composed in another way",
+        {"Al\u00e9p.txt": "Two died.", "articles.csv": "file,publisher\nAle\u0301p.txt,The Post\n"},
+        [{"text": "Two died.", "publisher": "The Post"}],
+    ),
+    (
         "JSON lines",
         {"a.jsonl": lines({"id": 7, "text": "Two died.", "title": "Toll", "publisher": "The Post", "wire": "Kestrel", "published_on": "2012-07-26", "url": "u", "language": "en-GB", "byline": ["Ann"]}, {"text": "Six\r\ndied.", "date": "2012-07-26T23:59:00+02:00"})},
         [{"text": "Two died.", "title": "Toll", "publisher": "The Post", "wire": "Kestrel", "published_on": DAY, "published_basis": "record", "url": "u", "language": "en", "format": "jsonl", "origin": "a.jsonl#1"}, {"text": "Six\r\ndied.", "published_on": DAY, "publisher": None, "origin": "a.jsonl#2"}],
