@@ -5,8 +5,8 @@ was set aside: it estimates resemblance, and at a copy with a fifth of its words
 .34) it either misses pairs or proposes millions; a short copy of a long text has no resemblance to speak of.
 
 Containment is the share of the shorter text's shingles that stands in the other. True copies have .84 to .98; changing
-a fifth of the words one by one leaves .8 x .8 x .8 = .51, and .40 in the unluckiest short text; unrelated texts on one
-subject share at most .07.
+a fifth of the words one by one leaves .8 x .8 x .8 = .51, and .40 in the unluckiest short text. Of 1,499 real
+dispatches on one war, no two that weren't copies shared more than .36, and all that were shared .66 or more.
 """
 
 from __future__ import annotations

@@ -26,6 +26,9 @@ from pipelines.articles.manifest import Manifest
 from pipelines.articles.settle import settle
 from pipelines.context import Report, silent
 
+VERSION = "1"
+"""Moves when the same files would be read differently: all are then opened again."""
+
 Known = dict[str, tuple[int, int, int, str]]
 """What was read before, by path: bytes, modified_ns, changed_ns, context_hash."""
 
@@ -117,7 +120,12 @@ def _known(frame: pl.DataFrame | None) -> Known:
     if frame is None:
         return {}
     rows = frame.select("path", "bytes", "modified_ns", "changed_ns", "context_hash").iter_rows()
-    return {path: (size, modified, changed, context) for path, size, modified, changed, context in rows}
+    return {path: tuple(state) for path, *state in rows if state[-1].startswith(_context(""))}
+
+
+def _context(manifest_row: str) -> str:
+    """What a reading depends on beside the file: the readers themselves, and what a manifest says of it."""
+    return f"{VERSION}:{manifest_row}"
 
 
 def _by_folder(found: Found) -> Iterator[tuple[str, list[Source]]]:
@@ -166,7 +174,7 @@ class _Beside:
             return False
         if source.format != "txt" or self.stable:
             return True
-        return self._known[shown(source.path)][3] == self.manifest.context_hash(source.name)
+        return self._known[shown(source.path)][3] == _context(self.manifest.context_hash(source.name))
 
     def close(self, source: Source | None) -> None:
         """Note what was wrong with the manifest itself; `source` is set where the run was pointed at it."""
@@ -183,7 +191,7 @@ class _Beside:
             return
         refused = [*self.manifest.refused, *self.manifest.orphans(self.folder)]
         self._batch.refused += [(source.path, refusal) for refusal in refused]
-        self._batch.note(source, "", self.manifest.encoding, 0, len(refused))
+        self._batch.note(source, _context(""), self.manifest.encoding, 0, len(refused))
 
 
 def _read_source(source: Source, beside: _Beside, batch: _Batch) -> None:
@@ -211,7 +219,7 @@ def _read_text(source: Source, known: Manifest, batch: _Batch) -> None:
     else:
         batch.drafts.append((source.path, draft))
     refused = batch.refused[-1:] and batch.refused[-1][0] == source.path
-    batch.note(source, known.context_hash(source.name), encoding, int(not refused), int(bool(refused)))
+    batch.note(source, _context(known.context_hash(source.name)), encoding, int(not refused), int(bool(refused)))
 
 
 def _read_records(source: Source, batch: _Batch) -> None:
@@ -238,7 +246,7 @@ def _read_records(source: Source, batch: _Batch) -> None:
     if refused > batch.limits.refusals:
         more = refused - batch.limits.refusals
         batch.refused.append((source.path, Refusal("broken_records", f"{more:,} more records were refused")))
-    batch.note(source, "", "+".join(sorted(encodings)) or None, drafts, refused)
+    batch.note(source, _context(""), "+".join(sorted(encodings)) or None, drafts, refused)
 
 
 def _records(source: Source, batch: _Batch, encodings: set[str]) -> Iterator[Draft | Refusal]:

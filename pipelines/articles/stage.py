@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import duckdb
 import polars as pl
 
-from pipelines.articles import sketches
+from pipelines.articles import reading, sketches
 from pipelines.articles.reading import Reading, gather
 from pipelines.articles.settle import settle
 from pipelines.articles.stories import regroup
@@ -15,8 +15,8 @@ from pipelines.context import Context, Counts
 from pipelines.schema import set_state
 from pipelines.warehouse import append, execute, query
 
-VERSION = "1"
-"""Moves when the same files would be read differently."""
+VERSION = f"{reading.VERSION}.{sketches.VERSION}"
+"""Moves when the same files would be read or grouped differently; the next run then does so."""
 
 _SKETCHED = 20_000  # articles whose texts are in memory at a time
 
@@ -29,23 +29,23 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """
     if not context.paths:
         context.settings.inbox.mkdir(parents=True, exist_ok=True)
-    reading = gather(
+    found = gather(
         context.paths or (context.settings.inbox,),
         query(con, "articles/known_inputs"),
         context.report,
         today=context.now.date(),
         may_be_empty=not context.paths,
     )
-    counts = _store_articles(con, reading, context)
-    _store_inputs(con, reading, context)
+    counts = _store_articles(con, found, context)
+    _store_inputs(con, found, context)
     counts["stories"] = _store_stories(con)
     counts["articles"] = query(con, "articles/count").item()
     return counts
 
 
-def _store_articles(con: duckdb.DuckDBPyConnection, reading: Reading, context: Context) -> Counts:
-    batch = reading.articles.select("article_id", "origin", "format", "text")
-    settled = settle(reading.articles, query(con, "articles/known_articles", batch=batch))
+def _store_articles(con: duckdb.DuckDBPyConnection, found: Reading, context: Context) -> Counts:
+    batch = found.articles.select("article_id", "origin", "format", "text")
+    settled = settle(found.articles, query(con, "articles/known_articles", batch=batch))
     superseded = query(con, "articles/superseded", batch=batch)
     first = query(con, "articles/first_recorded", changed=settled.changed.select("article_id"))
     changed = settled.changed.join(first, on="article_id", how="left", maintain_order="left")
@@ -55,15 +55,15 @@ def _store_articles(con: duckdb.DuckDBPyConnection, reading: Reading, context: C
     execute(con, "articles/delete_sketches", gone=superseded)
     append(con, "articles", changed)
     append(con, "articles", _recorded(settled.new, context))
-    rejected = pl.concat([reading.rejected, settled.rejected])
-    _store_rejected(con, reading, rejected, context)
+    rejected = pl.concat([found.rejected, settled.rejected])
+    _store_rejected(con, found, rejected, context)
     return {
-        "files": reading.inputs.height,
+        "files": found.inputs.height,
         "new_articles": settled.new.height,
         "updated_articles": settled.changed.height,
         "removed_articles": superseded.height,
         "duplicates": settled.rejected.height,
-        "rejected": reading.rejected.height,
+        "rejected": found.rejected.height,
     }
 
 
@@ -86,15 +86,15 @@ def _store_stories(con: duckdb.DuckDBPyConnection) -> int:
     return moved["story_id"].n_unique()
 
 
-def _store_inputs(con: duckdb.DuckDBPyConnection, reading: Reading, context: Context) -> None:
-    execute(con, "articles/delete_inputs", gone=reading.inputs.select("path"))
-    append(con, "inputs", _recorded(reading.inputs, context))
+def _store_inputs(con: duckdb.DuckDBPyConnection, found: Reading, context: Context) -> None:
+    execute(con, "articles/delete_inputs", gone=found.inputs.select("path"))
+    append(con, "inputs", _recorded(found.inputs, context))
 
 
-def _store_rejected(con: duckdb.DuckDBPyConnection, reading: Reading, rejected: pl.DataFrame, context: Context) -> None:
+def _store_rejected(con: duckdb.DuckDBPyConnection, found: Reading, rejected: pl.DataFrame, context: Context) -> None:
     """Replace the refusals of everything that was looked at again; those of unchanged files stay as they are."""
     known = query(con, "articles/known_rejections")
-    looked_at = _under(known["path"], reading.roots) & ~known["path"].is_in(reading.skipped)
+    looked_at = _under(known["path"], found.roots) & ~known["path"].is_in(found.skipped)
     stale = known.filter(looked_at & ~known["rejection_id"].is_in(rejected["rejection_id"].to_list()))
     execute(con, "articles/delete_rejections", gone=stale.select("rejection_id"))
     fresh = rejected.join(known, on="rejection_id", how="anti").unique("rejection_id", maintain_order=True)

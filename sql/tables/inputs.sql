@@ -5,7 +5,7 @@
 -- bytes         size of the file
 -- modified_ns   modification time, nanoseconds since 1970
 -- changed_ns    status-change time, nanoseconds since 1970: moves even where the modification time is copied
--- context_hash  hash of what the reading depended on beside the file: its manifest rows
+-- context_hash  what the reading depended on beside the file: version of the readers, hash of its manifest row
 -- encoding      how its bytes were read: utf-8, utf-8-sig, utf-16, utf-32, utf-8-damaged (spots became U+FFFD), cp1252 (assumed), several joined by +; null if not decoded
 -- articles      articles found in it, duplicates included
 -- rejected      records refused

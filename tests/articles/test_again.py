@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.articles import reading
+from pipelines.articles import reading, sketches
 from tests.articles.conftest import NOW, Desk
 
 LATER = NOW + timedelta(days=3)
@@ -255,3 +255,27 @@ def test_a_table_called_as_a_manifest_is_read_once(desk: Desk) -> None:
     assert desk.run()["files"] == 1
     desk.put("articles.csv", "text,publisher\nTwo died.,The Post\nNine died.,\n")
     assert desk.run()["new_articles"] == 1
+
+
+def test_better_readers_read_everything_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("a.txt", "Two died.")
+    desk.put("b.jsonl", '{"text": "Six died."}')
+    desk.put("articles.csv", "file,publisher\na.txt,The Post\n")
+    desk.run()
+    before = desk.frames()
+    monkeypatch.setattr(reading, "VERSION", "better")
+    assert desk.run()["files"] == 3
+    assert desk.run()["files"] == 0
+    after = desk.frames()
+    assert all(before[table].equals(after[table]) for table in ("articles", "rejected_inputs", "stories"))
+
+
+def test_better_sketches_group_everything_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("a.txt", "Two died.")
+    desk.run()
+    before = desk.frames()
+    monkeypatch.setattr(sketches, "VERSION", "better")
+    assert desk.run()["stories"] == 1
+    assert desk.run()["stories"] == 0
+    after = desk.frames()
+    assert all(before[table].equals(after[table]) for table in ("articles", "stories", "sketches"))
