@@ -35,7 +35,7 @@ def main() -> None:
         os.sched_setaffinity(0, {task["core"]})
     records = getattr(corpus, task["corpus"])(task["articles"])
     run, close = ENGINES[task["engine"]](task)
-    prepared = _sentences(records) if task["engine"] == "quantulum3_sentences" else records
+    prepared = PREPARE.get(task["engine"], list)(records)
     wall, cpu = time.perf_counter(), time.process_time()
     found = run(prepared)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
@@ -73,6 +73,17 @@ def _mentions(task: dict[str, Any]) -> tuple[Run, Callable[[], None]]:
     return run, lambda: None
 
 
+def _gate(task: dict[str, Any]) -> tuple[Run, Callable[[], None]]:
+    """The gate alone, on lines as the engine hands them in; it finds the lines that may state a figure."""
+    from pipelines.mentions import gate
+
+    def run(records: list[corpus.Record]) -> int:
+        return int(gate.hot([record["text"] for record in records])["hot"].sum())
+
+    run(WARM_UP)
+    return run, lambda: None
+
+
 def _quantulum3(task: dict[str, Any]) -> tuple[Run, Callable[[], None]]:
     """quantulum3 as it comes, on whatever it is handed: one text after the other."""
     with warnings.catch_warnings():
@@ -98,6 +109,11 @@ def _sentences(records: list[corpus.Record]) -> list[corpus.Record]:
     ]
 
 
+def _lines(records: list[corpus.Record]) -> list[corpus.Record]:
+    """The records' lines, a record each."""
+    return [{"text": line} for record in records for line in record["text"].splitlines()]
+
+
 def _peak(task: dict[str, Any]) -> float:
     """Peak memory in MB; with several processes that of the parent plus as many times the largest child's."""
     mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -108,9 +124,13 @@ def _peak(task: dict[str, Any]) -> float:
 ENGINES = {
     "tollbook": _tollbook,
     "mentions": _mentions,
+    "gate": _gate,
     "quantulum3_sentences": _quantulum3,
     "quantulum3_articles": _quantulum3,
 }
+
+PREPARE = {"quantulum3_sentences": _sentences, "gate": _lines}
+"""What is made of the articles before the clock starts."""
 
 if __name__ == "__main__":
     main()
