@@ -57,15 +57,13 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     between = np.where(table.spans.any(axis=0), table.spans, table.begun)
     asked = np.where(table.speaks.any(axis=0), table.speaks, between)
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
-    low, low_from, high, high_from = _range(table, asked, rules)
+    low, low_from, high, high_from = _range(table, asked)
     low_day = high_day = np.arange(len(days))
     if not may_fall:
         for start, end in _phases(table, asked, best, rules):
             part = slice(start, end)
-            heard = start + _first_greatest(np.where(table.speaks.any(axis=0)[part], np.arange(start, end), -1))
-            low[part], low_from[part], low_day = low[heard], low_from[heard], _put(low_day, part, heard)
             source = start + _last_least(low[part])
-            low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, low_day[source])
+            low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, source)
             closed = np.isfinite(high[part])
             source = np.where(
                 closed, start + _first_greatest(np.where(closed, high[part], -np.inf)), np.arange(start, end)
@@ -178,25 +176,25 @@ def _weighted_medians(values: Floats, weight: Floats) -> Floats:
     return np.asarray((ranked[lower, columns] + ranked[upper, columns]) / 2, dtype=np.float64)
 
 
-def _range(table: _Table, asked: Flags, rules: Rules) -> tuple[Floats, Ints, Floats, Ints]:
+def _range(table: _Table, asked: Flags) -> tuple[Floats, Ints, Floats, Ints]:
     """Low and high of each day, and the voice that each comes from (NOBODY for an open high).
 
-    Where the ranges of those asked meet, the range that they share: it contradicts nobody. Where they don't, from the
-    least low to the greatest high. A ceiling that a source gave long after is asked only where there is no other.
+    Low is the greatest floor given so far that the least ceiling of those asked allows, high the least ceiling that the
+    greatest floor allows. Where the sources agree, that range contradicts none of them; where they don't, it reaches
+    from the lower to the higher. A ceiling given long after the day is asked only where there is no other.
     """
     columns = np.arange(asked.shape[1])
-    lows = np.where(asked, table.low, np.nan)
     near, far = asked & table.near, asked & np.isfinite(table.high)
-    closed = np.where(near.any(axis=0), near, far)
-    tightest = np.argmin(np.where(closed, table.high, np.inf), axis=0)
-    widest = np.argmax(np.where(closed, table.high, -np.inf), axis=0)
-    firmest, least = np.nanargmax(lows, axis=0), np.nanargmin(lows, axis=0)
-    floor, ceiling = table.low[firmest, columns], np.where(closed.any(axis=0), table.high[tightest, columns], np.inf)
-    meet = floor <= ceiling
-    low_from, high_from = np.where(meet, firmest, least), np.where(meet, tightest, widest)
-    low = np.where(meet, np.minimum(floor, ceiling), table.low[least, columns])
-    high = np.where(meet, np.maximum(floor, ceiling), np.maximum(table.high[widest, columns], floor))
-    return low, low_from, high, np.where(np.isfinite(high), high_from, NOBODY)
+    ceilings = np.where(np.where(near.any(axis=0), near, far), table.high, np.inf)
+    floors = np.where((table.begun & ~table.between) | asked, table.low, -np.inf)
+    least_ceiling, greatest_floor = ceilings.min(axis=0), floors.max(axis=0)
+    allowed = np.where(floors <= least_ceiling, floors, -np.inf)
+    lower = np.where(np.isfinite(allowed.max(axis=0)), np.argmax(allowed, axis=0), np.argmin(ceilings, axis=0))
+    upper = np.argmin(np.where(ceilings >= greatest_floor, ceilings, np.inf), axis=0)
+    open_above = ~np.isfinite(ceilings).any(axis=0)
+    contradicted = ~open_above & (ceilings[upper, columns] < greatest_floor)
+    high = np.where(contradicted, greatest_floor, ceilings[upper, columns])
+    return table.low[lower, columns], lower, high, np.where(open_above | contradicted, NOBODY, upper)
 
 
 def _phases(table: _Table, asked: Flags, best: Floats, rules: Rules) -> list[tuple[int, int]]:
