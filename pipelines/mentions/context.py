@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.lexicon import Lexicon
 
@@ -80,6 +83,11 @@ def _at_home(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
         return figure._replace(population="all")
     if figure.population != "foreigner":
         return figure
-    counts = {country: sum(map(text.count, names)) for country, names in lexicon.countries.items()}
-    home = max(sorted(counts), key=lambda country: counts[country])
-    return figure._replace(population="all") if home == figure.country else figure
+    return figure._replace(population="all") if _home(text, lexicon) == figure.country else figure
+
+
+@lru_cache(maxsize=64)
+def _home(text: str, lexicon: Lexicon) -> str | None:
+    """The country that a text names most, by itself, its people and its main places."""
+    counts = Counter(lexicon.country_of(name) for name in lexicon.country_names.findall(text))
+    return max(sorted(counts), key=lambda country: counts[country]) if counts else None

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cache
-from itertools import accumulate
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
-from pipelines.mentions import chunks as chunking
-from pipelines.mentions import context, figures, lexicon, links, lists, names, sentences, settle
+from pipelines.mentions import context, furniture, gate, lexicon, reading, sentences
 from pipelines.mentions.figures import Figure
-from pipelines.mentions.reduced import reduce
-from pipelines.mentions.tokens import END, Vocabulary, tokenise
 
 VERSION = "1"
 SCHEMA = {
@@ -25,87 +21,104 @@ SCHEMA = {
 _BATCH = 256
 
 
-@cache
-def vocabulary(upper: bool) -> Vocabulary:
-    """The vocabulary of this process, for ordinary text or for text in capitals."""
-    return Vocabulary(lexicon.load(), upper)
-
-
 def engine_version() -> str:
     """Version of the code and of the lexicon: an edited lexicon reads articles again."""
     return f"{VERSION}-{lexicon.load().version}"
 
 
-def extract(articles: pl.DataFrame, gate: bool = True) -> pl.DataFrame:
-    """One row a figure of `articles` (columns article_id and text), in the order of the text."""
+def extract(articles: pl.DataFrame, gated: bool = True) -> pl.DataFrame:
+    """One row a figure of `articles` (columns article_id and text), in the order of the text.
+
+    Offsets count code points of the text. `gated=False` reads every sentence, which is slower and finds the same.
+    """
     rows: list[tuple[Any, ...]] = []
     ids = articles["article_id"].to_list()
     texts = articles["text"].to_list()
     for first in range(0, len(ids), _BATCH):
-        rows += _batch(ids[first : first + _BATCH], texts[first : first + _BATCH])
+        rows += _batch(ids[first : first + _BATCH], texts[first : first + _BATCH], gated)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _batch(ids: list[str], texts: list[str]) -> list[tuple[Any, ...]]:
-    lex = lexicon.load()
-    spans = [sentences.split(text, lex.abbreviations) for text in texts]
-    parsed: dict[str, list[Figure]] = {}
-    for text, found in zip(texts, spans, strict=True):
-        for start, end in found:
-            parsed.setdefault(text[start:end], [])
-    for upper in (False, True):
-        parse([one for one in parsed if _in_capitals(one) is upper], upper, parsed)
-    rows: list[tuple[Any, ...]] = []
-    for article_id, text, found in zip(ids, texts, spans, strict=True):
-        rows += _rows(article_id, text, found, parsed, lex)
-    return rows
+@dataclass(slots=True)
+class _Sentence:
+    start: int
+    end: int
+    paragraph: int
+    figures: tuple[Figure, ...] = ()
 
 
-def _in_capitals(sentence: str) -> bool:
-    return sentence.isupper() and len(sentence) > 15
+@dataclass(slots=True)
+class _Article:
+    article_id: str
+    text: str
+    sentences: list[_Sentence] = field(default_factory=list)
 
 
-def parse(batch: list[str], upper: bool, into: dict[str, list[Figure]]) -> None:
-    """Figures of each sentence, offsets relative to it."""
-    if not batch:
-        return
-    joined = END.join(["", *(sentence.replace(END, " ") for sentence in batch), ""])
-    offsets = list(accumulate((len(sentence) + 1 for sentence in batch), initial=1))
-    tokens = tokenise(joined, vocabulary(upper))
-    reduced = reduce(tokens, chunking.find(tokens))
-    links.link(reduced)
-    lists.share(reduced)
-    settle.settle(reduced)
-    settle.losers(reduced)
-    lists.modify(reduced)
-    names.settle(reduced)
-    by_sentence: dict[int, list[chunking.Chunk]] = {}
-    for chunk in reduced.chunks.values():
-        if chunk.measure is not None:
-            by_sentence.setdefault(bisect_right(offsets, chunk.start) - 1, []).append(chunk)
-    for index, found in by_sentence.items():
-        into[batch[index]] = figures.figures(offsets[index], found)
+def _batch(ids: list[str], texts: list[str], gated: bool) -> list[tuple[Any, ...]]:
+    articles = [_Article(article_id, text) for article_id, text in zip(ids, texts, strict=True)]
+    _split(articles, gated)
+    flat = [(article, sentence) for article in articles for sentence in article.sentences]
+    spelled = [article.text[sentence.start : sentence.end] for article, sentence in flat]
+    if gated:
+        flat, spelled = _worth_reading(flat, spelled)
+    for (_, sentence), found in zip(flat, reading.read(spelled), strict=True):
+        sentence.figures = found
+    return [row for article in articles for row in _rows(article)]
 
 
-def _rows(
-    article_id: str, text: str, spans: list[tuple[int, int]], parsed: dict[str, list[Figure]], lex: lexicon.Lexicon
-) -> list[tuple[Any, ...]]:
-    paragraphs: list[list[Figure]] = [[]]
-    previous = 0
-    for number, (start, end) in enumerate(spans):
-        found = parsed[text[start:end]]
-        if "\n\n" in text[previous:start]:
-            paragraphs.append([])
-        previous = end
-        paragraphs[-1] += [figure._replace(sentence=number) for figure in found]
-    rows: list[tuple[Any, ...]] = []
-    for figure in context.resolve(paragraphs, text, lex):
-        start, end = spans[figure.sentence]
+def _split(articles: list[_Article], gated: bool) -> None:
+    """Sentences of the lines that may state a figure, or repeat one stated before in their paragraph."""
+    known = lexicon.load().abbreviations
+    lines = [(article, start, line) for article in articles for start, line in _lines(article.text)]
+    if gated:
+        seen = gate.hot([line for _, _, line in lines])
+        flags = list(zip(seen["hot"].to_list(), seen["number"].to_list(), strict=True))
+    else:
+        flags = [(True, True)] * len(lines)
+    paragraph, warm, current = 0, False, None
+    for (article, start, line), (hot, number) in zip(lines, flags, strict=True):
+        if article is not current or not line or line.isspace():
+            paragraph, warm, current = paragraph + 1, False, article
+        warm = warm or hot
+        if hot or (warm and number):
+            article.sentences += [
+                _Sentence(start + first, start + last, paragraph) for first, last in sentences.split(line, known)
+            ]
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    found = sentences.lines(text)
+    return furniture.without(found) if len(found) > 1 else found
+
+
+def _worth_reading(
+    flat: list[tuple[_Article, _Sentence]], spelled: list[str]
+) -> tuple[list[tuple[_Article, _Sentence]], list[str]]:
+    seen = gate.hot(spelled)
+    keep = (seen["hot"] | seen["number"]).to_list()
+    return (
+        [one for one, kept in zip(flat, keep, strict=True) if kept],
+        [one for one, kept in zip(spelled, keep, strict=True) if kept],
+    )
+
+
+def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:
+    paragraphs: dict[int, list[Figure]] = {}
+    for number, sentence in enumerate(article.sentences):
+        if sentence.figures:
+            paragraphs.setdefault(sentence.paragraph, []).extend(
+                figure._replace(sentence=number) for figure in sentence.figures
+            )
+    text = article.text
+    ordinal = 0
+    for figure in context.resolve(list(paragraphs.values()), text, lexicon.load()):
+        sentence = article.sentences[figure.sentence]
+        start, end = sentence.start, sentence.end
         first, last = start + figure.start, start + figure.end
         cue = (None, None) if figure.cue_start is None else (start + figure.cue_start, start + (figure.cue_end or 0))
         dimension = "equipment" if figure.measure == "equipment" else figure.unit
-        rows.append((
-            article_id, len(rows), start, end, first, last, text[first:last], figure.value, figure.low, figure.high,
-            figure.quantifier, figure.measure, figure.unit, dimension, figure.population, *cue,
-        ))  # fmt: skip
-    return rows
+        yield (
+            article.article_id, ordinal, start, end, first, last, text[first:last], figure.value, figure.low,
+            figure.high, figure.quantifier, figure.measure, figure.unit, dimension, figure.population, *cue,
+        )  # fmt: skip
+        ordinal += 1

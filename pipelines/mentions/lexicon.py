@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -50,7 +51,7 @@ class Entry:
     """The class that the word gives when it stands before a head noun (rebel fighters)."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Lexicon:
     """One language: words, phrases by their first word, endings, and a version that changes with any table."""
 
@@ -62,6 +63,13 @@ class Lexicon:
     misspelt: tuple[str, ...] = ()
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
+
+    country_names: re.Pattern[str] = re.compile("(?!)")
+    country_by_name: dict[str, str] = field(default_factory=dict)
+
+    def country_of(self, name: str) -> str:
+        """The country that a name, of itself, its people or a place in it, stands for."""
+        return self.country_by_name[name]
 
     def add(self, term: str, entry: Entry) -> None:
         """Learns a word or phrase; what is known already stays."""
@@ -246,4 +254,8 @@ def load(language: str = "en") -> Lexicon:
         names = (row["country"], row["adjective"], row["plural"], *row["names"])
         known = lexicon.countries.get(row["country"], ())
         lexicon.countries[row["country"]] = (*known, *(name for name in names if name and name not in known))
+    for country, names in lexicon.countries.items():
+        lexicon.country_by_name.update({name: country for name in names if name not in lexicon.country_by_name})
+    spelled = sorted(lexicon.country_by_name, key=lambda name: (-len(name), name))
+    lexicon.country_names = re.compile(rf"(?=[A-Z])(?:{'|'.join(map(re.escape, spelled))})")
     return lexicon

@@ -1,87 +1,93 @@
-"""Splits a text into sentences with exact offsets."""
+"""Splits a text into lines and sentences with exact offsets."""
 
 from __future__ import annotations
 
 import re
 
-_CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|[A-Z]\w)|\n[ \t\r\u00a0]*\n\s*|\n")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:[.-][^\W\d_]+)*)$")
-_WRAP = 50
-"""A line at least this long that ends without a full stop was cut by a fixed width, if the next goes on."""
+_CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?:\s+(?=[^\sa-z])|(?=[A-Z][a-z]))")
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\"'\u201c\u2018\[/])([^\s(\"'\u201c\u2018\[/]{1,16})$")
+_FULL = 50
+"""A line at least this long that ends without a full stop was cut by a fixed width, if others were too."""
+
+_WIDEST = 100
+_BLANK = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
+_ITEM = re.compile(r"\n\s*(?=[-\u2022*\u00b7\u25cf]\s)")
 
 
-def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
-    """Spans of the sentences of `text`, in code points, without surrounding white space."""
-    wrapped = _is_wrapped(text)
-    spans: list[tuple[int, int]] = []
+def lines(text: str) -> list[tuple[int, str]]:
+    """Offset and text of each line; a text cut at a fixed width gives its paragraphs instead."""
+    parts = text.split("\n")
+    if len(parts) > 4 and _is_wrapped(parts):
+        return _paragraphs(text)
+    found = []
+    at = 0
+    for part in parts:
+        found.append((at, part))
+        at += len(part) + 1
+    return found
+
+
+def _paragraphs(text: str) -> list[tuple[int, str]]:
+    found = []
+    at = 0
+    for match in (*_BLANK.finditer(text), None):
+        end = match.start() if match else len(text)
+        start = at
+        for item in (*_ITEM.finditer(text, at, end), None):
+            cut = item.start() if item else end
+            found.append((start, text[start:cut]))
+            start = item.end() if item else end
+        found.append((end, ""))
+        at = match.end() if match else end
+    return found
+
+
+def _is_wrapped(parts: list[str]) -> bool:
+    """Whether most full-length lines end inside a sentence, and none is longer than a fixed width allows."""
+    head = [part.rstrip() for part in parts[:80]]
+    if max(map(len, head)) > _WIDEST:
+        return False
+    full = [line for line, after in zip(head, head[1:], strict=False) if len(line) >= _FULL and after.strip()]
+    cut = sum(line[-1] not in ".!?:\"\u201d" for line in full)
+    return len(full) >= 2 and cut * 2 > len(full)
+
+
+def split(line: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+    """Spans of the sentences of a line, without surrounding white space."""
+    spans = []
     start = 0
-    for match in _CANDIDATE.finditer(text):
-        mark = match[0]
-        if mark[0] != "\n":
-            if mark[0] == "." and not _ends(text, match.start(), match.end(), abbreviations):
-                continue
-            cut = match.end()
-        elif mark == "\n" and wrapped and not _list_item(text, match.end()):
+    for match in _CANDIDATE.finditer(line):
+        if line[match.start()] == "." and not _ends(line, match.start(), match.end(), abbreviations):
             continue
-        else:
-            cut = match.start()
-        _keep(text, start, cut, spans)
+        _keep(line, start, match.end(), spans)
         start = match.end()
-    _keep(text, start, len(text), spans)
+    _keep(line, start, len(line), spans)
     return spans
 
 
-def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append((start, end))
+def _keep(line: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    part = line[start:end]
+    bare = part.strip()
+    if bare:
+        first = start + len(part) - len(part.lstrip())
+        spans.append((first, first + len(bare)))
 
 
-def _is_wrapped(text: str) -> bool:
-    """Whether lines were cut at a fixed width: most full-length lines end inside a sentence."""
-    head = text[:6000]
-    if "\n" not in head:
-        return False
-    lines = [line.rstrip() for line in head.split("\n")]
-    full = [line for line, after in zip(lines, lines[1:], strict=False) if len(line) >= _WRAP and after.strip()]
-    if len(full) < 2:
-        return False
-    widest = max(len(line) for line in lines)
-    cut = sum(line[-1] not in ".!?:\"\u201d" for line in full)
-    return widest <= 100 and cut * 2 > len(full)
-
-
-def _list_item(text: str, at: int) -> bool:
-    head = text[at : at + 4].lstrip()
-    return head[:1] in ("-", "\u2022", "*", "\u00b7") or not head
-
-
-def _ends(text: str, dot: int, after: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop at `dot` ends a sentence."""
-    following = text[after : after + 3].lstrip()
-    if not following:
+def _ends(line: str, dot: int, after: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `dot` ends a sentence: not after a title, an initial or an abbreviation in its place."""
+    match = _WORD_BEFORE.search(line, max(0, dot - 18), dot)
+    if match is None:
         return True
-    match = _WORD_BEFORE.search(text, max(0, dot - 24), dot)
-    word = match[1].lower() if match else ""
-    if word in abbreviations:
-        return _abbreviation_ends(word, text, after)
-    if len(word) == 1 and match and match[1].isupper() and word != "i":
+    word = match[1].lower()
+    if word in _TITLES:
         return False
-    return not following[0].islower()
+    if word in abbreviations:
+        return line[after : after + 1].isupper() and word in _MAY_END
+    return not (len(word) == 1 and match[1].isupper() and match[1] != "I")
 
 
 _TITLES = frozenset(
     "mr mrs ms dr prof gen col maj capt lt sgt cpl pvt brig rev fr sen gov rep hon cmdr adm st mt no nos vs e.g i.e "
-    "approx est ca insp supt const msgr op art sec vol lt-col maj-gen pres amb u.s u.n u.k".split()
+    "approx est ca insp supt const msgr op art sec vol lt-col maj-gen pres amb u.s u.n u.k incl".split()
 )
-
-
-def _abbreviation_ends(word: str, text: str, after: int) -> bool:
-    if word in _TITLES:
-        return False
-    if word in ("a.m", "p.m", "etc", "jr", "inc", "ltd", "co", "corp", "inj", "wnd"):
-        return text[after : after + 2].strip()[:1].isupper()
-    return False
+_MAY_END = frozenset("a.m p.m etc jr inc ltd co corp inj wnd k.i.a w.i.a m.i.a".split())

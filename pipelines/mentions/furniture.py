@@ -1,0 +1,58 @@
+"""Keeps what surrounds an article on its page out of the reading: related stories, most-read lists, legal lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines import seeds
+from pipelines.settings import SEEDS
+
+_LIST_LENGTH = 12
+"""Short lines that a section's heading may govern."""
+
+_SHORT = 110
+"""A longer line, or one that ends as a sentence does, is the article again."""
+
+
+@cache
+def patterns(language: str = "en") -> tuple[str, str]:
+    """The line openings of sections and of glued labels, as two alternations."""
+    columns = {"pattern": seeds.text, "kind": seeds.choice("section", "break")}
+    rows = seeds.read("furniture.csv", columns, SEEDS / "lexicon" / language)
+    sections, breaks = ("|".join(row["pattern"] for row in rows if row["kind"] == kind) for kind in ("section", "break"))
+    return sections, breaks
+
+
+@cache
+def section() -> re.Pattern[str]:
+    """Matches a line that opens a section of the page."""
+    return re.compile(rf"[\s•\-–—>»|]*(?:{patterns()[0]})", re.IGNORECASE)
+
+
+@cache
+def glued() -> re.Pattern[str]:
+    """Matches a label glued to the text that it labels (image captionThe ...), up to that text."""
+    return re.compile(rf"(?:[A-Z][\w ]{{0,24}})?(?i:{patterns()[1]})\s*:?(?=\W?[A-Z])")
+
+
+def without(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines (offset, text) that belong to the article; a label glued to a line's start is cut from it."""
+    kept = []
+    left = 0
+    for start, line in lines:
+        if section().match(line):
+            left = _LIST_LENGTH
+            continue
+        if left and not _is_body(line):
+            left -= 1
+            continue
+        left = 0
+        label = glued().match(line)
+        kept.append((start + label.end(), line[label.end() :]) if label else (start, line))
+    return kept
+
+
+def _is_body(line: str) -> bool:
+    bare = line.rstrip()
+    return not bare or len(bare) > _SHORT or bare.endswith((".", ".”", '."', ".’"))

@@ -1,0 +1,82 @@
+"""The gate: drops, in Rust, the text that can't state a figure, before any of it is tokenised.
+
+A figure needs a word that says what it counts; a number alone can only repeat what a figure before it counts. The gate
+is wider than the cascade and never narrower, so that it changes how long a text takes and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from pipelines.mentions.lexicon import Entry, Lexicon, load
+from pipelines.mentions.symbols import CHAR
+
+_CUES = frozenset(
+    CHAR[name]
+    for name in (
+        "part", "fin", "ger", "intr", "intr_ing", "pred", "count_pl", "count_sg", "event", "victims", "toll",
+    )
+)  # fmt: skip
+_WITH_NUMBER = frozenset(
+    CHAR[name] for name in ("lose", "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl")
+)
+_LOSSES = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "eintr", "lose"))
+_PIECES = frozenset((CHAR["equip_sg"],))
+_NUMBERS = frozenset(
+    CHAR[name]
+    for name in (
+        "unit", "ten", "multiplier", "dozen", "dozens", "bigs", "tens", "several", "few", "lot", "many", "half",
+        "quarter", "number", "both",
+    )
+)  # fmt: skip
+_ODD = r"(?i:[a-z][013457@$*][a-z])|[\u{00ad}\u{200b}-\u{200f}\u{2060}\u{feff}\u{0300}-\u{036f}]"
+"""Disguised words, and words cut by invisible characters: read in full."""
+
+Terms = list[tuple[tuple[str, ...], Entry]]
+
+
+def _is_strong(entry: Entry) -> bool:
+    return entry.char in _CUES or (
+        entry.char == CHAR["person_pl"] and (entry.measure is not None or entry.armed != "no")
+    ) or (entry.char == CHAR["person_sg"] and entry.unit == "body"
+    )
+
+
+def _alternation(terms: Terms) -> str:
+    """The terms as one alternation of word starts; what another one opens, or a phrase it is part of, is left out."""
+    singles = {phrase[0] for phrase, _ in terms if len(phrase) == 1}
+    spelled = {phrase[:2] for phrase, _ in terms if len(phrase) == 1 or singles.isdisjoint(phrase)}
+    kept: list[str] = []
+    for words in sorted(r"\s+".join(map(_literal, phrase)) for phrase in spelled):
+        if not kept or not words.startswith(kept[-1]):
+            kept.append(words)
+    return rf"(?i-u:(?-u:\b)(?:{'|'.join(kept)}))"
+
+
+def _literal(word: str) -> str:
+    return re.escape(word).replace("'", "(?:'|\u2019)")
+
+
+@cache
+def patterns(language: str = "en") -> dict[str, str]:
+    """Regular expressions by name: words that say what is counted, words that do beside a number, numbers ..."""
+    lexicon = load(language)
+    terms = [*(((word,), entry) for word, entry in lexicon.words.items()), *lexicon.phrases.items()]
+    wrong = [((wrong,), lexicon.words[right]) for wrong, right in lexicon.misspellings.items()]
+    by_class = {
+        name: _alternation([term for term in terms if term[1].char in classes])
+        for name, classes in (("weak", _WITH_NUMBER), ("loss", _LOSSES), ("piece", _PIECES), ("number", _NUMBERS))
+    }
+    strong = _alternation([term for term in (*terms, *wrong) if _is_strong(term[1])])
+    return {**by_class, "strong": f"{strong}|{_ODD}", "number": f"[0-9]|{by_class['number']}"}
+
+
+def hot(parts: list[str]) -> pl.DataFrame:
+    """For each part of a text: `hot`, it may state a figure by itself; `number`, it may repeat one."""
+    found = {name: pl.col("text").str.contains(pattern) for name, pattern in patterns().items()}
+    frame = pl.DataFrame({"text": parts}, schema={"text": pl.String}).with_columns(number=found["number"])
+    beside = (pl.col("number") & found["weak"]) | (found["piece"] & found["loss"])
+    return frame.select("number", hot=found["strong"] | beside)
