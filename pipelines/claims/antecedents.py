@@ -61,7 +61,9 @@ class Memory:
         speaker = said.speaker
         if speaker.pronoun:
             wanted = self.article.lexicon.value("pron", speaker.pronoun) or "any"
-            words = self.last.get(wanted) or (self.last.get("body") if wanted == "group" else None) or self.last.get("any")
+            words = (
+                self.last.get(wanted) or (self.last.get("body") if wanted == "group" else None) or self.last.get("any")
+            )
             return Source(words, True, words)
         return Source(strip(reading.sentence.span(speaker.start, speaker.stop)), False, None)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.claims import periods, places, sources
 from pipelines.claims.datelines import dateline
-from pipelines.claims.gazetteer import Gazetteer
-from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.lexicon import lexicon
 from pipelines.claims.periods import Period
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
 
+_CACHED = 8_192
+"""Sentences kept parsed: copies of one dispatch are parsed once."""
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
@@ -21,36 +25,60 @@ _CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"\d])|\n+")
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
 
+class Parsed(NamedTuple):
+    """What a sentence says by itself, whatever article it stands in."""
+
+    sentence: Sentence
+    said: list[Attribution]
+    wheres: list[Where]
+
+
+@lru_cache(maxsize=_CACHED)
+def _parsed(text: str, language: str) -> Parsed:
+    sentence = Sentence(text, lexicon(language), gazetteer())
+    return Parsed(sentence, sources.attributions(sentence), places.wheres(sentence))
+
+
+@lru_cache(maxsize=_CACHED)
+def _dated(text: str, language: str, anchor: date | None, year: int | None) -> list[Period]:
+    return periods.periods(_parsed(text, language).sentence, lexicon(language), anchor, year)
+
+
 class Reading:
-    """A sentence with everything the resolver finds in it. Offsets of its words count from `start` in the article."""
+    """A sentence of an article with everything found in it. Offsets of its words count from `start` in the article.
+
+    Words before `skip` belong to the dateline.
+    """
 
     __slots__ = ("end", "periods", "said", "sentence", "skip", "start", "wheres")
 
     def __init__(self, article: Article, start: int, end: int) -> None:
         self.start, self.end = start, end
-        self.sentence = Sentence(article.text[start:end], article.lexicon, article.gazetteer)
+        text = article.text[start:end]
+        self.sentence, self.said, self.wheres = _parsed(text, article.language)
+        self.periods = _dated(text, article.language, article.published_on, article.year)
         self.skip = 0
         line = article.dateline
         if line and start < line.end <= end:
-            self.skip = self.sentence.at(line.end - start)
-        self.said: list[Attribution] = [a for a in sources.attributions(self.sentence) if a.verb >= self.skip]
-        self.wheres: list[Where] = [w for w in places.wheres(self.sentence) if w.start >= self.skip]
-        self.periods: list[Period] = [
-            p for p in periods.periods(self.sentence, article.lexicon, article.published_on, article.year) if p.start >= self.skip
-        ]
+            skip = self.skip = self.sentence.at(line.end - start)
+            self.said = [a for a in self.said if a.verb >= skip]
+            self.wheres = [w for w in self.wheres if w.start >= skip]
+            self.periods = [p for p in self.periods if p.start >= skip]
 
 
 class Article:
     """Text and metadata of one article, and the readings of its sentences by where they start."""
 
-    def __init__(self, text: str, published_on: date | None, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.text, self.published_on = text, published_on
-        self.lexicon, self.gazetteer = lexicon, gazetteer
+    def __init__(self, text: str, published_on: date | None, language: str = "en") -> None:
+        self.text, self.published_on, self.language = text, published_on, language
+        self.lexicon, self.gazetteer = lexicon(language), gazetteer()
         self.dateline = dateline(text)
         self.year: int | None = None
         if published_on is None:
             found = _YEAR.search(text)
-            self.year = int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
+            self.year = (
+                int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
+            )
         self._readings: dict[tuple[int, int], Reading] = {}
 
     def reading(self, start: int, end: int) -> Reading:

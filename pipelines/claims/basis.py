@@ -88,7 +88,7 @@ def _by_period(cues: Cues) -> str:
 
 def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:
     """People on the move: those who are there, those who came so far, those who came then."""
-    if beside & _STOCK or beside & _HOSTING and not dated:
+    if beside & _STOCK or (beside & _HOSTING and not dated):
         received = any(bits_ & _PERFECT for bits_ in flags[max(0, cues.word - 5) : cues.word])
         return "cumulative" if received and not beside & _STOCK else "stock"
     if dated:

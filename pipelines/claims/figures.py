@@ -56,7 +56,7 @@ class Figure:
     )
 
     def __init__(self, article: Article, row: tuple[Any, ...]) -> None:
-        self.ordinal, opens, ends, start, end, self.value, low, high, self.measure, self.unit, population = row
+        self.ordinal, opens, ends, start, end, self.value, low, _high, self.measure, self.unit, population = row
         self.population: str = population or "all"
         self.amount: int | None = self.value if self.value is not None else low
         self.reading: Reading = article.reading(opens, ends)

@@ -86,6 +86,8 @@ def gazetteer() -> Gazetteer:
     for name, found in names.items():
         if name:
             by_first.setdefault(name[0], []).append((name, tuple(found)))
-    longest = {first: tuple(sorted(same, key=lambda item: (-len(item[0]), item[0]))) for first, same in by_first.items()}
+    longest = {
+        first: tuple(sorted(same, key=lambda item: (-len(item[0]), item[0]))) for first, same in by_first.items()
+    }
     countries = frozenset(place_id for place_id, place in places.items() if place.kind == "country")
     return Gazetteer(places, longest, countries, frozenset(initials))

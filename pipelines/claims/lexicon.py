@@ -9,18 +9,94 @@ from pipelines import seeds
 from pipelines.settings import SEEDS
 
 FOLDER = "lexicon/{language}/claims"
-_ROLES = (
-    "relative det possessive conj clause contrast aux be adverb pron neg join prep "  # function.csv
-    "reputed say count deny fear noun cite listener tally speaker title "  # say.csv, speakers.csv
-    "at to from of spreading reached place_noun site numbered route anaphor happening care cared local "  # places.csv
-    "month weekday relative unit part last this next since until ago amount shift "  # times.csv
-    "cumulative daily stock moving hosting perfect pluperfect conflict disaster spread bringing "  # bases.csv
-    "hypothetical modal revised settled earlier toll "  # statuses.csv
-    "again more border including whom ofthem whole comprise demonym casualty verb common"  # parts.csv, demonyms.csv, common.csv
-).split()
+_ROLES = [
+    "relative",
+    "det",
+    "possessive",
+    "conj",
+    "clause",
+    "contrast",
+    "aux",
+    "be",
+    "adverb",
+    "pron",
+    "neg",
+    "join",
+    "prep",
+    "reputed",
+    "say",
+    "count",
+    "deny",
+    "fear",
+    "noun",
+    "cite",
+    "listener",
+    "tally",
+    "speaker",
+    "title",
+    "at",
+    "to",
+    "from",
+    "of",
+    "spreading",
+    "reached",
+    "place_noun",
+    "site",
+    "numbered",
+    "route",
+    "anaphor",
+    "happening",
+    "care",
+    "cared",
+    "local",
+    "month",
+    "weekday",
+    "relative",
+    "unit",
+    "part",
+    "last",
+    "this",
+    "next",
+    "since",
+    "until",
+    "ago",
+    "amount",
+    "shift",
+    "cumulative",
+    "daily",
+    "stock",
+    "moving",
+    "hosting",
+    "perfect",
+    "pluperfect",
+    "conflict",
+    "disaster",
+    "spread",
+    "bringing",
+    "hypothetical",
+    "modal",
+    "revised",
+    "settled",
+    "earlier",
+    "toll",
+    "again",
+    "more",
+    "border",
+    "including",
+    "whom",
+    "ofthem",
+    "whole",
+    "comprise",
+    "demonym",
+    "casualty",
+    "verb",
+    "common",
+]
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)
 """Marks the words of a phrase after its first."""
+STARTER = INNER << 1
+"""Marks the first word of a phrase."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +132,7 @@ def lexicon(language: str = "en") -> Lexicon:
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
     values: dict[tuple[str, str], str] = {}
     folder = FOLDER.format(language=language)
-    columns = {"forms": seeds.listed(), "role": seeds.choice(*_ROLES), "value": str}
+    columns: dict[str, seeds.Parser] = {"forms": seeds.listed(), "role": seeds.choice(*_ROLES), "value": str}
     for path in sorted((SEEDS / folder).glob("*.csv")):
         for row in seeds.read(f"{folder}/{path.name}", columns):
             for form in row["forms"]:
@@ -68,6 +144,8 @@ def lexicon(language: str = "en") -> Lexicon:
                     words[first] = words.get(first, 0) | BITS[row["role"]]
                 if row["value"]:
                     values[row["role"], form] = row["value"]
+    for first in phrases:
+        words[first] = words.get(first, 0) | STARTER
     longest = {
         first: tuple(sorted(same.items(), key=lambda item: (-len(item[0]), item[0])))
         for first, same in sorted(phrases.items())

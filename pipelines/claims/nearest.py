@@ -76,7 +76,7 @@ def _distance(sentence: Sentence, word: int, where: Where) -> float:
     start, stop = (word, where.start) if ahead else (where.stop - 1, word)
     cost = (stop - start) * 0.5
     for index in range(start, stop):
-        gap = sentence.gap(index)
+        gap = sentence.gaps[index]
         if not gap:
             continue
         if ";" in gap or "—" in gap:
@@ -95,14 +95,16 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     at = found.index(chosen)
     if at + 1 < len(found) and (chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE):
         follows = found[at + 1]
-        if follows.link == "at" and follows.start - chosen.stop in (1, 2) and not sentence.gap(chosen.stop - 1):
+        if follows.link == "at" and follows.start - chosen.stop in (1, 2) and not sentence.gaps[chosen.stop - 1]:
             return follows
     while at > 0:
         previous = found[at - 1]
-        gap = sentence.gap(previous.stop - 1)
+        gap = sentence.gaps[previous.stop - 1]
         between = chosen.start - previous.stop
         beside = between == 0 and gap == "," and previous.link in ("at", "beside", "lead", "of", "reached", "into")
-        inside = between in (1, 2) and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
+        inside = (
+            between in (1, 2) and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
+        )
         route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
         if not (beside or inside) or route or not sentence.flags[previous.start] & CAPITAL:
             break

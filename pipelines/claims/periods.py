@@ -102,7 +102,7 @@ class _Reader:
             closing = self._day_range(index)
             if closing:
                 return closing
-            if self.s.flags[month_at] & _MONTH and self.s.gap(index) == "":
+            if self.s.flags[month_at] & _MONTH and self.s.gaps[index] == "":
                 return self._day_month(index, int(day.group(1)), month_at)
         if _YEAR.match(word) and self._is_year(index):
             year = int(word)
@@ -113,9 +113,9 @@ class _Reader:
         """`4–5 June 2022`, `8 to 9 May 1991`."""
         s = self.s
         second = index + 1
-        joined = s.gap(index) in _DASH
+        joined = s.gaps[index] in _DASH
         if not joined and s.lower[second] in ("to", "and", "or", "until"):
-            second, joined = second + 1, s.gap(index) == "" and s.gap(second - 1) == ""
+            second, joined = second + 1, s.gaps[index] == "" and s.gaps[second - 1] == ""
         if not joined or second + 1 >= s.count or not s.flags[second + 1] & _MONTH:
             return None
         first, last = _DAY.match(s.lower[index]), _DAY.match(s.lower[second])
@@ -137,7 +137,7 @@ class _Reader:
 
     def _month_first(self, index: int) -> Period | None:
         s, month, follows = self.s, self._month(index), index + 1
-        if follows < s.count and s.flags[follows] & DIGIT and s.gap(index) in ("", "."):
+        if follows < s.count and s.flags[follows] & DIGIT and s.gaps[index] in ("", "."):
             day = _DAY.match(s.lower[follows])
             if day and not _YEAR.match(s.lower[follows]):
                 year, stop = self._year_after(follows + 1, month, int(day.group(1)))
@@ -163,8 +163,8 @@ class _Reader:
         s, second = self.s, index + 1
         if second >= s.count:
             return None
-        joined = s.gap(index) in _DASH
-        if not joined and s.lower[second] in ("to", "and", "through") and s.gap(index) == "":
+        joined = s.gaps[index] in _DASH
+        if not joined and s.lower[second] in ("to", "and", "through") and s.gaps[index] == "":
             second, joined = second + 1, True
         if not joined or second >= s.count or not s.flags[second] & _MONTH:
             return None
@@ -178,11 +178,11 @@ class _Reader:
     def _year_after(self, index: int, month: int, number: int) -> tuple[int | None, int]:
         """The year written after a day or month, else the one that the anchor gives; and the next word."""
         s = self.s
-        if index < s.count and s.gap(index - 1) in ("", ",", "."):
+        if index < s.count and s.gaps[index - 1] in ("", ",", "."):
             word = s.lower[index]
             if _YEAR.match(word):
                 return int(word), index + 1
-            if len(word) == 2 and word.isdigit() and s.upper and s.gap(index - 1) == "":
+            if len(word) == 2 and word.isdigit() and s.upper and s.gaps[index - 1] == "":
                 return (1900 if int(word) > 30 else 2000) + int(word), index + 1
             if word in ("this", "last") and index + 1 < s.count and s.lower[index + 1] == "year" and self.anchor:
                 return self.anchor.year - (word == "last"), index + 2
@@ -198,15 +198,21 @@ class _Reader:
         word = s.lower[index]
         if word not in ("may", "march", "mar", "august", "jun", "sun", "sat", "mon") or (word == "august"):
             return True
-        beside = index + 1 < s.count and s.flags[index + 1] & DIGIT or index and s.flags[index - 1] & DIGIT
+        beside = (index + 1 < s.count and s.flags[index + 1] & DIGIT) or (index and s.flags[index - 1] & DIGIT)
         before = index and s.lower[index - 1] in _MONTH_OPENERS
-        after = index + 1 < s.count and s.flags[index + 1] & (_MONTH | _LAST) or s.gap(index) in _DASH
-        return bool(before or after or beside and not (word == "march" and index and s.flags[index - 1] & DIGIT
-                                                       and len(s.lower[index - 1]) > 2))
+        after = (index + 1 < s.count and s.flags[index + 1] & (_MONTH | _LAST)) or s.gaps[index] in _DASH
+        return bool(
+            before
+            or after
+            or (
+                beside
+                and not (word == "march" and index and s.flags[index - 1] & DIGIT and len(s.lower[index - 1]) > 2)
+            )
+        )
 
     def _is_year(self, index: int) -> bool:
         before = self.s.lower[index - 1] if index else ""
-        return before in _YEAR_OPENERS and self.s.gap(index - 1) in ("", "(")
+        return before in _YEAR_OPENERS and self.s.gaps[index - 1] in ("", "(")
 
     def _month(self, index: int) -> int:
         return int(self.lexicon.value("month", self.s.lower[index]) or 1)
@@ -219,7 +225,7 @@ class _Reader:
     def _weekday(self, index: int) -> Period:
         s, weekday = self.s, int(self.lexicon.value("weekday", self.s.lower[index]) or 0)
         start, stop = index, index + 1
-        if stop < s.count and s.flags[stop] & _PART and not s.gap(index):
+        if stop < s.count and s.flags[stop] & _PART and not s.gaps[index]:
             stop += 1
         if self.anchor is None:
             return Period(start, stop, None, None, "at", "weekday", 1)
@@ -235,7 +241,9 @@ class _Reader:
         stop = index + 1
         while stop < s.count and s.flags[stop] & INNER and not s.flags[stop] & (_RELATIVE | _WEEKDAY):
             stop += 1
-        shift = self.lexicon.value("relative", " ".join(s.lower[index:stop])) or self.lexicon.value("relative", s.lower[index])
+        shift = self.lexicon.value("relative", " ".join(s.lower[index:stop])) or self.lexicon.value(
+            "relative", s.lower[index]
+        )
         if not shift:
             return None
         found = self.anchor + timedelta(days=int(shift)) if self.anchor else None
@@ -253,7 +261,9 @@ class _Reader:
         year = s.lower[index + 2]
         if s.lower[index] not in ("months", "month") or not _YEAR.match(year) or amount > 12:
             return None
-        return Period(back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5)
+        return Period(
+            back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5
+        )
 
     def _shift(self, index: int) -> Period:
         stop = index + 1
@@ -268,11 +278,11 @@ class _Reader:
         days = int(self.lexicon.value("unit", s.lower[index]) or 0)
         back = index - 1
         amount = 1
-        if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT) and not s.gap(back).strip("-"):
+        if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT) and not s.gaps[back].strip("-"):
             amount, back = self._amount(back), back - 1
         marker = s.flags[back] if back >= 0 else 0
         start = max(back, 0)
-        if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gap(index):
+        if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gaps[index]:
             return self._ago(back + 1, index + 2, days, amount)
         if back >= 3 and s.lower[back - 1] == "of" and s.lower[back - 2] in ("start", "beginning", "outset"):
             return self._this(back, index + 1, s.lower[index])
@@ -349,7 +359,7 @@ class _Reader:
         """`since the uprising began in March 2011`."""
         s = self.s
         for back in range(index - 1, max(index - _SINCE_REACH, -1), -1):
-            if s.gap(back) not in ("", "-", "'", "’"):
+            if s.gaps[back] not in ("", "-", "'", "’"):
                 return False
             if s.flags[back] & _SINCE:
                 return back < index - 1 and s.lower[back - 1 if back else 0] != "missing"
@@ -363,16 +373,25 @@ class _Reader:
         """The period with the role that the words before it give."""
         s = self.s
         back = period.start - 1
-        while back >= 0 and (s.flags[back] & (_PART | _DET | INNER) or s.lower[back] in ("start", "beginning", "of")) and not s.gap(back) and not s.flags[back] & (_SINCE | _SAY):
+        while (
+            back >= 0
+            and (s.flags[back] & (_PART | _DET | INNER) or s.lower[back] in ("start", "beginning", "of"))
+            and not s.gaps[back]
+            and not s.flags[back] & (_SINCE | _SAY)
+        ):
             back -= 1
         if period.owned:
             return period
         if self._since_clause(period.start):
             return period._replace(role="since")
-        if back < 0 or s.gap(back) not in ("", "-", "."):
+        if back < 0 or s.gaps[back] not in ("", "-", "."):
             return period
         word, bits_ = s.lower[back], s.flags[back]
-        if period.start and s.flags[period.start - 1] & _SINCE or bits_ & _SINCE or word == "mid" and back and s.flags[back - 1] & _SINCE:
+        if (
+            (period.start and s.flags[period.start - 1] & _SINCE)
+            or bits_ & _SINCE
+            or (word == "mid" and back and s.flags[back - 1] & _SINCE)
+        ):
             missing = back and s.lower[back - 1] == "missing"
             return period._replace(role="vague" if missing else "since")
         if word in ("by", "until", "till", "through", "before"):
@@ -387,13 +406,33 @@ class _Reader:
 
 
 _SINCE_REACH = 8
-_MONTH_OPENERS = frozenset(("in", "since", "of", "last", "by", "until", "between", "from", "during", "early", "late", "mid", "this", "through", "and"))
-_YEAR_OPENERS = frozenset(("in", "since", "of", "during", "from", "by", "until", "through", "early", "late", "mid", "and", "to", "year"))
+_MONTH_OPENERS = frozenset(
+    (
+        "in",
+        "since",
+        "of",
+        "last",
+        "by",
+        "until",
+        "between",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "this",
+        "through",
+        "and",
+    )
+)
+_YEAR_OPENERS = frozenset(
+    ("in", "since", "of", "during", "from", "by", "until", "through", "early", "late", "mid", "and", "to", "year")
+)
 
 
 def _speech(sentence: Sentence, index: int) -> bool:
     """Whether a verb of saying, with or without a listener after it, stands right before."""
-    while index >= 0 and not sentence.gap(index):
+    while index >= 0 and not sentence.gaps[index]:
         bits_ = sentence.flags[index]
         if bits_ & _SAY:
             return True
@@ -405,13 +444,13 @@ def _speech(sentence: Sentence, index: int) -> bool:
 
 def _opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
     """`On Sunday it had counted 118`: the day of the count, not of the deaths."""
-    if back > 0 and sentence.gap(back - 1)[:1] not in (".", ";") or period.owned:
+    if (back > 0 and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
         return False
     flags, saying = sentence.flags, _SAY | BITS["count"]
     for index in range(period.stop, min(period.stop + 8, sentence.count)):
         if flags[index] & saying and not flags[index] & BITS["noun"]:
             return True
-        if flags[index] & BITS["verb"] or index > period.stop and sentence.gap(index - 1).strip("'’"):
+        if flags[index] & BITS["verb"] or (index > period.stop and sentence.gaps[index - 1].strip("'’")):
             return False
     return False
 
@@ -423,8 +462,10 @@ def _ranges(sentence: Sentence, found: list[Period]) -> list[Period]:
         last = out[-1] if out else None
         if last and last.first and period.last and last.first <= period.last:
             both = last.basis == period.basis == "weekday" and sentence.lower[last.stop] == "and"
-            dashed = period.start - last.stop == 1 and both or period.start == last.stop and sentence.gap(last.stop - 1) in _DASH
-            if dashed or last.role == "from" and period.role == "to":
+            dashed = (period.start - last.stop == 1 and both) or (
+                period.start == last.stop and sentence.gaps[last.stop - 1] in _DASH
+            )
+            if dashed or (last.role == "from" and period.role == "to"):
                 days = (period.last - last.first).days
                 precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
                 out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)

@@ -14,9 +14,27 @@ _DEMONYM, _TITLE, _CLAUSE, _COMMON = BITS["demonym"], BITS["title"], BITS["claus
 _SAY, _VERB, _REACHED, _OF = bits("say", "count", "deny", "fear"), BITS["verb"], BITS["reached"], BITS["of"]
 _HAPPENING, _TOLL, _ANAPHOR = BITS["happening"], BITS["toll"], BITS["anaphor"]
 _SPREADING, _MONTH = BITS["spreading"], BITS["month"]
-_PRON, _ADVERB, _CASUALTY, _SITE, _NUMBERED = BITS["pron"], BITS["adverb"], BITS["casualty"], BITS["site"], BITS["numbered"]
+_PRON, _ADVERB, _CASUALTY, _SITE, _NUMBERED = (
+    BITS["pron"],
+    BITS["adverb"],
+    BITS["casualty"],
+    BITS["site"],
+    BITS["numbered"],
+)
 _ROUTE = BITS["route"]
-_FREE = bits("part", "last", "this", "ago") | _AUX | _PREP | _CLAUSE | _VERB | _SAY | _CONJ | _ADVERB | _PRON | _TIME | INNER
+_FREE = (
+    bits("part", "last", "this", "ago")
+    | _AUX
+    | _PREP
+    | _CLAUSE
+    | _VERB
+    | _SAY
+    | _CONJ
+    | _ADVERB
+    | _PRON
+    | _TIME
+    | INNER
+)
 _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _LONGEST = 6
 _REACH = 8
@@ -43,7 +61,7 @@ def wheres(sentence: Sentence) -> list[Where]:
     while index < count:
         bits_ = flags[index]
         named = None
-        if bits_ & _GOVERNORS and index + 1 < count and not sentence.gap(index):
+        if bits_ & _GOVERNORS and index + 1 < count and not sentence.gaps[index]:
             named = _governed(sentence, index, _link(sentence, index, bits_))
             if named and bits_ & _SPREADING and named.start - index <= 2:
                 named = named._replace(link="across")
@@ -71,7 +89,7 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
     if bits_ & _OF:
         return "of"
     before = sentence.flags[index - 1] if index else 0
-    if bits_ & _TO and before & _ROUTE or bits_ & _FROM and before & _TOLL:
+    if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & _TOLL):
         return "at"
     if bits_ & _TO:
         return "into" if sentence.lower[index] in ("into", "inside") else "to"
@@ -90,7 +108,7 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
     if link in ("of", "reached") and not _may_follow(sentence, governor, link):
         return None
     while index < limit:
-        bits_ = flags[index]
+        flags[index]
         if _opens_name(sentence, index):
             stop, place, opens = _name(sentence, index)
             if _foreign(sentence, opens, stop) or _capital_of(sentence, stop) or _spoken_of(sentence, opens, stop):
@@ -103,7 +121,7 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             continue
         if _ends_phrase(sentence, index):
             return named
-        if sentence.gap(index).strip("'’"):
+        if sentence.gaps[index].strip("'’"):
             return named
         index += 1
     return named
@@ -111,7 +129,9 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
 
 def _ends_phrase(sentence: Sentence, index: int) -> bool:
     bits_ = sentence.flags[index]
-    if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM) or bits_ & _SAY and not bits_ & (_NOUN | _COMMON):
+    if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM) or (
+        bits_ & _SAY and not bits_ & (_NOUN | _COMMON)
+    ):
         return True
     return bool(bits_ & _PREP) and sentence.lower[index] != "of"
 
@@ -121,7 +141,9 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
     after = governor + 1
     if link == "of":
         before = sentence.flags[governor - 1] if governor else 0
-        return after in sentence.places or bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
+        return after in sentence.places or (
+            bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
+        )
     return True
 
 
@@ -129,7 +151,7 @@ def _opens_name(sentence: Sentence, index: int) -> bool:
     bits_ = sentence.flags[index]
     if index in sentence.places:
         return True
-    if not bits_ & CAPITAL or bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE:
+    if not bits_ & CAPITAL or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE):
         return False
     if sentence.upper and bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER):
         return False
@@ -144,19 +166,31 @@ def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
     flags, count = sentence.flags, sentence.count
     place, length = sentence.places.get(index, ("", 0))
     stop = index + (length or 1)
-    while stop < count and not sentence.gap(stop - 1).strip("'’") and not flags[stop - 1] & OWNER and stop - index < _LONGEST:
+    while (
+        stop < count
+        and not sentence.gaps[stop - 1].strip("'’")
+        and not flags[stop - 1] & OWNER
+        and stop - index < _LONGEST
+    ):
         bits_ = flags[stop]
         if length and not (bits_ & CAPITAL and bits_ & (_NOUN | _SITE)):
             break
-        if bits_ & CAPITAL and not bits_ & (_TIME | _AUX | _VERB | _SAY) and not (sentence.upper and bits_ & (_NOUN | _COMMON)):
-            stop += 1
-        elif bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or len(sentence.words[stop]) < 3):
+        if (
+            bits_ & CAPITAL
+            and not bits_ & (_TIME | _AUX | _VERB | _SAY)
+            and not (sentence.upper and bits_ & (_NOUN | _COMMON))
+        ) or (bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or len(sentence.words[stop]) < 3)):
             stop += 1
         else:
             break
     if stop + 1 < count and sentence.lower[stop] == "no" and flags[stop + 1] & DIGIT:
         stop += 2
-    if flags[stop - 1] & OWNER and stop < count and not sentence.gap(stop - 1).strip("'’") and _opens_name(sentence, stop):
+    if (
+        flags[stop - 1] & OWNER
+        and stop < count
+        and not sentence.gaps[stop - 1].strip("'’")
+        and _opens_name(sentence, stop)
+    ):
         return _name(sentence, stop)
     return _kind_after(sentence, stop), place, index
 
@@ -164,9 +198,15 @@ def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
 def _kind_after(sentence: Sentence, stop: int) -> int:
     """`Kanyaruchinya camp`, `Tabqa air base`, `Deir ez-Zor province`."""
     flags, count = sentence.flags, sentence.count
-    while stop < count and flags[stop] & _NOUN and not sentence.gap(stop - 1).strip("'’") and not flags[stop] & _AUX:
+    while stop < count and flags[stop] & _NOUN and not sentence.gaps[stop - 1].strip("'’") and not flags[stop] & _AUX:
         stop += 1
-    if stop + 1 < count and not sentence.gap(stop - 1) and flags[stop] & _SITE and flags[stop + 1] & _NOUN and not sentence.gap(stop):
+    if (
+        stop + 1 < count
+        and not sentence.gaps[stop - 1]
+        and flags[stop] & _SITE
+        and flags[stop + 1] & _NOUN
+        and not sentence.gaps[stop]
+    ):
         stop += 2
     return stop
 
@@ -180,11 +220,13 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
     if len(name) > 2 and name.isupper() and not sentence.upper:
         return True
     head = flags[stop - 1]
-    if head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM) or head & _NOUN & flags[start] and stop - start > 1:
+    if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
+        head & _NOUN & flags[start] and stop - start > 1
+    ):
         return False
     if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SAY | _SPEAKER):
         return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
-    if stop < sentence.count and not sentence.gap(stop - 1).strip("'’"):
+    if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
         after = flags[stop]
         if sentence.lower[stop].endswith(("ed", "ing")):
             return False
@@ -202,7 +244,7 @@ def _spoken_of(sentence: Sentence, start: int, stop: int) -> bool:
     if start not in sentence.places or stop >= sentence.count or sentence.titled or sentence.upper:
         return False
     after = flags[stop]
-    return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gap(stop - 1)
+    return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gaps[stop - 1]
 
 
 def _capital_of(sentence: Sentence, stop: int) -> bool:
@@ -215,7 +257,12 @@ def _capital_of(sentence: Sentence, stop: int) -> bool:
 def _descends(sentence: Sentence, stop: int) -> int | None:
     """The word after `of` in `the Homs district of Baba Amr`: the narrower place follows."""
     lower = sentence.lower
-    if stop < sentence.count and lower[stop] == "of" and sentence.flags[stop - 1] & _NOUN and not sentence.gap(stop - 1):
+    if (
+        stop < sentence.count
+        and lower[stop] == "of"
+        and sentence.flags[stop - 1] & _NOUN
+        and not sentence.gaps[stop - 1]
+    ):
         return stop + 1
     return None
 
@@ -224,9 +271,9 @@ def _site_before(sentence: Sentence, governor: int) -> Where | None:
     """`Police Station 17 in Karrada`, `the Fulani camp of Peh in Koro`: the site that lies in the place."""
     flags, start = sentence.flags, governor
     kind = False
-    while start > 0 and not sentence.gap(start - 1) and governor - start < _LONGEST:
+    while start > 0 and not sentence.gaps[start - 1] and governor - start < _LONGEST:
         bits_ = flags[start - 1]
-        if not (bits_ & CAPITAL and not bits_ & _TIME or bits_ & DIGIT and flags[start - 2] & (_NUMBERED | _NOUN)):
+        if not ((bits_ & CAPITAL and not bits_ & _TIME) or (bits_ & DIGIT and flags[start - 2] & (_NUMBERED | _NOUN))):
             break
         kind = kind or bool(bits_ & _NOUN and not bits_ & _ROUTE)
         start -= 1
@@ -237,14 +284,14 @@ def _site_before(sentence: Sentence, governor: int) -> Where | None:
 
 def _dated(sentence: Sentence, index: int) -> Where | None:
     """`Srinagar, 11 July 2016: `, `knifed outside home, Barrancabermeja, 12 March 2002`: a name before a date."""
-    if index and sentence.gap(index - 1)[:1] not in (",", "."):
+    if index and sentence.gaps[index - 1][:1] not in (",", "."):
         return None
     flags, stop = sentence.flags, index + 1
-    while stop < sentence.count and flags[stop] & CAPITAL and not sentence.gap(stop - 1) and not flags[stop] & _TIME:
+    while stop < sentence.count and flags[stop] & CAPITAL and not sentence.gaps[stop - 1] and not flags[stop] & _TIME:
         stop += 1
-    if stop + 1 >= sentence.count or sentence.gap(stop - 1) != "," or stop - index > _LONGEST:
+    if stop + 1 >= sentence.count or sentence.gaps[stop - 1] != "," or stop - index > _LONGEST:
         return None
-    if flags[stop] & DIGIT and flags[stop + 1] & _MONTH or flags[stop] & _MONTH and flags[stop + 1] & DIGIT:
+    if (flags[stop] & DIGIT and flags[stop + 1] & _MONTH) or (flags[stop] & _MONTH and flags[stop + 1] & DIGIT):
         return Where(index, stop, "lead", "")
     return None
 
@@ -253,27 +300,27 @@ def _leads(sentence: Sentence, stop: int) -> bool:
     """`Kobani: `, `Lice, Diyarbakir: `, `Srinagar, 11 July`."""
     if ":" in sentence.seps[stop - 1]:
         return True
-    comma = stop < sentence.count and sentence.gap(stop - 1) == ","
+    comma = stop < sentence.count and sentence.gaps[stop - 1] == ","
     return comma and bool(stop in sentence.places or sentence.flags[stop] & (DIGIT | _MONTH))
 
 
 def _plain(sentence: Sentence, index: int) -> Where | None:
     """A known place without a preposition: a subject, or a word beside what happened there."""
     flags = sentence.flags
-    place, length = sentence.places[index]
+    place, _length = sentence.places[index]
     stop, _, opens = _name(sentence, index)
     if opens != index:
         return None
     if flags[stop - 1] & OWNER:
         return Where(index, stop, "owner", place)
-    if stop == sentence.count or sentence.gap(stop - 1).strip("'’"):
+    if stop == sentence.count or sentence.gaps[stop - 1].strip("'’"):
         if "(" in sentence.seps[stop - 1]:
             return Where(index, stop, "at", place)
         lead = index == 0 and _leads(sentence, stop)
-        apposed = index > 0 and sentence.gap(index - 1) == ","
+        apposed = index > 0 and sentence.gaps[index - 1] == ","
         return Where(index, stop, "lead" if lead else "apposed" if apposed else "subject", place)
     after = flags[stop]
-    if after & (_AUX | _SAY | _ADVERB | _PRON | _CLAUSE) or after & _VERB and not after & (_COMMON | _CASUALTY):
+    if after & (_AUX | _SAY | _ADVERB | _PRON | _CLAUSE) or (after & _VERB and not after & (_COMMON | _CASUALTY)):
         return Where(index, stop, "subject", place)
     if after & (_SPEAKER | _DEMONYM) and not after & _NOUN:
         return Where(index, stop, "owner", place)

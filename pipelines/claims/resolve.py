@@ -11,9 +11,7 @@ from pipelines.claims import settle, sources, statuses, subsets
 from pipelines.claims.antecedents import Memory
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import COLUMNS, Figure
-from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.identity import bodies
-from pipelines.claims.lexicon import lexicon
 
 SCHEMA: dict[str, Any] = {
     "article_id": pl.String,
@@ -50,7 +48,7 @@ def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     rows: list[tuple[Any, ...]] = []
     for article_id, group in _by_article(ordered):
         _, text, published_on, publisher = known[article_id]
-        article = Article(text, published_on, lexicon(), gazetteer())
+        article = Article(text, published_on)
         rows += ((article_id, *row) for row in resolve_article(article, publisher, group))
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return pl.concat([ordered, found.drop("article_id", "ordinal")], how="horizontal")

@@ -36,7 +36,7 @@ def _basis(figure: Figure, before: Figure | None, spans: list[Period], own: Wher
     lead = figure.whole or before
     if lead is None or lead.basis == "event":
         return found
-    if figure.whole or lead.reading is figure.reading and _coordinated(figure, lead):
+    if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
 
@@ -60,7 +60,7 @@ def _windows(article: Article, figure: Figure, before: Figure | None, spans: lis
             figure.basis, figure.window, figure.period = "cumulative", True, head.first
             figure.as_of = When(head.last, head.precision, head.basis)
         return
-    figure.window = before.window or before.basis == "cumulative" and _counts_window(before)
+    figure.window = before.window or (before.basis == "cumulative" and _counts_window(before))
     if figure.window:
         figure.basis = "cumulative"
 
@@ -75,10 +75,14 @@ def _counts_window(figure: Figure) -> bool:
 def _retell(figures: list[Figure]) -> None:
     """A headline's figure takes place and day from the sentence that tells it again."""
     for position, figure in enumerate(figures[:6]):
-        if figure.running or figure.as_of.day and figure.as_of.basis != "publication":
+        if figure.running or (figure.as_of.day and figure.as_of.basis != "publication"):
             continue
         for later in figures[position + 1 : position + 9]:
-            same = later.measure == figure.measure and later.amount == figure.amount and later.reading is not figure.reading
+            same = (
+                later.measure == figure.measure
+                and later.amount == figure.amount
+                and later.reading is not figure.reading
+            )
             if same and later.as_of.day and not later.running:
                 figure.as_of = later.as_of._replace(basis="antecedent")
                 figure.period = later.period if figure.basis == later.basis else figure.period

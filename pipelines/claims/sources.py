@@ -63,14 +63,14 @@ def _end_of_phrase(sentence: Sentence, index: int) -> int:
 
 
 def _opens(sentence: Sentence, index: int) -> bool:
-    return index == 0 or sentence.gap(index - 1)[:1] in _STOP
+    return index == 0 or sentence.gaps[index - 1][:1] in _STOP
 
 
 def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribution | None:
     flags = sentence.flags
     bits_ = flags[index]
     ends = _end_of_phrase(sentence, index)
-    if bits_ & _NOUN and (_is_noun(sentence, index) or bits_ & CAPITAL and not sentence.upper):
+    if bits_ & _NOUN and (_is_noun(sentence, index) or (bits_ & CAPITAL and not sentence.upper)):
         return None
     if ends + 1 < sentence.count and _infinitive(sentence, index, ends):
         return None
@@ -99,7 +99,7 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
 def _after_colon(sentence: Sentence, speaker: Speaker) -> bool:
     """`‘We buried 14 today’: villagers tell of raid`."""
     start = speaker.start
-    while start > 0 and sentence.flags[start - 1] & _DET and not sentence.gap(start - 1):
+    while start > 0 and sentence.flags[start - 1] & _DET and not sentence.gaps[start - 1]:
         start -= 1
     return start > 0 and ":" in sentence.seps[start - 1] and any(mark in sentence.seps[start - 1] for mark in "’”'\"")
 
@@ -108,8 +108,8 @@ def _infinitive(sentence: Sentence, index: int, ends: int) -> bool:
     """`said to be locked up`, `told its allies to brace for`: nobody is quoted."""
     lower = sentence.lower
     if lower[ends + 1] == "to":
-        return bool(sentence.flags[index] & BITS["reputed"]) and not sentence.gap(ends)
-    if not lower[index].startswith("t") or not lower[index] in ("told", "tell", "tells"):
+        return bool(sentence.flags[index] & BITS["reputed"]) and not sentence.gaps[ends]
+    if not lower[index].startswith("t") or lower[index] not in ("told", "tell", "tells"):
         return False
     return "to" in lower[ends + 1 : ends + 5] and "that" not in lower[ends + 1 : ends + 5]
 
@@ -118,16 +118,18 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     """Whether a form such as `reports` is a noun here: an article before it, or a verb of saying after it."""
     flags = sentence.flags
     step = index + 1
-    while step < sentence.count and flags[step] & (_AUX | _ADVERB) and not sentence.gap(step - 1):
+    while step < sentence.count and flags[step] & (_AUX | _ADVERB) and not sentence.gaps[step - 1]:
         step += 1
-    if step < sentence.count and flags[step] & _SPOKEN and not sentence.gap(step - 1) and not flags[step] & _NOUN:
+    if step < sentence.count and flags[step] & _SPOKEN and not sentence.gaps[step - 1] and not flags[step] & _NOUN:
         return True
     if index == 0:
         return True
     before = flags[index - 1]
-    if sentence.lower[index].endswith("ed") and index + 1 < sentence.count and not sentence.gap(index):
+    if sentence.lower[index].endswith("ed") and index + 1 < sentence.count and not sentence.gaps[index]:
         follows = flags[index + 1]
-        return bool(before & (_DET | _PREP)) or (not before & (_SPEAKER | CAPITAL | BITS["pron"] | _AUX | _ADVERB) and not follows)
+        return bool(before & (_DET | _PREP)) or (
+            not before & (_SPEAKER | CAPITAL | BITS["pron"] | _AUX | _ADVERB) and not follows
+        )
     return bool(before & (_DET | _PREP | BITS["possessive"]) and not before & _AUX)
 
 
@@ -141,7 +143,10 @@ def _lives(sentence: Sentence, index: int) -> bool:
 def _figure_follows(sentence: Sentence, index: int) -> bool:
     """Whether a verb that gives a figure has something to give before the clause ends."""
     for step in range(index + 1, min(index + 14, sentence.count)):
-        if sentence.flags[step] & (DIGIT | BITS["amount"] | _TALLY | BITS["casualty"]) or sentence.places.get(step) is None:
+        if (
+            sentence.flags[step] & (DIGIT | BITS["amount"] | _TALLY | BITS["casualty"])
+            or sentence.places.get(step) is None
+        ):
             return True
     return False
 
@@ -158,7 +163,7 @@ def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution])
         previous -= 1
     if not known or previous < 0 or not sentence.flags[previous] & (_CONJ | _CONTRAST):
         return None
-    if sentence.gap(index).strip("“‘\""):
+    if sentence.gaps[index].strip('“‘"'):
         return None
     return Attribution(index, known[-1].speaker, kind, False)
 
@@ -167,9 +172,9 @@ def _trails(sentence: Sentence, ends: int) -> bool:
     """Whether nothing but a day and a listener follows the verb in its clause."""
     step = ends
     while True:
-        gap = sentence.gap(step) if step < sentence.count else "."
+        gap = sentence.gaps[step] if step < sentence.count else "."
         if gap:
-            return gap[:1] not in ":“‘\"" and not gap.startswith((",:", ", “"))
+            return gap[:1] not in ':“‘"' and not gap.startswith((",:", ", “"))
         step += 1
         if step >= sentence.count:
             return True
@@ -197,7 +202,7 @@ def _tally(sentence: Sentence, index: int) -> Attribution | None:
 def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attribution]:
     """`UN: 142 people killed`, `Toll now 21 - police`, `60 killed: Medics`, `hundreds hurt (native administration)`."""
     found = []
-    flags, count = sentence.flags, sentence.count
+    _flags, count = sentence.flags, sentence.count
     for index in range(count):
         sep = sentence.seps[index]
         if ":" in sep and index + 1 < count:
@@ -205,7 +210,7 @@ def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attributio
             if speaker and not any(a.speaker == speaker for a in known):
                 found.append(Attribution(index, speaker, "colon", False))
         opens = ":" in sep or " - " in sep or " – " in sep or "(" in sep or "[" in sep
-        if opens and 0 < count - index - 1 <= _SHORT or "(" in sep:
+        if (opens and 0 < count - index - 1 <= _SHORT) or "(" in sep:
             speaker = _closing(sentence, index + 1)
             if speaker and not any(a.speaker.start <= speaker.start < a.speaker.stop for a in known):
                 found.append(Attribution(speaker.start, speaker, "colon", True))
@@ -214,9 +219,9 @@ def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attributio
 
 def _colon(sentence: Sentence, index: int) -> Speaker | None:
     start = index
-    while start > 0 and not sentence.gap(start - 1).strip("'’") and index - start < _SHORT:
+    while start > 0 and not sentence.gaps[start - 1].strip("'’") and index - start < _SHORT:
         start -= 1
-    if start > 0 and not sentence.gap(start - 1).strip("'’"):
+    if start > 0 and not sentence.gaps[start - 1].strip("'’"):
         return None
     while start < index and sentence.flags[start] & _DET:
         start += 1
@@ -226,12 +231,16 @@ def _colon(sentence: Sentence, index: int) -> Speaker | None:
         return None
     if flags[stop - 1] & _TALLY and stop - start > 1 and not flags[stop - 1] & _SPEAKER:
         stop -= 1
-        return Speaker(start, stop, "") if sentence.lower[start] in ("official", "government") or flags[start] & _SPEAKER else None
+        return (
+            Speaker(start, stop, "")
+            if sentence.lower[start] in ("official", "government") or flags[start] & _SPEAKER
+            else None
+        )
     name = sentence.words[index]
     acronym = len(name) > 1 and name.isupper() and not sentence.upper
     whole = stop - start
     speaking = bool(flags[index] & _SPEAKER) or acronym
-    if start > 0 and flags[index] & PLACE and whole == 1 and sentence.gap(start - 1)[:1] in (";", "."):
+    if start > 0 and flags[index] & PLACE and whole == 1 and sentence.gaps[start - 1][:1] in (";", "."):
         speaking = True
     return Speaker(start, stop, "") if speaking and whole <= _SHORT else None
 
@@ -240,12 +249,12 @@ def _closing(sentence: Sentence, start: int) -> Speaker | None:
     stop = start
     while stop < sentence.count and stop - start < _SHORT:
         stop += 1
-        if sentence.gap(stop - 1).strip("'’"):
+        if sentence.gaps[stop - 1].strip("'’"):
             break
     flags = sentence.flags
     if any(bits_ & (DIGIT | _SPOKEN | _AUX) and not bits_ & (_NOUN | _SPEAKER) for bits_ in flags[start:stop]):
         return None
-    if stop <= start or not (flags[stop - 1] & _SPEAKER or sentence.words[stop - 1].isupper() and not sentence.upper):
+    if stop <= start or not (flags[stop - 1] & _SPEAKER or (sentence.words[stop - 1].isupper() and not sentence.upper)):
         return None
     while start < stop and flags[start] & _DET:
         start += 1
@@ -289,7 +298,7 @@ def _reaches(sentence: Sentence, word: int, right: Attribution) -> bool:
 def _breaks(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether a new main clause opens between two words."""
     for index in range(start, stop):
-        gap = sentence.gap(index)
+        gap = sentence.gaps[index]
         if ";" in gap:
             return True
         if "," in gap and index + 1 < stop and sentence.flags[index + 1] & (_CONJ | _CONTRAST):
@@ -298,7 +307,7 @@ def _breaks(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def _parted(sentence: Sentence, start: int, stop: int) -> bool:
-    return any(";" in sentence.gap(index) or ")" in sentence.gap(index) for index in range(start, stop))
+    return any(";" in sentence.gaps[index] or ")" in sentence.gaps[index] for index in range(start, stop))
 
 
 def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:
@@ -317,7 +326,7 @@ def clause(sentence: Sentence, word: int) -> tuple[int, int]:
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
-    gap = sentence.gap(index - 1)
+    gap = sentence.gaps[index - 1]
     if sentence.flags[index] & _BRINGING:
         return True
     if sentence.flags[index] & _CONJ and index + 1 < sentence.count:

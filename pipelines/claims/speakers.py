@@ -33,11 +33,11 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     """The subject that ends just before a verb, its auxiliaries and adverbs; None where the verb has none of its own."""
     last = verb - 1
     flags = sentence.flags
-    while last >= 0 and flags[last] & (_AUX | _ADVERB) and not sentence.gap(last) and not flags[last] & _SPEAKER:
+    while last >= 0 and flags[last] & (_AUX | _ADVERB) and not sentence.gaps[last] and not flags[last] & _SPEAKER:
         last -= 1
     if last < 0:
         return None
-    gap = sentence.gap(last)
+    gap = sentence.gaps[last]
     if flags[last] & _PRON and not gap:
         return Speaker(last, last + 1, sentence.lower[last])
     if flags[last] & _LINK:
@@ -54,8 +54,8 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
 def _apposition(sentence: Sentence, last: int) -> Speaker | None:
     """`Name, role, said` and `the role, Name, said`: the name; `Name, who leads it, said`: the name too."""
     comma = last - 1
-    while comma >= 0 and sentence.gap(comma) != ",":
-        if sentence.gap(comma) not in ("", "'", "’") or last - comma > LONGEST:
+    while comma >= 0 and sentence.gaps[comma] != ",":
+        if sentence.gaps[comma] not in ("", "'", "’") or last - comma > LONGEST:
             return None
         comma -= 1
     if comma < 0:
@@ -74,13 +74,13 @@ def _apposition(sentence: Sentence, last: int) -> Speaker | None:
 
 def _phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Speaker | None:
     flags = sentence.flags
-    if flags[last] & (_WALL & ~_RELATIVE) and not flags[last] & (_SPEAKER | CAPITAL) or flags[last] & DIGIT:
+    if (flags[last] & (_WALL & ~_RELATIVE) and not flags[last] & (_SPEAKER | CAPITAL)) or flags[last] & DIGIT:
         return None
     start = last
     while start > floor and last - start < LONGEST:
         previous = start - 1
         bits_ = flags[previous]
-        if sentence.gap(previous) not in ("", "'", "’"):
+        if sentence.gaps[previous] not in ("", "'", "’"):
             break
         if bits_ & (_WALL | DIGIT) and not (bits_ & CAPITAL and bits_ & _SPEAKER):
             break
@@ -103,7 +103,7 @@ def _phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Speaker | N
 def _joins(sentence: Sentence, index: int) -> bool:
     """Whether the word before an `and` belongs to the same speaker as what follows it."""
     bits_ = sentence.flags[index]
-    return bool(bits_ & (_SPEAKER | _DEMONYM)) and not sentence.gap(index)
+    return bool(bits_ & (_SPEAKER | _DEMONYM)) and not sentence.gaps[index]
 
 
 def _trim(sentence: Sentence, start: int, last: int) -> int:
@@ -115,7 +115,9 @@ def _trim(sentence: Sentence, start: int, last: int) -> int:
             start += 1
             while start < last and flags[start] & (PLACE | CAPITAL) and not flags[start] & (_SPEAKER | _TITLE):
                 start += 1
-        elif bits_ & (_DET | _CONJ | _ADVERB | _AUX) and not (bits_ & _SPEAKER and start == last) or bits_ & INNER == bits_:
+        elif (
+            bits_ & (_DET | _CONJ | _ADVERB | _AUX) and not (bits_ & _SPEAKER and start == last)
+        ) or bits_ & INNER == bits_:
             if not bits_:
                 break
             start += 1
@@ -140,7 +142,7 @@ def after(sentence: Sentence, verb: int) -> Speaker | None:
         if bits_ & _PREP and not bits_ & _JOIN:
             break
         stop += 1
-        if sentence.gap(stop - 1) not in ("", "'", "’") or stop == sentence.count:
+        if sentence.gaps[stop - 1] not in ("", "'", "’") or stop == sentence.count:
             break
     while stop > start and flags[stop - 1] & (_PREP | _DET | _CONJ) and not flags[stop - 1] & _SPEAKER:
         stop -= 1
@@ -157,7 +159,7 @@ def credible(sentence: Sentence, speaker: Speaker, strict: bool) -> bool:
     flags = sentence.flags
     if speaker.pronoun:
         return True
-    if flags[speaker.start] & (_NEG | DIGIT) or speaker.start and flags[speaker.start - 1] & _POSSESSIVE:
+    if flags[speaker.start] & (_NEG | DIGIT) or (speaker.start and flags[speaker.start - 1] & _POSSESSIVE):
         return False
     head = flags[speaker.stop - 1]
     if head & _CASUALTY and not head & _SPEAKER:
@@ -173,7 +175,7 @@ def credible(sentence: Sentence, speaker: Speaker, strict: bool) -> bool:
 
 def owner(sentence: Sentence, tally: int) -> Speaker | None:
     """The name before a noun for a figure: `the Observatory's reckoning`, `U.N. count`."""
-    found = _phrase_before(sentence, tally - 1) if tally > 0 and not sentence.gap(tally - 1).strip("'’") else None
+    found = _phrase_before(sentence, tally - 1) if tally > 0 and not sentence.gaps[tally - 1].strip("'’") else None
     if found is None or not sentence.flags[tally - 1] & (OWNER | CAPITAL | _SPEAKER):
         return None
     return found

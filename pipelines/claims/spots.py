@@ -53,7 +53,7 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
-    if before or figure.running and not _anaphoric(figure.reading) and not figure.window:
+    if before or (figure.running and not _anaphoric(figure.reading) and not figure.window):
         return NOWHERE
     return _told_around(article, figure)
 
@@ -73,7 +73,7 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return before.basis == "daily"
     if figure.measure in ("troops", "equipment"):
         return near
-    return near or alike and before.basis != "stock" or figure.measure in HARM or not before.running
+    return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
 
 
 def _since(figure: Figure) -> bool:

@@ -33,7 +33,7 @@ def _hypothetical(figure: Figure) -> bool:
         if flags[index] & _MODAL and _is_modal(figure, index) and figure.word - index < _REACH:
             return True
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):
-        if sentence.gap(index - 1).strip("'’"):
+        if sentence.gaps[index - 1].strip("'’"):
             return False
         if flags[index] & _MODAL and _is_modal(figure, index):
             return True
@@ -44,7 +44,7 @@ def _is_modal(figure: Figure, index: int) -> bool:
     """`may`, `could`: not the month, not `could name`, not `would not`."""
     sentence = figure.reading.sentence
     flags, follows = sentence.flags, index + 1
-    if flags[index] & CAPITAL and not sentence.upper or follows >= sentence.count:
+    if (flags[index] & CAPITAL and not sentence.upper) or follows >= sentence.count:
         return False
     beside = flags[index - 1] & DIGIT if index else 0
     return not (flags[index] & _COUNT or flags[follows] & DIGIT or beside or sentence.lower[follows] == "not")
@@ -61,7 +61,7 @@ def _revised(figure: Figure, figures: list[Figure]) -> bool:
     for index in range(figure.word - 1, max(low, figure.word - _REACH) - 1, -1):
         if index in others:
             break
-        if flags[index] & _SETTLED or toll and flags[index] & _REVISED:
+        if flags[index] & _SETTLED or (toll and flags[index] & _REVISED):
             return True
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):
         if index in others:

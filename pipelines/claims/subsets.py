@@ -40,7 +40,7 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
         return _holder(figures, position, figure.reading.skip)
     if before and before.reading is figure.reading and _listed(sentence, before, figure):
         whole = before.whole
-        alike = before.measure == figure.measure or whole is not None and whole.measure == "casualties"
+        alike = before.measure == figure.measure or (whole is not None and whole.measure == "casualties")
         if whole and alike and _fits(figure, whole) and _sums(figures, position, whole):
             return whole
     if before and before.reading is figure.reading and _bracketed(sentence, before, figure):
@@ -57,11 +57,13 @@ def _marked(sentence: Sentence, figure: Figure) -> bool:
         if flags[index] & _OFTHEM:
             return True
     low = max(figure.reading.skip, figure.word - _AHEAD)
-    return any(flags[index] & _WHOM and not _walled(sentence, index, figure.word, ",") for index in range(low, figure.word))
+    return any(
+        flags[index] & _WHOM and not _walled(sentence, index, figure.word, ",") for index in range(low, figure.word)
+    )
 
 
 def _walled(sentence: Sentence, start: int, stop: int, free: str = "") -> bool:
-    return any(sentence.gap(index).strip("'’" + free) for index in range(start, stop))
+    return any(sentence.gaps[index].strip("'’" + free) for index in range(start, stop))
 
 
 def _opener(sentence: Sentence, figure: Figure) -> int | None:
@@ -69,7 +71,7 @@ def _opener(sentence: Sentence, figure: Figure) -> int | None:
     for index in range(figure.word - 1, max(figure.word - 6, figure.reading.skip - 1), -1):
         if sentence.flags[index] & _INCLUDING and not sentence.flags[index] & INNER:
             return index
-        if sentence.gap(index).strip("'’.,:"):
+        if sentence.gaps[index].strip("'’.,:"):
             return None
     return None
 
@@ -89,7 +91,7 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
         same = candidate.reading is figure.reading
         if opener is not None and same and candidate.word > opener:
             continue
-        if not _fits(figure, candidate) or candidate.measure == figure.measure and _outdated(figures, candidate):
+        if not _fits(figure, candidate) or (candidate.measure == figure.measure and _outdated(figures, candidate)):
             continue
         if candidate.measure in ("refugees", "displaced") and figure.measure in ("killed", "injured"):
             continue
@@ -133,7 +135,7 @@ def _listed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     """Whether only commas and `and` part two figures: both belong to one list."""
     if figure.word - before.stop > _FAR:
         return False
-    marks = {mark for index in range(before.stop - 1, figure.word) for mark in sentence.gap(index)}
+    marks = {mark for index in range(before.stop - 1, figure.word) for mark in sentence.gaps[index]}
     joined = "," in marks or any(sentence.flags[index] & _CONJ for index in range(before.stop, figure.word))
     return joined and not marks - set(",'’–-()")
 
@@ -153,8 +155,8 @@ def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
         sep = sentence.seps[index]
         if ")" in sep or ";" in sep or ". " in sep:
             return False
-        dash = " – " in sep or " — " in sep or "–" in sep and index == figure.word - 1
-        if "(" in sep or dash or ":" in sep and index >= before.stop:
+        dash = " – " in sep or " — " in sep or ("–" in sep and index == figure.word - 1)
+        if "(" in sep or dash or (":" in sep and index >= before.stop):
             close = figure.word - index <= 3
             return close and _fits(figure, before) and before.measure in (figure.measure, "casualties")
     return False
@@ -182,7 +184,10 @@ def _backward(figures: list[Figure], position: int) -> None:
         members.append(before)
     if len(members) == 1:
         return
-    whole = next((f for f in reversed(figures[: position + 1 - len(members)]) if f.measure == last.measure and _fits(last, f)), None)
+    whole = next(
+        (f for f in reversed(figures[: position + 1 - len(members)]) if f.measure == last.measure and _fits(last, f)),
+        None,
+    )
     if whole and all(_fits(member, whole) for member in members):
         for member in members:
             member.whole = whole

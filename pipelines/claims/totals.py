@@ -19,7 +19,16 @@ _COLUMNS = (
     *("article_id", "ordinal", "sentence_start", "surface", "measure", "population", "value", "low", "high"),
     *("quantifier", "basis", "status", "source", "place", "subset_of"),
 )
-_DEFINITE = {"exact": 0, "approximately": 1, "at_least": 1, "more_than": 1, "between": 1, "at_most": 2, "less_than": 2, "vague": 3}
+_DEFINITE = {
+    "exact": 0,
+    "approximately": 1,
+    "at_least": 1,
+    "more_than": 1,
+    "between": 1,
+    "at_most": 2,
+    "less_than": 2,
+    "vague": 3,
+}
 _BASES = ("event", "daily", "cumulative")
 _MORE = BITS["more"]
 
@@ -72,7 +81,9 @@ def totals(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_article(claims: list[_Claim]) -> tuple[int | None, int | None]:
-    counted = [c for c in claims if c.status in ("asserted", "revised") and c.subset_of is None and c.amount is not None]
+    counted = [
+        c for c in claims if c.status in ("asserted", "revised") and c.subset_of is None and c.amount is not None
+    ]
     main = _main([c for c in counted if c.measure == "killed"]) or _main(counted)
     if main is None:
         return None, None
@@ -92,7 +103,7 @@ def _measure(claims: list[_Claim], main: _Claim) -> int | None:
     here = [c for c in claims if c.place == main.place or c.place is None or c is main]
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
-    own = [c for c in here if c.basis == main.basis or c.place == main.place and c.place is not None]
+    own = [c for c in here if c.basis == main.basis or (c.place == main.place and c.place is not None)]
     if not own:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own)]
@@ -108,7 +119,11 @@ def _comes_on_top(claim: _Claim, own: list[_Claim]) -> bool:
     if words[-1] == "more" or any(lexicon().words.get(word, 0) & _MORE for word in words):
         return True
     first = own[0]
-    return claim.population == "militant" and first.population != "militant" and claim.sentence_start != first.sentence_start
+    return (
+        claim.population == "militant"
+        and first.population != "militant"
+        and claim.sentence_start != first.sentence_start
+    )
 
 
 def _counts(claims: list[_Claim]) -> list[_Count]:

@@ -24,10 +24,12 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
     inside: list[tuple[float, Period]] = []
     before: list[tuple[float, Period]] = []
     for period in figure.reading.periods:
-        if period.role in _UNUSED or period.role == "ago" and not _nearest_of(period, figure, others):
+        if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure, others)):
             continue
         cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
-        if period.start > figure.word and any(f.reading is figure.reading and figure.word < f.word < period.start for f in others):
+        if period.start > figure.word and any(
+            f.reading is figure.reading and figure.word < f.word < period.start for f in others
+        ):
             cost += _PASSED
         if low <= period.start < high:
             inside.append((cost, period))
@@ -69,9 +71,9 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
     told = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _governs(p, figure)), None)
     if told:
         when = When(told.last, 1, told.basis)
-    elif before and before.as_of.day and any(bits & _BRINGING for bits in figure.flags()):
-        when = before.as_of._replace(basis="antecedent")
-    elif before and before.running and before.as_of.basis == "stated_date" and not before.window:
+    elif (before and before.as_of.day and any(bits & _BRINGING for bits in figure.flags())) or (
+        before and before.running and before.as_of.basis == "stated_date" and not before.window
+    ):
         when = before.as_of._replace(basis="antecedent")
     if figure.whole and figure.whole.running and not spans:
         figure.as_of, figure.period = figure.whole.as_of, figure.whole.period if figure.basis == "cumulative" else None
@@ -80,11 +82,9 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
         if period.role == "since":
             if figure.basis == "cumulative":
                 figure.period = figure.period or period.first
-        elif period.role in ("between", "past") and period.last:
-            figure.period = figure.period or period.first
-            when = When(period.last, period.precision, period.basis)
-            break
-        elif period.role == "at" and period.precision >= 4 and figure.basis == "cumulative" and period.last:
+        elif (period.role in ("between", "past") and period.last) or (
+            period.role == "at" and period.precision >= 4 and figure.basis == "cumulative" and period.last
+        ):
             figure.period = figure.period or period.first
             when = When(period.last, period.precision, period.basis)
             break
@@ -128,7 +128,10 @@ def _told_elsewhere(figures: list[Figure], position: int, period: Period) -> boo
     """Whether another event, at another place, stands between the day and this figure."""
     figure = figures[position]
     return any(
-        f.reading is figure.reading and period.start < f.word < figure.word and f.place.words != figure.place.words and f.place.words
+        f.reading is figure.reading
+        and period.start < f.word < figure.word
+        and f.place.words != figure.place.words
+        and f.place.words
         for f in figures[:position]
     )
 
@@ -214,7 +217,9 @@ def is_window(period: Period) -> bool:
     """Whether it is a stated stretch of days: a week, some months, a year."""
     if period.first is None or period.last is None or period.basis not in ("stated_date", "month"):
         return False
-    return period.role == "between" and (period.last - period.first).days > 3 or period.role == "at" and period.precision >= 4
+    return (period.role == "between" and (period.last - period.first).days > 3) or (
+        period.role == "at" and period.precision >= 4
+    )
 
 
 def clamp(day: date | None, published_on: date | None) -> date | None:
