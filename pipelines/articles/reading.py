@@ -3,12 +3,8 @@
 `read` is the whole of it for a notebook; the stage uses `gather` and `settle.settle` with what the ledger knows.
 """
 
-# Paths are plain strings: there may be a hundred thousand, some with bytes that are no text.
-# ruff: noqa: PTH116, PTH118
-
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -16,7 +12,8 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.articles import csv_table, json_lines, manifest, text_file
+from pipelines.articles import csv_table, json_lines, text_file
+from pipelines.articles.beside import Beside, context, read_before
 from pipelines.articles.draft import Draft, Refusal
 from pipelines.articles.fields import Frame
 from pipelines.articles.files import MANIFEST, Found, Source, find, opened, shown
@@ -28,9 +25,6 @@ from pipelines.context import Report, silent
 
 VERSION = "1"
 """Moves when the same files would be read differently: all are then opened again."""
-
-Known = dict[str, tuple[int, int, int, str]]
-"""What was read before, by path: bytes, modified_ns, changed_ns, context_hash."""
 
 
 @dataclass(frozen=True)
@@ -95,17 +89,18 @@ def gather(
     batch = _Batch(today or datetime.now(UTC).date(), limits or Limits())
     found = find(paths, may_be_empty)
     batch.refused += found.refused
-    before = _known(known)
+    before = read_before(known, VERSION)
     done = 0
     for folder, sources in _by_folder(found):
-        beside = _Beside(folder, before, batch)
+        beside = Beside(folder, before, batch.limits, VERSION)
         for source in sources:
             if done % 100 == 0:
                 report("reading files", done, len(found.sources))
             done += 1
             if source.name != MANIFEST:
                 _read_source(source, beside, batch)
-        beside.close(found.sources.get(beside.path))
+        if beside.path in found.sources:
+            _read_manifest(found.sources[beside.path], beside, batch)
     report("reading files", done, len(found.sources))
     return Reading(
         article_frame(batch.drafts),
@@ -116,18 +111,6 @@ def gather(
     )
 
 
-def _known(frame: pl.DataFrame | None) -> Known:
-    if frame is None:
-        return {}
-    rows = frame.select("path", "bytes", "modified_ns", "changed_ns", "context_hash").iter_rows()
-    return {path: tuple(state) for path, *state in rows if state[-1].startswith(_context(""))}
-
-
-def _context(manifest_row: str) -> str:
-    """What a reading depends on beside the file: the readers themselves, and what a manifest says of it."""
-    return f"{VERSION}:{manifest_row}"
-
-
 def _by_folder(found: Found) -> Iterator[tuple[str, list[Source]]]:
     """The files of each folder together, since they share a manifest."""
     folders: dict[str, list[Source]] = {}
@@ -136,65 +119,19 @@ def _by_folder(found: Found) -> Iterator[tuple[str, list[Source]]]:
     yield from folders.items()
 
 
-class _Beside:
-    """The manifest of one folder, opened only when it or a text beside it is new or has changed."""
-
-    def __init__(self, folder: str, known: Known, batch: _Batch) -> None:
-        self.folder = folder
-        self.path = os.path.join(folder, MANIFEST)
-        self._known = known
-        self._batch = batch
-        self._manifest: Manifest | None = None
-        self._source = self._on_disk()
-        self.stable = self._same(self._source) if self._source else shown(self.path) not in known
-
-    def _on_disk(self) -> Source | None:
-        try:
-            status = os.stat(self.path)
-        except OSError:
-            return None
-        return Source(self.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-
-    def _same(self, source: Source) -> bool:
-        before = self._known.get(shown(source.path))
-        return before is not None and before[:3] == (source.bytes, source.modified_ns, source.changed_ns)
-
-    @property
-    def manifest(self) -> Manifest:
-        """The manifest, read on first use; an empty one where the folder has none or its `articles.csv` holds texts."""
-        if self._manifest is None:
-            self._manifest = Manifest(self.path)
-            if self._source is not None:
-                self._manifest = manifest.load(self.path, self._batch.limits)
-        return self._manifest
-
-    def unchanged(self, source: Source) -> bool:
-        """Whether a file was read before just as it is now, and with it what the manifest says of it."""
-        if not self._same(source):
-            return False
-        if source.format != "txt" or self.stable:
-            return True
-        return self._known[shown(source.path)][3] == _context(self.manifest.context_hash(source.name))
-
-    def close(self, source: Source | None) -> None:
-        """Note what was wrong with the manifest itself; `source` is set where the run was pointed at it."""
-        if source is None:
-            return
-        if self.stable and self._manifest is None:
-            self._batch.skipped.append(source.path)
-            return
-        if self.manifest.of_texts:
-            if self.stable:
-                self._batch.skipped.append(source.path)
-            else:
-                _read_records(source, self._batch)
-            return
-        refused = [*self.manifest.refused, *self.manifest.orphans(self.folder)]
-        self._batch.refused += [(source.path, refusal) for refusal in refused]
-        self._batch.note(source, _context(""), self.manifest.encoding, 0, len(refused))
+def _read_manifest(source: Source, beside: Beside, batch: _Batch) -> None:
+    """Note what was wrong with a manifest that was opened; read a table of articles that is called as one."""
+    if not beside.opened or (beside.stable and beside.manifest.of_texts):
+        batch.skipped.append(source.path)
+    elif beside.manifest.of_texts:
+        _read_records(source, batch)
+    else:
+        refused = [*beside.manifest.refused, *beside.manifest.orphans(beside.folder)]
+        batch.refused += [(source.path, refusal) for refusal in refused]
+        batch.note(source, context(VERSION), beside.manifest.encoding, 0, len(refused))
 
 
-def _read_source(source: Source, beside: _Beside, batch: _Batch) -> None:
+def _read_source(source: Source, beside: Beside, batch: _Batch) -> None:
     if beside.unchanged(source):
         batch.skipped.append(source.path)
     elif source.format == "txt":
@@ -203,23 +140,22 @@ def _read_source(source: Source, beside: _Beside, batch: _Batch) -> None:
         _read_records(source, batch)
 
 
-def _read_text(source: Source, known: Manifest, batch: _Batch) -> None:
-    encoding = None
+def _read_text(source: Source, beside: Manifest, batch: _Batch) -> None:
+    encoding, drafts = None, 0
     try:
-        if known.broken:
-            reason = f"waits until {MANIFEST} beside it can be read: it {known.broken.reason}"
-            raise Refusal(known.broken.rule, reason)
+        if beside.broken:
+            reason = f"waits until {MANIFEST} beside it can be read: it {beside.broken.reason}"
+            raise Refusal(beside.broken.rule, reason)
         decoded = text_file.load(source.path, batch.limits)
         encoding = decoded.encoding
-        draft = text_file.article(decoded.text, known.entry(source.name), batch.today)
+        draft = text_file.article(decoded.text, beside.entry(source.name), batch.today)
+        batch.drafts.append((source.path, draft))
+        drafts = 1
     except Refusal as refusal:
         batch.refused.append((source.path, refusal))
         if refusal.rule == "unreadable":  # not noted as read, so that the next run tries again
             return
-    else:
-        batch.drafts.append((source.path, draft))
-    refused = batch.refused[-1:] and batch.refused[-1][0] == source.path
-    batch.note(source, _context(known.context_hash(source.name)), encoding, int(not refused), int(bool(refused)))
+    batch.note(source, context(VERSION, beside.context_hash(source.name)), encoding, drafts, 1 - drafts)
 
 
 def _read_records(source: Source, batch: _Batch) -> None:
@@ -246,7 +182,7 @@ def _read_records(source: Source, batch: _Batch) -> None:
     if refused > batch.limits.refusals:
         more = refused - batch.limits.refusals
         batch.refused.append((source.path, Refusal("broken_records", f"{more:,} more records were refused")))
-    batch.note(source, _context(""), "+".join(sorted(encodings)) or None, drafts, refused)
+    batch.note(source, context(VERSION), "+".join(sorted(encodings)) or None, drafts, refused)
 
 
 def _records(source: Source, batch: _Batch, encodings: set[str]) -> Iterator[Draft | Refusal]:
