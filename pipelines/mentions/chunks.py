@@ -31,6 +31,7 @@ class Chunk:
     strength: int = 0
     cue: tuple[int, int] | None = None
     side: str = ""
+    clause: str = ""
     others: bool = False
     rival: bool = False
     part: bool = False
@@ -60,15 +61,16 @@ _define(
 )
 _define("adjectives", "(?:{adjective}|[{word_s}{cap_s}](?={plural}))")
 _define("plural_chars", "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{adjective}"[:60] if False else "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{word_s}")
-_define("opening", "(?:{of}?(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)")
+_define("opening", "(?:{of}(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)?")
 _define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
 _PATTERNS = {
     "date": "(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}"
-    "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{comma}{part}]))?"
-    "|{month}(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and})(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
+    "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{part}]))?"
+    "|{month}{dot}?(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and})(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
     "|{month}{comma}?{year}|[{prep}{from}{by}{of}{to}{since}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
     "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|{quantity}{dash}?{percent}"
-    "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|{aged}{figures}(?:{and}{figures})?"
+    "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|(?<={word}){comma}{figures}(?={comma})|{aged}{figures}(?:{and}{figures})?|{aged}{unit}(?:{to}|{and}){ten}"
+    "|{unit}{prep}(?:{unit}|{ten}|{digits})(?=[{of}{comma}{end}{dot}])"
     "|{figures}{dash}{figures}{dash}{figures}",
     "counted": "{quantity}{opening}{adjectives}{0,6}?{plural}|{quantity}{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
     "counted_one": "{quantity}{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
@@ -76,7 +78,7 @@ _PATTERNS = {
     "nation": "{quantity}{opening}{adjectives}{0,3}?{nat}",
     "bare": "{quantity}",
     "strength": "{mod}?{strong}",
-    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}]",
+    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}](?:{or}{further}?[{count_pl}{count_sg}{pred}{part}{fin}])?",
     "none": "{none}(?:{of}(?:{the}|{poss}|{them})?(?:{quantity})?{adjectives}{0,3}?(?:{plural})?)?",
     "family": "(?:[{a}{the}{poss}]{adjective}{0,2}?)?{person_sg}{of}{quantity}(?![{plural_chars}])",
     "implied": "(?:{a}|{the}|{poss}|{another}|{a}?{ordinal})(?:{adjective}|{strong}|{ordinal}|{poss}){0,6}?[{person_sg}](?:(?={person_sg}){person_sg})*(?:{of}{figures}(?!{person_pl}))?",
@@ -84,6 +86,7 @@ _PATTERNS = {
     "alone": "{another}(?=[{part}{pred}{be}{intr}{have}])",
     "child": "{a}(?:{adjective}){0,2}?{aged}",
     "ordinal": "{a}{ordinal}",
+    "bare_equipment": "{equip_sg}(?=[{epart}{eintr}])",
     "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
     "people": "{the}?{all}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
     "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv}|{part}(?={person_sg}))*{person_sg}(?:{person_sg})*",
@@ -284,9 +287,18 @@ def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     chunk = Chunk("I_person", first, after, start, end, Quantity(first, first + 1, 1, 1, 1, "exact"), entry)
     if entry.unit == "household":
         chunk.kind = "people"
+    elif entry.unit == "body":
+        chunk.kind = _body_kind(tokens, first, after)
     _classify(tokens, chunk, first, head)
     _by_age(tokens, chunk, first, after)
     return chunk
+
+
+def _body_kind(tokens: Tokens, first: int, after: int) -> str:
+    """The body of a student is the student's; another body is one more; any other body was counted before."""
+    if tokens.classes[after : after + 1] == CHAR["of"]:
+        return "bodies"
+    return "I_person" if tokens.classes[first] in (CHAR["a"], CHAR["another"]) else "people"
 
 
 def _noun_start(tokens: Tokens, first: int, head: int) -> int:
@@ -367,10 +379,11 @@ def _zero(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
                 chunk.head = tokens.entry(index)
                 break
         else:
-            chunk.head = None
+            chunk.head, chunk.others = None, True
     if chunk.head is not None:
-        head = after - 1
-        _classify(tokens, chunk, first, head)
+        _classify(tokens, chunk, first, after - 1)
+    if tokens.classes[after - 2] == CHAR["or"]:
+        chunk.also = [measure for measure in (tokens.entry(after - 3).measure,) if measure]
     return chunk
 
 
@@ -398,6 +411,7 @@ _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
     "child": _child,
     "ordinal": _one_more,
     "implied_equipment": _equipment,
+    "bare_equipment": _equipment,
     "people": _people,
     "name": _name,
 }

@@ -11,10 +11,11 @@ from pipelines.mentions.symbols import expand
 from pipelines.settings import SEEDS
 
 _FIGURES = {
-    "any": {"N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"},
+    "any": {"N_person", "N_bare", "N_equip", "N_count", "N_thing", "I_person", "I_equip", "name", "Z_person"},
     "counted": {"N_person", "N_bare", "N_equip", "N_count"},
     "person": {"N_person", "N_bare", "N_count", "I_person", "name"},
     "implied": {"I_person", "I_equip"},
+    "speaking": {"I_person", "name"},
     "bare": {"N_bare"},
 }
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.lexicon import Lexicon
 
+_AT_LARGE = frozenset(("displaced", "refugees", "returned"))
 _HOSTED = frozenset(("refugees", "displaced", "returned"))
 
 
@@ -30,6 +31,8 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
     previous = before[-1] if before else None
     if figure.measure == "carry" and figure.rival:
         previous = _rival(figure, before)
+    if figure.measure == "hosted":
+        figure = figure._replace(measure="carry")
     if figure.measure in ("carry", "hold"):
         measure = _carried(figure, previous)
         if measure is None:
@@ -38,7 +41,8 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
         if figure.kind == "N_bare" and previous is not None and figure.measure == previous.measure:
             figure = figure._replace(unit=previous.unit)
     if figure.population is None:
-        figure = figure._replace(population=_antecedent(figure, previous))
+        wholes = [one for one in before if not one.part]
+        figure = figure._replace(population=_antecedent(figure, wholes[-1] if wholes and not figure.part else previous))
     if figure.country is not None:
         figure = _at_home(figure, text, lexicon)
     return figure
@@ -70,7 +74,11 @@ def _carried(figure: Figure, previous: Figure | None) -> str | None:
 def _antecedent(figure: Figure, previous: Figure | None) -> str:
     if previous is None or previous.population is None or previous.mixed or figure.kind == "name":
         return "all"
+    if figure.value == 0 and figure.kind == "Z_person":
+        return previous.population if figure.others else "all"
     if previous.kind == "I_person" and not figure.others:
+        return "all"
+    if figure.measure in _AT_LARGE and previous.measure not in _AT_LARGE and figure.sentence != previous.sentence:
         return "all"
     if figure.measure == "equipment":
         return "other"

@@ -35,6 +35,7 @@ class Figure(NamedTuple):
 
 
 _IMPLIED_MEASURES = frozenset(("killed", "injured", "captured", "missing", "defected", "casualties", "carry"))
+_NAMED_MEASURES = frozenset(("killed", "injured", "captured", "missing", "carry"))
 _NOBODY = {"casualties": ("killed", "injured")}
 
 
@@ -80,12 +81,16 @@ def _figure(chunk: Chunk, measure: str, offset: int) -> Figure | None:
 
 def _admits(chunk: Chunk, measure: str) -> bool:
     """Whether such a noun phrase may have such a measure."""
+    if chunk.kind == "N_thing":
+        return False
     if chunk.kind in ("N_equip", "I_equip"):
         return measure == "equipment"
     if measure == "equipment":
         return False
     if chunk.kind == "I_person":
         return measure in _IMPLIED_MEASURES
+    if chunk.kind == "name":
+        return measure in _NAMED_MEASURES
     if chunk.kind == "N_count":
         return chunk.head is not None and measure == chunk.head.measure
     return True

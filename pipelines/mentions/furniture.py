@@ -16,24 +16,26 @@ _SHORT = 110
 
 
 @cache
-def patterns(language: str = "en") -> tuple[str, str]:
-    """The line openings of sections and of glued labels, as two alternations."""
-    columns = {"pattern": seeds.text, "kind": seeds.choice("section", "break")}
+def patterns(language: str = "en") -> tuple[str, str, str]:
+    """The line openings of sections, of lines, and of glued labels, as three alternations."""
+    columns = {"pattern": seeds.text, "kind": seeds.choice("section", "line", "break")}
     rows = seeds.read("furniture.csv", columns, SEEDS / "lexicon" / language)
-    sections, breaks = ("|".join(row["pattern"] for row in rows if row["kind"] == kind) for kind in ("section", "break"))
-    return sections, breaks
+    sections, single, breaks = (
+        "|".join(row["pattern"] for row in rows if row["kind"] == kind) for kind in ("section", "line", "break")
+    )
+    return sections, single, breaks
 
 
 @cache
 def section() -> re.Pattern[str]:
     """Matches a line that opens a section of the page."""
-    return re.compile(rf"[\s•\-–—>»|]*(?:{patterns()[0]})", re.IGNORECASE)
+    return re.compile(rf"[\s•\-–—>»|]*(?:(?P<section>{patterns()[0]})|(?:{patterns()[1]}))", re.IGNORECASE)
 
 
 @cache
 def glued() -> re.Pattern[str]:
     """Matches a label glued to the text that it labels (image captionThe ...), up to that text."""
-    return re.compile(rf"(?:[A-Z][\w ]{{0,24}})?(?i:{patterns()[1]})\s*:?(?=\W?[A-Z])")
+    return re.compile(rf"(?:[A-Z][\w ]{{0,24}})?(?i:{patterns()[2]})\s*:?(?=\W?[A-Z])")
 
 
 def without(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -41,8 +43,9 @@ def without(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     kept = []
     left = 0
     for start, line in lines:
-        if section().match(line):
-            left = _LIST_LENGTH
+        heading = section().match(line)
+        if heading is not None:
+            left = _LIST_LENGTH if heading["section"] else left
             continue
         if left and not _is_body(line):
             left -= 1

@@ -9,14 +9,14 @@ from pipelines.mentions.chunks import Chunk
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
-FIGURE_KINDS = frozenset(("N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"))
+FIGURE_KINDS = frozenset(("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"))
 _CUE = frozenset(
     CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event")
 )
 _WITHIN = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "by", "aboard"))
 _WEAK = frozenset(("carry", "hold"))
-_RIVALS = frozenset(("tally", "counted", "rose to", "number of"))
-_PARTS = frozenset(("of whom were", "including", "among them", "in brackets"))
+_RIVALS = frozenset(("tally", "counted", "number of"))
+_PARTS = frozenset(("of whom were", "of them children", "of the dead", "including", "among them", "in brackets"))
 
 
 def link(reduced: Reduced, language: str = "en") -> None:
@@ -39,7 +39,10 @@ def _from_left(reduced: Reduced, left: tuple[clauses.Clause, ...]) -> None:
 
 def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
     for place, chunk in reversed(list(reduced.chunks.items())):
-        if chunk.kind not in FIGURE_KINDS or (chunk.measure is not None and chunk.measure not in _WEAK):
+        if chunk.kind not in FIGURE_KINDS:
+            continue
+        if chunk.measure is not None and chunk.measure not in _WEAK:
+            _closer(reduced, chunk, right)
             continue
         if chunk.kind in ("I_person", "name") and reduced.classes[place - 1 : place] in _WITHIN:
             continue
@@ -47,8 +50,24 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
         _first_clause(reduced, chunk, right, whole.place if whole is not None else place)
         if whole is not None:
             chunk.population = chunk.population or whole.population
+            if whole.kind == "N_equip" and chunk.kind == "N_bare":
+                chunk.kind, chunk.head, chunk.measure = "N_equip", whole.head, None
             if chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
                 whole.measure = None
+
+
+def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
+    """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead; 118 of the maimed."""
+    names = _BESIDE if chunk.clause in _FIRM else _BESIDE | {"bare predicate"}
+    for rank, clause in enumerate(right):
+        if clause.name in names and chunk.kind in clause.figures:
+            match = clause.pattern.match(reduced.classes, chunk.place + 1)
+            if match is not None and _set(reduced, chunk, clause, match, rank, "right"):
+                return
+
+
+_BESIDE = frozenset(("of the dead",))
+_FIRM = frozenset(("object", "whether killed or wounded", "lost", "took prisoners", "bodies of", "event of", "affected"))
 
 
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
@@ -60,7 +79,7 @@ def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, .
             break
 
 
-_WHOLE = compiled("{of}{the}?{poss}?(?P<whole>[{N_person}{N_bare}])")
+_WHOLE = compiled("{of}{the}?{poss}?(?P<whole>[{N_person}{N_bare}{N_equip}])")
 
 
 def _whole(reduced: Reduced, place: int) -> Chunk | None:
@@ -102,15 +121,20 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
         chunk.head = reduced.tokens.entry(reduced.token[match.start()])
     elif measure in ("guard", "deployed"):
         measure = _strength(chunk, measure)
+    elif measure == "hosted":
+        measure = _hosted(chunk)
+    if clause.name == "labelled" and place is not None:
+        people = reduced.chunks.get(place - 1)
+        chunk.population = people.population if people is not None and people.kind == "people" else chunk.population
     if place is not None:
         token = reduced.token[place]
         measure = reduced.tokens.entry(token).measure or measure
         chunk.cue = (reduced.tokens.starts[token], reduced.tokens.ends[token])
     if measure is None:
         return False
-    chunk.measure, chunk.strength, chunk.side = measure, rank, side
+    chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name
     chunk.rival = measure == "carry" and clause.name in _RIVALS
-    chunk.part = measure == "carry" and clause.name in _PARTS
+    chunk.part = clause.name in _PARTS
     _named_by(reduced, chunk, clause, match)
     return True
 
@@ -125,6 +149,15 @@ def _strength(chunk: Chunk, clause: str) -> str | None:
     return "troops" if armed or clause == "guard" else None
 
 
+def _hosted(chunk: Chunk) -> str | None:
+    """Whom a country shelters: its refugees; a bare number is of those last spoken of."""
+    if chunk.kind == "N_bare":
+        return "hosted"
+    if chunk.head is not None and chunk.head.measure is not None:
+        return chunk.head.measure
+    return "refugees" if chunk.country is not None else None
+
+
 def _unknown_noun(chunk: Chunk) -> bool:
     return chunk.head is not None and chunk.head.char in (CHAR["word_s"], CHAR["cap_s"])
 
@@ -135,6 +168,7 @@ def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.
         if group in clause.pattern.groupindex and match[group]:
             noun = reduced.chunks[match.start(group)]
             chunk.population = noun.population
+            chunk.country = noun.country
             if noun.kind == "I_person":
                 noun.measure = "none"
 
@@ -152,5 +186,5 @@ def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[s
     return None, None
 
 
-JOIN = compiled("(?:{comma}{and}?|{and}|{or}|{slash}|{semi}|{with})[{the}{poss}]{0,2}")
+JOIN = compiled("(?:{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{semi}|{with})[{the}{poss}{adv}]{0,2}")
 """What stands between the members of a list."""

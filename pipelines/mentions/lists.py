@@ -9,14 +9,13 @@ from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
-_TAIL = compiled("[{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}")
+_TAIL = compiled("[{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?")
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 
 
 def share(reduced: Reduced) -> None:
     """Gives the members of a list that have no measure of their own that of the list."""
-    figures = [chunk for chunk in reduced.chunks.values() if chunk.kind in FIGURE_KINDS]
-    for group in _groups(reduced, figures):
+    for group in _groups(reduced, _members(reduced)):
         _share(group)
         populations = {chunk.population for chunk in group}
         if len(populations) > 1:
@@ -26,9 +25,21 @@ def share(reduced: Reduced) -> None:
 
 def modify(reduced: Reduced) -> None:
     """At least 14 soldiers and six civilians: the members of a list share the modifier in front of it."""
-    figures = [chunk for chunk in reduced.chunks.values() if chunk.kind in FIGURE_KINDS]
-    for group in _groups(reduced, figures):
+    for group in _groups(reduced, _members(reduced)):
         _modify(group)
+
+
+def _members(reduced: Reduced) -> list[Chunk]:
+    """What may stand in a list; a name behind a preposition is a place in between."""
+    return [
+        chunk
+        for place, chunk in reduced.chunks.items()
+        if chunk.kind in FIGURE_KINDS
+        and not (chunk.kind == "name" and reduced.classes[place - 1] in _BEFORE_PLACE and chunk.measure is None)
+    ]
+
+
+_BEFORE_PLACE = frozenset(CHAR[name] for name in ("prep", "of", "from", "to", "the", "by"))
 
 
 def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
@@ -58,16 +69,16 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
 
 def _share(group: list[Chunk]) -> None:
     for before, chunk in zip(group, group[1:], strict=False):
-        if chunk.measure is None and before.measure and before.side in ("left", "list"):
+        if chunk.measure is None and before.measure not in (None, "none") and (before.side in ("left", "list") or before.part):
             _copy(before, chunk)
     for before, chunk in reversed(list(zip(group, group[1:], strict=False))):
-        if before.measure is None and chunk.measure and chunk.side in ("right", "subject"):
+        if before.measure in (None, "carry") and chunk.measure and chunk.side in ("right", "subject") and chunk.clause != "speaker":
             _copy(chunk, before)
             before.side = "subject"
 
 
 def _copy(source: Chunk, target: Chunk) -> None:
-    target.measure, target.cue, target.side = source.measure, source.cue, "list"
+    target.measure, target.cue, target.side, target.part = source.measure, source.cue, "list", source.part
 
 
 def _modify(group: list[Chunk]) -> None:

@@ -6,11 +6,19 @@ from pipelines.mentions.chunks import Chunk
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR
 
-_NAMED = frozenset(("killed", "injured", "captured", "missing"))
+_NAMED = frozenset(("killed", "injured", "captured", "missing", "carry"))
+
+
+def join(reduced: Reduced) -> None:
+    """Makes noun and name in apposition one figure: Journalist Sagal Warsame."""
+    for place, chunk in reduced.chunks.items():
+        before = reduced.chunks.get(place - 1)
+        if chunk.kind == "name" and before is not None and before.kind == "I_person" and before.after == chunk.first:
+            _join_noun(reduced, chunk, before)
 
 
 def settle(reduced: Reduced) -> None:
-    """Drops names that can't be people's, and makes noun and name in apposition one figure."""
+    """Drops names that can't be people's, and those beside a noun that is the figure already."""
     for place, chunk in reduced.chunks.items():
         if chunk.kind == "name":
             _apposition(reduced, chunk, place)
@@ -49,16 +57,14 @@ _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "t
 
 
 def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
-    before = reduced.chunks.get(place - 1)
-    if before is not None and before.kind == "I_person" and before.after == chunk.first:
-        _join_noun(reduced, chunk, before)
-        return
+    if reduced.chunks.get(place - 1) is not None and reduced.chunks[place - 1].after == chunk.first:
+        place -= 1
     apart = reduced.classes[place - 1 : place] == CHAR["comma"]
     before = reduced.chunks.get(place - 2)
     if apart and before is not None and before.kind == "I_person" and before.measure:
         chunk.measure = None
         return
-    at = place + 1
+    at = chunk.place + 1
     if reduced.classes[at : at + 1] == CHAR["date"]:
         at += 1
     after = reduced.chunks.get(at + 1)
@@ -78,10 +84,11 @@ def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:
     chunk.cue = chunk.cue or noun.cue
     chunk.side = noun.side or chunk.side
     chunk.population = noun.population
-    if article and noun.measure is not None:
+    if article:
+        noun.measure, noun.cue, noun.side = chunk.measure, chunk.cue, chunk.side
         chunk.measure = None
     else:
         noun.measure = None
 
 
-_ARTICLES = frozenset((CHAR["a"], CHAR["poss"], CHAR["another"]))
+_ARTICLES = frozenset((CHAR["a"], CHAR["the"], CHAR["another"]))

@@ -46,6 +46,7 @@ def parse(batch: list[str], upper: bool) -> list[tuple[Figure, ...]]:
     tokens = tokenise(joined, vocabulary(upper))
     reduced = reduce(tokens, chunks.find(tokens))
     links.link(reduced)
+    names.join(reduced)
     lists.share(reduced)
     settle.settle(reduced)
     settle.losers(reduced)

@@ -57,6 +57,8 @@ def split(line: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _CANDIDATE.finditer(line):
+        if match[0].startswith("...."):
+            continue
         if line[match.start()] == "." and not _ends(line, match.start(), match.end(), abbreviations):
             continue
         _keep(line, start, match.end(), spans)

@@ -13,7 +13,7 @@ _ENOUGH = {"yes": 20, "police": 100, "weak": 200, "no": None}
 _EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
 _AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}])")
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
-_CARRIED = compiled("[{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]")
+_CARRIED = compiled("[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]")
 _ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]")
 
 
@@ -23,7 +23,7 @@ def settle(reduced: Reduced) -> None:
     for place, chunk in reduced.chunks.items():
         if reduced.classes[place] == CHAR["end"]:
             measured = None
-        if chunk.kind not in FIGURE_KINDS:
+        if chunk.kind not in FIGURE_KINDS or chunk.kind == "N_thing":
             continue
         _equipment(reduced, chunk)
         if chunk.measure == "moved" and not (chunk.head is not None and chunk.head.armed == "no" and _abroad(reduced, chunk)):
@@ -32,12 +32,23 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "refugees"
         if chunk.kind in ("N_person", "I_person", "N_bare"):
             _flight(reduced, chunk)
+        if chunk.measure == "carry" and chunk.kind == "I_person" and _is_bare(reduced, chunk):
+            chunk.measure = None
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
         if chunk.measure is None and chunk.kind == "N_bare":
             _carried(reduced, chunk, measured)
         if chunk.measure is not None:
             measured = chunk
+
+
+_ARTICLES = frozenset(CHAR[name] for name in ("a", "the", "poss", "another", "ordinal"))
+
+
+def _is_bare(reduced: Reduced, chunk: Chunk) -> bool:
+    """A noun without an article, or one that the text has named already: the minister, among those who fled."""
+    first = reduced.tokens.classes[chunk.first]
+    return first not in _ARTICLES or (first == CHAR["the"] and chunk.population != "militant")
 
 
 def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
@@ -91,7 +102,7 @@ _OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 
 def _whose(reduced: Reduced, chunk: Chunk) -> bool:
     """army trucks; three tanks and a dozen trucks"""
-    for token in range(chunk.first, chunk.after):
+    for token in range(max(chunk.first - 2, 0), chunk.after):
         if reduced.tokens.entry(token).role in _OWNERS:
             return True
     for place in (chunk.place - 2, chunk.place - 3, chunk.place + 2):
@@ -148,7 +159,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
     return False
 
 
-_CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but"))
+_CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but", "comma"))
 _INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod", "move"))
 
 
