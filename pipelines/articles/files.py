@@ -5,7 +5,7 @@ over in silence. Whatever else can't be an input is listed with its reason.
 """
 
 # Paths are plain strings: there may be a hundred thousand, some with bytes that are no text.
-# ruff: noqa: PTH100, PTH116, PTH118, PTH119, PTH120, PTH122, PTH208
+# ruff: noqa: PTH100, PTH114, PTH116, PTH118, PTH119, PTH120, PTH122, PTH208
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def _find_one(path: str, found: Found, may_be_empty: bool) -> None:
         status = os.stat(path)
     except FileNotFoundError:
         raise InputError(f"there is no file or folder {shown(path)!r}") from None
-    except OSError as error:
-        raise InputError(f"{shown(path)!r} can't be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise InputError(f"{shown(path)!r} can't be read: {getattr(error, 'strerror', error)}") from None
     found.roots.append(path)
     if not stat.S_ISDIR(status.st_mode):
         _take(path, status, found)
@@ -115,7 +115,10 @@ def _find_one(path: str, found: Found, may_be_empty: bool) -> None:
 
 
 def _walk(top: str, status: os.stat_result, found: Found) -> None:
-    """Every file below a folder; a folder that was met before (a link back, a path given twice) is passed over."""
+    """Every file below a folder; a folder that was met before (a link back, a path given twice) is passed over.
+
+    Links are followed last, so that a folder is known by its own name where it has one here.
+    """
     pending = [(top, status)]
     while pending:
         folder, status = pending.pop()
@@ -136,10 +139,12 @@ def _walk(top: str, status: os.stat_result, found: Found) -> None:
             except OSError as error:
                 found.refused.append((path, _unreadable(error)))
                 continue
-            if stat.S_ISDIR(inside.st_mode):
-                pending.append((path, inside))
-            else:
+            if not stat.S_ISDIR(inside.st_mode):
                 _take(path, inside, found)
+            elif os.path.islink(path):
+                pending.insert(0, (path, inside))
+            else:
+                pending.append((path, inside))
 
 
 def _passed_over(name: str) -> bool:

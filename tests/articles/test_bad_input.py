@@ -96,6 +96,11 @@ def test_missing_path_stops_the_run(desk: Desk) -> None:
     assert desk.rows("articles", "text") == []
 
 
+def test_impossible_path_stops_the_run(desk: Desk) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        desk.run(desk.folder / "a\x00b")
+
+
 def test_empty_folder(desk: Desk) -> None:
     assert desk.run()["articles"] == 0
     assert desk.refusals() == [("", None, "empty")]
@@ -193,6 +198,13 @@ class TestSpecialFiles:
         desk.run()
         assert desk.rows("articles", "text") == [("Two died.",)]
         assert desk.refusals() == []
+
+    def test_a_folder_is_known_by_its_own_name(self, desk: Desk) -> None:
+        desk.put("real/a.txt", "Two died.")
+        (desk.folder / "alias").symlink_to(desk.folder / "real")
+        (desk.folder / "zalias").symlink_to(desk.folder / "real")
+        desk.run()
+        assert desk.rows("articles", "origin") == [(str(desk.folder / "real" / "a.txt"),)]
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
     def test_what_may_not_be_read(self, desk: Desk) -> None:
