@@ -41,7 +41,9 @@ SCHEMA: dict[str, Any] = {
 """Columns of a quantity: those of a mention that don't depend on when and by what it was found."""
 
 _LEXICON = "lexicon/en"
-_SPACE = "[ \\u00a0\\u2007\\u2009\\u202f]"
+_SPACE = r"[ \r\n\t\u00a0\u2007\u2009\u202f]"
+"""A space, or the end of a line in a text wrapped at a fixed width."""
+
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2007\u2009\u202f ]\d{3})+(?:\.\d{1,4})?|\d{1,7}(?:\.\d{1,4})?|\.\d{1,3}"
 _KEYS = ["article_id", "sentence_start", "sentence_end"]
 _Row = tuple[int, int, str, str, float, str]  # start, end, surface, quantifier, magnitude, unit
@@ -152,7 +154,7 @@ def _gate() -> str:
     """
     forms = _either(form.surface for form in units.scanned() if form.surface.isascii())
     words = _either(_number_lexicon("unit", "ten", "multiplier", "half") + _words("a"))
-    between = r"(?:[ -]|\x{a0}|\x{2007}|\x{2009}|\x{202f}|\x{2011})"
+    between = r"(?:[ -]|\r?\n|\t|\x{a0}|\x{2007}|\x{2009}|\x{202f}|\x{2011})"
     return rf"(?:(?-u:[0-9]){between}?|(?i-u:\b(?:{words})){between})(?i-u:(?:{forms})\b)"
 
 
@@ -169,7 +171,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:/$€£#-])(?:(?P<before>{before}){_SPACE}+)?"
         rf"(?:(?P<first>{number})(?:{_SPACE}?[-–—]{_SPACE}?|{_SPACE}+(?:{until}){_SPACE}+))?"
-        rf"(?P<number>{number})(?:{_SPACE}|[-‑])?(?P<unit>{_unit_words()})(?![\w²³])"
+        rf"(?P<number>{number})(?:{_SPACE}{{1,2}}|[-‑])?(?P<unit>{_unit_words()})(?![\w²³])"
         rf"(?:{_SPACE}+(?P<after>{after})(?!\w))?",
         re.IGNORECASE,
     )
@@ -179,7 +181,7 @@ def _unit_words() -> str:
     parts = []
     for followed_by, forms in groupby(units.scanned(), key=lambda form: form.followed_by):
         words = _alternatives(form.surface for form in forms)
-        follows = rf"(?=[ \u00a0-]+(?:{_alternatives(followed_by)})\b)" if followed_by else ""
+        follows = rf"(?=[\s-]+(?:{_alternatives(followed_by)})\b)" if followed_by else ""
         parts.append(f"(?:{words}){follows}")
     return "|".join(parts)
 

@@ -247,6 +247,6 @@ def test_spaces_inside_a_number(space: str) -> None:
 
 @pytest.mark.parametrize("name", ["NUL", "soft hyphens", "zero-width", "curly quotes", "emoji", "hard-wrapped"])
 def test_figures_survive_strange_characters(name: str) -> None:
-    text = TEXTS[name][:200]
+    text = TEXTS[name][:800]
     found = mentions.extract(pl.DataFrame({"article_id": ["a"], "text": [text]}))
     assert 12 in found["value"].to_list()

@@ -38,6 +38,8 @@ TABLE: list[tuple[str, list[Row]]] = [
         "It is 5-6 km off.",
         [("5", 5, "kilometre", "length", "between"), ("6 km", 6, "kilometre", "length", "between")],
     ),
+    ("It lies some\n80\r\nkm north.", [("some\n80\r\nkm", 80, "kilometre", "length", "approximately")]),
+    ("It fell 500\nm\nfrom a school.", [("500\nm", 500, "metre", "length", "exact")]),
     # calibres
     ("A 120mm shell.", [("120mm", 120, "millimetre", "length", "exact")]),
     ("It fired 7.62 mm rounds.", [("7.62 mm", 7.62, "millimetre", "length", "exact")]),
