@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -12,6 +16,7 @@ import pytest
 from pipelines import mentions
 from tests.mentions import example_files
 
+ROOT = Path(__file__).parents[2]
 EXAMPLES = example_files.read_all()
 
 
@@ -62,6 +67,17 @@ def test_every_expected_surface_stands_in_its_text() -> None:
     for example in EXAMPLES:
         for wanted in example.expected:
             assert any(surface in example.text for surface in wanted.surfaces), (example.name, wanted.line)
+
+
+@pytest.mark.slow
+def test_the_same_under_any_hash_seed() -> None:
+    code = "from tests.mentions import test_examples as t; print(repr(t.extracted()))"
+    answers = set()
+    for seed in ("0", "1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
+        answers.add(done.stdout)
+    assert len(answers) == 1
 
 
 def _complaint(example: example_files.Example, missing: list[str], surplus: list[str]) -> str:
