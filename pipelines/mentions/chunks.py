@@ -63,21 +63,26 @@ _define("adjectives", "(?:{adjective}|[{word_s}{cap_s}](?={plural}))")
 _define("plural_chars", "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{adjective}"[:60] if False else "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{word_s}")
 _define("opening", "(?:{of}(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)?")
 _define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
+_define(
+    "first",
+    "[{mod}{modverb}{tilde}{skip}{another}{more}{further}{ranging}{between}{range}{digits}{year}{decimal}{unit}{ten}{a}"
+    "{several}{few}{lot}{half}{quarter}{tens}{dozens}{bigs}{many}{unknown}{sizable}{both}{dozen}]",
+)
 _PATTERNS = {
-    "date": "(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}"
+    "date": "(?=[{digits}{ordinal}{range}])(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}"
     "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{part}]))?"
     "|{month}{dot}?(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and})(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
-    "|{month}{comma}?{year}|[{prep}{from}{by}{of}{to}{since}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
-    "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|{quantity}{dash}?{percent}"
+    "|{month}{comma}?{year}|[{prep}{from}{by}{of}{to}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
+    "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|(?=[{digits}{decimal}{unit}{ten}{mod}{a}{range}]){quantity}{dash}?{percent}"
     "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|(?<={word}){comma}{figures}(?={comma})|{aged}{figures}(?:{and}{figures})?|{aged}{unit}(?:{to}|{and}){ten}"
     "|{unit}{prep}(?:{unit}|{ten}|{digits})(?=[{of}{comma}{end}{dot}])"
     "|{figures}{dash}{figures}{dash}{figures}",
-    "counted": "{quantity}{opening}{adjectives}{0,6}?{plural}|{quantity}{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
-    "counted_one": "{quantity}{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
-    "counted_unknown": "{quantity}{of}?{adjectives}{0,3}?[{word_s}{cap_s}]",
-    "nation": "{quantity}{opening}{adjectives}{0,3}?{nat}",
-    "bare": "{quantity}",
     "strength": "{mod}?{strong}",
+    "counted": "{opening}{adjectives}{0,6}?{plural}|{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
+    "counted_one": "{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
+    "counted_unknown": "{of}?{adjectives}{0,3}?[{word_s}{cap_s}]",
+    "nation": "{opening}{adjectives}{0,3}?{nat}",
+    "bare": "",
     "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}](?:{or}{further}?[{count_pl}{count_sg}{pred}{part}{fin}])?",
     "none": "{none}(?:{of}(?:{the}|{poss}|{them})?(?:{quantity})?{adjectives}{0,3}?(?:{plural})?)?",
     "family": "(?:[{a}{the}{poss}]{adjective}{0,2}?)?{person_sg}{of}{quantity}(?![{plural_chars}])",
@@ -88,21 +93,28 @@ _PATTERNS = {
     "ordinal": "{a}{ordinal}",
     "bare_equipment": "{equip_sg}(?=[{epart}{eintr}])",
     "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
-    "people": "{the}?{all}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
+    "people": "{the}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
     "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv}|{part}(?={person_sg}))*{person_sg}(?:{person_sg})*",
     "name": "(?:{title}{dot}?){0,3}(?:{cap}|{cap_s}(?={cap}))(?:{cap}|{cap_s}|{title}{dot}?{cap})*",
 }
 
 
+_AFTER_QUANTITY = ("counted", "counted_one", "counted_unknown", "nation", "bare")
+
+
 def _grammar() -> re.Pattern[str]:
-    _MACROS.setdefault("since", "")
-    _MACROS.setdefault("all", "")
-    _MACROS["all"] = "(?!)"
-    parts: list[str] = []
-    for name, grammar in _PATTERNS.items():
-        grammar = grammar.replace("{all}?", "").replace("{since}", "")
-        parts.append(f"(?P<{name}>{expand(grammar, _MACROS)})")
-    return re.compile("|".join(parts))
+    """One expression: what is stepped over first, then quantities with what they count, then phrases without one."""
+    names = list(_PATTERNS)
+    split = names.index(_AFTER_QUANTITY[0])
+    before = [name for name in names[:split]]
+    after = [name for name in names[split:] if name not in _AFTER_QUANTITY]
+
+    def branch(name: str) -> str:
+        return f"(?P<{name}>{expand(_PATTERNS[name], _MACROS)})"
+
+    tails = "|".join(branch(name) for name in _AFTER_QUANTITY)
+    counted = f"(?={expand('{first}', _MACROS)}){QUANTITY}(?:{tails})"
+    return re.compile("|".join([*map(branch, before), counted, *map(branch, after)]))
 
 
 GRAMMAR = _grammar()
@@ -126,7 +138,7 @@ def find(tokens: Tokens) -> list[Chunk]:
 
 
 def _stepped_over(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    return Chunk("date", first, after, tokens.starts[first], tokens.ends[after - 1])
+    return Chunk("date", first, after, tokens.start(first), tokens.ends[after - 1])
 
 
 _QUANTITY = re.compile(QUANTITY)
@@ -138,7 +150,7 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     quantity = read(tokens, first, edge)
     if quantity is None:
         return None
-    start, end = tokens.starts[quantity.first], tokens.ends[_surface_end(tokens, quantity) - 1]
+    start, end = tokens.start(quantity.first), tokens.ends[_surface_end(tokens, quantity) - 1]
     chunk = Chunk("N_bare", quantity.first, after, start, end, quantity)
     if name == "strength":
         return _strength(tokens, chunk, quantity)
@@ -277,7 +289,7 @@ def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     head = after - 1
     while head > first and tokens.classes[head] != CHAR["person_sg"]:
         head -= 1
-    start, end = tokens.starts[first], tokens.ends[first]
+    start, end = tokens.start(first), tokens.ends[first]
     if tokens.classes[first] not in _ARTICLES:
         end = tokens.ends[after - 1]
         start = _noun_start(tokens, first, head)
@@ -302,7 +314,7 @@ def _body_kind(tokens: Tokens, first: int, after: int) -> str:
 
 
 def _noun_start(tokens: Tokens, first: int, head: int) -> int:
-    return tokens.starts[head] if tokens.text[tokens.starts[head] : tokens.ends[head]] else tokens.starts[first]
+    return tokens.start(head) if tokens.text[tokens.start(head) : tokens.ends[head]] else tokens.start(first)
 
 
 _AGE = re.compile(r"\d+")
@@ -312,7 +324,7 @@ def _by_age(tokens: Tokens, chunk: Chunk, first: int, after: int) -> None:
     """Anybody under eighteen is a child."""
     for index in range(first, after):
         if tokens.classes[index] in (CHAR["aged"], CHAR["digits"], CHAR["unit"]):
-            match = _AGE.match(tokens.text, tokens.starts[index])
+            match = _AGE.match(tokens.text, tokens.start(index))
             age = int(match[0]) if match and len(match[0]) < 4 else tokens.entry(index).value
             if age is not None and age < 18:
                 chunk.population = "child"
@@ -327,28 +339,28 @@ def _family(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     quantity = read(tokens, head + 2, after)
     if quantity is None:
         return None
-    start, end = tokens.starts[quantity.first], tokens.ends[quantity.after - 1]
+    start, end = tokens.start(quantity.first), tokens.ends[quantity.after - 1]
     chunk = Chunk("N_person", first, after, start, end, quantity, population=entry.population)
     chunk.measure = None
     return chunk
 
 
 def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[first])
+    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
     chunk.quantity, chunk.population = Quantity(first, first + 1, 1, 1, 1, "exact"), "all"
     _by_age(tokens, chunk, first, after)
     return chunk
 
 
 def _one_national(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[first])
+    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
     chunk.quantity = Quantity(first, first + 1, 1, 1, 1, "exact")
     chunk.population, chunk.country = "foreigner", tokens.entry(after - 1).country
     return chunk
 
 
 def _one_more(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    chunk = Chunk("I_person", first, after, tokens.starts[first], tokens.ends[after - 1])
+    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[after - 1])
     chunk.quantity = Quantity(first, after, 1, 1, 1, "exact")
     return chunk
 
@@ -356,14 +368,14 @@ def _one_more(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 def _equipment(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     one = Quantity(first, first + 1, 1, 1, 1, "exact")
     return Chunk(
-        "I_equip", first, after, tokens.starts[first], tokens.ends[first], one, tokens.entry(after - 1), "other"
+        "I_equip", first, after, tokens.start(first), tokens.ends[first], one, tokens.entry(after - 1), "other"
     )
 
 
 def _people(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     entry = tokens.entry(after - 1)
     kind = "bodies" if entry.unit == "body" else "people"
-    chunk = Chunk(kind, first, after, tokens.starts[first], tokens.ends[after - 1], head=entry)
+    chunk = Chunk(kind, first, after, tokens.start(first), tokens.ends[after - 1], head=entry)
     _classify(tokens, chunk, first, after - 1)
     return chunk
 
@@ -371,7 +383,7 @@ def _people(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 def _zero(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     nothing = Quantity(first, first + 1, 0, 0, 0, "exact")
     chunk = Chunk(
-        "Z_person", first, after, tokens.starts[first], tokens.ends[first], nothing, tokens.entry(after - 1)
+        "Z_person", first, after, tokens.start(first), tokens.ends[first], nothing, tokens.entry(after - 1)
     )
     if name == "none":
         for index in range(after - 1, first, -1):
@@ -391,7 +403,7 @@ def _name(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     bare = first
     while tokens.classes[bare] in (CHAR["title"], CHAR["dot"]):
         bare += 1
-    chunk = Chunk("name", first, after, tokens.starts[bare], tokens.ends[after - 1])
+    chunk = Chunk("name", first, after, tokens.start(bare), tokens.ends[after - 1])
     chunk.quantity = Quantity(bare, after, 1, 1, 1, "exact")
     return chunk
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.lexicon import Lexicon
 
+_CAPITALISED = re.compile(r"[A-Z][\w-]+(?:'(?!s\b)\w+)?")
 _AT_LARGE = frozenset(("displaced", "refugees", "returned"))
 _HOSTED = frozenset(("refugees", "displaced", "returned"))
 
@@ -97,5 +99,8 @@ def _at_home(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
 @lru_cache(maxsize=64)
 def _home(text: str, lexicon: Lexicon) -> str | None:
     """The country that a text names most, by itself, its people and its main places."""
-    counts = Counter(lexicon.country_of(name) for name in lexicon.country_names.findall(text))
+    words = _CAPITALISED.findall(text)
+    pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    known = lexicon.country_by_name
+    counts = Counter(known[name] for name in (*words, *pairs) if name in known)
     return max(sorted(counts), key=lambda country: counts[country]) if counts else None

@@ -44,6 +44,8 @@ class _Sentence:
     start: int
     end: int
     paragraph: int
+    sure: bool
+    """The gate has seen this very sentence."""
     figures: tuple[Figure, ...] = ()
 
 
@@ -58,9 +60,9 @@ def _batch(ids: list[str], texts: list[str], gated: bool) -> list[tuple[Any, ...
     articles = [_Article(article_id, text) for article_id, text in zip(ids, texts, strict=True)]
     _split(articles, gated)
     flat = [(article, sentence) for article in articles for sentence in article.sentences]
-    spelled = [article.text[sentence.start : sentence.end] for article, sentence in flat]
     if gated:
-        flat, spelled = _worth_reading(flat, spelled)
+        flat = _worth_reading(flat)
+    spelled = [article.text[sentence.start : sentence.end] for article, sentence in flat]
     for (_, sentence), found in zip(flat, reading.read(spelled), strict=True):
         sentence.figures = found
     return [row for article in articles for row in _rows(article)]
@@ -81,9 +83,9 @@ def _split(articles: list[_Article], gated: bool) -> None:
             paragraph, warm, current = paragraph + 1, False, article
         warm = warm or hot
         if hot or (warm and number):
-            article.sentences += [
-                _Sentence(start + first, start + last, paragraph) for first, last in sentences.split(line, known)
-            ]
+            spans = sentences.split(line, known)
+            sure = len(spans) == 1 or not gated
+            article.sentences += [_Sentence(start + first, start + last, paragraph, sure) for first, last in spans]
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -91,15 +93,13 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return furniture.without(found) if len(found) > 1 else found
 
 
-def _worth_reading(
-    flat: list[tuple[_Article, _Sentence]], spelled: list[str]
-) -> tuple[list[tuple[_Article, _Sentence]], list[str]]:
-    seen = gate.hot(spelled)
-    keep = (seen["hot"] | seen["number"]).to_list()
-    return (
-        [one for one, kept in zip(flat, keep, strict=True) if kept],
-        [one for one, kept in zip(spelled, keep, strict=True) if kept],
-    )
+def _worth_reading(flat: list[tuple[_Article, _Sentence]]) -> list[tuple[_Article, _Sentence]]:
+    """The sentences that may state or repeat a figure."""
+    unsure = [(article, one) for article, one in flat if not one.sure]
+    seen = gate.hot([article.text[one.start : one.end] for article, one in unsure])
+    for (_, one), kept in zip(unsure, (seen["hot"] | seen["number"]).to_list(), strict=True):
+        one.sure = kept
+    return [(article, one) for article, one in flat if one.sure]
 
 
 def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:

@@ -42,8 +42,14 @@ def without(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines (offset, text) that belong to the article; a label glued to a line's start is cut from it."""
     kept = []
     left = 0
+    heads, label_of = section().match, glued().match
     for start, line in lines:
-        heading = section().match(line)
+        if len(line) > _SHORT and not line.startswith(_MARKS):
+            left = 0
+            label = label_of(line) if "aption" in line[:40] else None
+            kept.append((start + label.end(), line[label.end() :]) if label else (start, line))
+            continue
+        heading = heads(line)
         if heading is not None:
             left = _LIST_LENGTH if heading["section"] else left
             continue
@@ -51,9 +57,14 @@ def without(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
             left -= 1
             continue
         left = 0
-        label = glued().match(line)
+        label = label_of(line)
         kept.append((start + label.end(), line[label.end() :]) if label else (start, line))
     return kept
+
+
+_MARKS = ("©", "(c)", "Copyright", "We use", "Related", "RELATED", "Most ", "More ", "Top ", "Trending", "Popular")
+"""Openings for which a long line too may be the page's."""
+
 
 
 def _is_body(line: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -64,12 +63,7 @@ class Lexicon:
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
 
-    country_names: re.Pattern[str] = re.compile("(?!)")
     country_by_name: dict[str, str] = field(default_factory=dict)
-
-    def country_of(self, name: str) -> str:
-        """The country that a name, of itself, its people or a place in it, stands for."""
-        return self.country_by_name[name]
 
     def add(self, term: str, entry: Entry) -> None:
         """Learns a word or phrase; what is known already stays."""
@@ -256,6 +250,4 @@ def load(language: str = "en") -> Lexicon:
         lexicon.countries[row["country"]] = (*known, *(name for name in names if name and name not in known))
     for country, names in lexicon.countries.items():
         lexicon.country_by_name.update({name: country for name in names if name not in lexicon.country_by_name})
-    spelled = sorted(lexicon.country_by_name, key=lambda name: (-len(name), name))
-    lexicon.country_names = re.compile(rf"(?=[A-Z])(?:{'|'.join(map(re.escape, spelled))})")
     return lexicon

@@ -129,7 +129,7 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     if place is not None:
         token = reduced.token[place]
         measure = reduced.tokens.entry(token).measure or measure
-        chunk.cue = (reduced.tokens.starts[token], reduced.tokens.ends[token])
+        chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
     if measure is None:
         return False
     chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name

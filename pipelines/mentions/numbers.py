@@ -248,7 +248,7 @@ def _spelled(tokens: Tokens, first: int, after: int) -> tuple[int | None, int | 
             scale = 1
             for later in range(index + 1, after):
                 scale *= tokens.entry(later).value or 1
-            text = tokens.text[tokens.starts[index] : tokens.ends[index]]
+            text = tokens.text[tokens.start(index) : tokens.ends[index]]
             value = scaled(text, scale)
             return value, value, value
         if char == CHAR["a"]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?:\s+(?=[^\sa-z])|(?=[A-Z][a-z]))")
-_WORD_BEFORE = re.compile(r"(?:^|[\s(\"'\u201c\u2018\[/])([^\s(\"'\u201c\u2018\[/]{1,16})$")
 _FULL = 50
 """A line at least this long that ends without a full stop was cut by a fixed width, if others were too."""
 
@@ -57,35 +56,38 @@ def split(line: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _CANDIDATE.finditer(line):
-        if match[0].startswith("...."):
+        at, after = match.span()
+        if line[at] == "." and (line.startswith("....", at) or not _ends(line, at, after, abbreviations)):
             continue
-        if line[match.start()] == "." and not _ends(line, match.start(), match.end(), abbreviations):
-            continue
-        _keep(line, start, match.end(), spans)
-        start = match.end()
+        _keep(line, start, after, spans)
+        start = after
     _keep(line, start, len(line), spans)
     return spans
 
 
 def _keep(line: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    part = line[start:end]
-    bare = part.strip()
-    if bare:
+    part = line[start:end].rstrip()
+    if part:
         first = start + len(part) - len(part.lstrip())
-        spans.append((first, first + len(bare)))
+        if first < start + len(part):
+            spans.append((first, start + len(part)))
+
+
+_OPENINGS = "\"'([/\u201c\u2018"
 
 
 def _ends(line: str, dot: int, after: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at `dot` ends a sentence: not after a title, an initial or an abbreviation in its place."""
-    match = _WORD_BEFORE.search(line, max(0, dot - 18), dot)
-    if match is None:
+    start = max(line.rfind(" ", max(0, dot - 16), dot), line.rfind("\n", max(0, dot - 16), dot)) + 1
+    if dot - start > 12:
         return True
-    word = match[1].lower()
+    spelled = line[start:dot].lstrip(_OPENINGS)
+    word = spelled.lower()
     if word in _TITLES:
         return False
     if word in abbreviations:
-        return line[after : after + 1].isupper() and word in _MAY_END
-    return not (len(word) == 1 and match[1].isupper() and match[1] != "I")
+        return word in _MAY_END and line[after : after + 1].isupper()
+    return not (len(word) == 1 and spelled.isupper() and spelled != "I")
 
 
 _TITLES = frozenset(

@@ -55,7 +55,7 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.inner is not None and chunk.kind == "N_person":
         chunk.measure = chunk.inner[0]
         token = chunk.inner[1]
-        chunk.cue = (reduced.tokens.starts[token], reduced.tokens.ends[token])
+        chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
         return
     head = chunk.head
     if head is None:
@@ -148,7 +148,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
     seen = False
     for place in range(chunk.place + 1, min(chunk.place + 16, len(reduced.classes))):
         token = reduced.token[place]
-        if chunk.cue is None or tokens.starts[token] >= chunk.cue[0]:
+        if chunk.cue is None or tokens.start(token) >= chunk.cue[0]:
             seen = True
         if reduced.classes[place] in _CLAUSE_END:
             return False

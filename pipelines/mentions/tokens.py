@@ -133,6 +133,10 @@ class Vocabulary(dict[str, str]):
         for phrase, entry in lexicon.phrases.items():
             by_length = self.first_words.setdefault(phrase[0], {})
             by_length.setdefault(len(phrase), {})[phrase] = entry
+        self.words: dict[str, str] = {}
+        """Token to the word it spells, for tokens that may open or continue a phrase."""
+        self.seconds = {word: {phrase[1] for group in found.values() for phrase in group}
+                        for word, found in self.first_words.items()}
         self.lengths = {word: sorted(found, reverse=True) for word, found in self.first_words.items()}
 
     def __missing__(self, token: str) -> str:
@@ -143,6 +147,15 @@ class Vocabulary(dict[str, str]):
             self.clear()
         self[token] = char
         return char
+
+    def word(self, token: str) -> str:
+        """The word that a token spells."""
+        found = self.words.get(token)
+        if found is None:
+            if len(self.words) > 400_000:
+                self.words.clear()
+            found = self.words[token] = plain(token)
+        return found
 
     def entry(self, token: str) -> Entry:
         """What the tables or the token's shape say about it."""
@@ -243,11 +256,17 @@ class Tokens:
 
     text: str
     classes: str
-    starts: list[int]
+    opens: list[int]
+    """Where each token's white space begins."""
     ends: list[int]
     vocabulary: Vocabulary
     phrases: dict[int, Entry]
     raw: list[str]
+
+    def start(self, index: int) -> int:
+        """Where a token's first letter stands."""
+        token = self.raw[index]
+        return self.opens[index] + len(token) - len(token.lstrip())
 
     def entry(self, index: int) -> Entry:
         """What the lexicon says about a token."""
@@ -260,26 +279,29 @@ def tokenise(text: str, vocabulary: Vocabulary) -> Tokens:
     raw = TOKEN.findall(text)
     classes = "".join(map(vocabulary.__getitem__, raw))
     ends = list(accumulate(map(len, raw)))
-    starts = [end - len(token.lstrip()) for end, token in zip(ends, raw, strict=True)]
+    opens = [0, *ends[:-1]]
     merged = _merge(classes, raw, vocabulary)
     if not merged:
-        return Tokens(text, classes.translate(PLAIN), starts, ends, vocabulary, {}, raw)
-    return _rebuilt(text, classes.translate(PLAIN), starts, ends, vocabulary, raw, merged)
+        return Tokens(text, classes.translate(PLAIN), opens, ends, vocabulary, {}, raw)
+    return _rebuilt(text, classes.translate(PLAIN), opens, ends, vocabulary, raw, merged)
 
 
 def _merge(classes: str, raw: list[str], vocabulary: Vocabulary) -> list[tuple[int, int, Entry]]:
     """Phrases found: first token, token after the last, entry; longest first, none overlapping."""
     found: list[tuple[int, int, Entry]] = []
     after = 0
-    first_words, lengths = vocabulary.first_words, vocabulary.lengths
+    spelled, seconds = vocabulary.word, vocabulary.seconds
+    last = len(raw) - 1
     for match in STARTERS.finditer(classes):
         index = match.start()
-        if index < after:
+        if index < after or index == last:
             continue
-        word = plain(raw[index])
-        by_length = first_words[word]
-        longest = lengths[word]
-        words = (word, *map(plain, raw[index + 1 : index + longest[0]]))
+        word = spelled(raw[index])
+        if spelled(raw[index + 1]) not in seconds[word]:
+            continue
+        by_length = vocabulary.first_words[word]
+        longest = vocabulary.lengths[word]
+        words = (word, *map(spelled, raw[index + 1 : index + longest[0]]))
         for length in longest:
             entry = by_length[length].get(words[:length])
             if entry is not None:
@@ -290,25 +312,25 @@ def _merge(classes: str, raw: list[str], vocabulary: Vocabulary) -> list[tuple[i
 
 
 def _rebuilt(
-    text: str, classes: str, starts: list[int], ends: list[int], vocabulary: Vocabulary, raw: list[str],
+    text: str, classes: str, opens: list[int], ends: list[int], vocabulary: Vocabulary, raw: list[str],
     merged: list[tuple[int, int, Entry]],
 ) -> Tokens:  # fmt: skip
     pieces: list[str] = []
-    new_starts: list[int] = []
+    new_opens: list[int] = []
     new_ends: list[int] = []
     new_raw: list[str] = []
     phrases: dict[int, Entry] = {}
     previous = 0
     for first, after, entry in merged:
         pieces += (classes[previous:first], entry.char)
-        new_starts += starts[previous : first + 1]
+        new_opens += opens[previous : first + 1]
         new_ends += ends[previous:first]
         new_ends.append(ends[after - 1])
         new_raw += raw[previous : first + 1]
-        phrases[len(new_starts) - 1] = entry
+        phrases[len(new_opens) - 1] = entry
         previous = after
     pieces.append(classes[previous:])
-    new_starts += starts[previous:]
+    new_opens += opens[previous:]
     new_ends += ends[previous:]
     new_raw += raw[previous:]
-    return Tokens(text, "".join(pieces), new_starts, new_ends, vocabulary, phrases, new_raw)
+    return Tokens(text, "".join(pieces), new_opens, new_ends, vocabulary, phrases, new_raw)
