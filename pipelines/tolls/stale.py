@@ -10,60 +10,83 @@ from pipelines.tolls.rules import Rules
 NOT_STALE = -1
 _TELLING_DIGITS = 100
 """An exact figure below this may well be true twice."""
+_NEXT = 3
+"""Figures after a fall that are asked whether it stands."""
 
 
 def find_stale(points: Points, usable: Flags, rules: Rules, round_figures: bool = True) -> Ints:
     """For every claim the position of the earlier claim whose figure it repeats, -1 where it repeats none.
 
-    A repeated figure is stale where a newer, higher one has been out for `newer_days`, or where the pace of the series
-    promises more growth than `growth` over at least `days`. The rounded form of the latest exact figure is stale after
-    `rounded_days`. Only `usable` claims are looked at.
+    A repeated figure is stale where a newer, higher one has been out for `newer_days` and stands (else the source took
+    it back), or where nothing had repeated it for `days` in which the pace of the series promises more growth than
+    `growth`. The rounded form of the latest exact figure is stale after `rounded_days`. Only `usable` claims count.
     """
     stale = np.full(len(points), NOT_STALE, dtype=np.int64)
+    series = _Figures(points, usable)
+    newer, slept, rounded = (int(rules("stale_quote", name)) for name in ("newer_days", "days", "rounded_days"))
+    growth = rules("stale_quote", "growth")
     first: dict[float, int] = {}
-    highest, latest_exact = -np.inf, NOT_STALE
-    pace = _Pace()
-    for i in np.flatnonzero(usable):
-        value, day, is_round = points.value[i], points.day[i], points.step[i] > 1
-        if np.isnan(value) or (is_round and not round_figures):
+    last: dict[float, int] = {}
+    highest, latest_exact, pace = -np.inf, NOT_STALE, _Pace()
+    for n, i in enumerate(series.order):
+        value, day = series.value[n], series.day[n]
+        if np.isnan(value) or (series.step[n] > 1 and not round_figures):
             continue
-        origin = first.setdefault(float(value), int(i))
-        lag = day - points.day[origin]
-        if is_round or value >= _TELLING_DIGITS:
-            outrun = highest > points.upper[i] and lag >= rules("stale_quote", "newer_days")
-            promised = pace.growth(points, origin, lag) > rules("stale_quote", "growth")
-            slept = lag >= rules("stale_quote", "days") and promised
-            if origin != i and (outrun or slept):
-                stale[i] = origin
-        if is_round and stale[i] == NOT_STALE and latest_exact != NOT_STALE:
-            whole, step = points.value[latest_exact], points.step[i]
-            age = day - points.day[latest_exact]
-            if np.floor(whole / step) * step == value and age >= rules("stale_quote", "rounded_days"):
-                stale[i] = latest_exact
-        if stale[i] == NOT_STALE:
-            highest = max(highest, points.lower[i])
-            if not is_round:
-                latest_exact = int(i)
-            if points.step[i] <= value * rules("fit", "tolerance"):
-                pace.see(points, int(i))
+        is_round = series.step[n] > 1
+        origin, seen = first.setdefault(value, n), last.get(value, n)
+        if origin != n and (is_round or value >= _TELLING_DIGITS):
+            outrun = (
+                highest > series.upper[n] and day - series.day[origin] >= newer and not series.taken_back(n, highest)
+            )
+            silent = day - series.day[seen] >= slept and pace.growth(value, day - series.day[seen]) > growth
+            if outrun or silent:
+                stale[i] = series.order[origin]
+                continue
+        if is_round and latest_exact != NOT_STALE and day - series.day[latest_exact] >= rounded:
+            if series.value[latest_exact] // series.step[n] * series.step[n] == value:
+                stale[i] = series.order[latest_exact]
+                continue
+        last[value] = n
+        highest = max(highest, series.lower[n])
+        latest_exact = latest_exact if is_round else n
+        pace.see(day, value)
     return stale
 
 
+class _Figures:
+    """The usable claims as plain lists: a loop over numpy's numbers takes three times as long."""
+
+    def __init__(self, points: Points, usable: Flags) -> None:
+        at = np.flatnonzero(usable)
+        self.order: list[int] = at.tolist()
+        self.day: list[int] = points.day[at].tolist()
+        self.value: list[float] = points.value[at].tolist()
+        self.step: list[float] = points.step[at].tolist()
+        self.lower: list[float] = points.lower[at].tolist()
+        self.upper: list[float] = points.upper[at].tolist()
+
+    def taken_back(self, n: int, level: float) -> bool:
+        """Whether most of the next figures lie below `level` too: then the source lowered it."""
+        later = [m for m in range(n + 1, min(n + 12, len(self.order))) if self.day[m] > self.day[n]][:_NEXT]
+        below = sum(self.upper[m] < level and self.value[m] != self.value[n] for m in later)
+        return len(later) == _NEXT and 2 * below > _NEXT
+
+
 class _Pace:
-    """Daily growth of a series as its last two distinct figures show it, exact or finely rounded."""
+    """Daily growth of a series as its last two distinct figures show it."""
 
     def __init__(self) -> None:
-        self._seen: list[int] = []
+        self._before: tuple[int, float] | None = None
+        self._last: tuple[int, float] | None = None
 
-    def see(self, points: Points, i: int) -> None:
+    def see(self, day: int, value: float) -> None:
         """Note a figure."""
-        if not self._seen or points.day[i] > points.day[self._seen[-1]]:
-            self._seen.append(i)
+        if self._last is None or (day > self._last[0] and value != self._last[1]):
+            self._before, self._last = self._last, (day, value)
 
-    def growth(self, points: Points, origin: int, lag: int) -> float:
-        """The share by which the figure at `origin` should have grown after `lag` days; 0 where nothing tells."""
-        if len(self._seen) < 2 or points.value[origin] <= 0:
+    def growth(self, value: float, lag: int) -> float:
+        """The share by which `value` should have grown after `lag` days; 0 where nothing tells."""
+        if self._before is None or self._last is None or value <= 0:
             return 0.0
-        before, last = self._seen[-2], self._seen[-1]
-        days = points.day[last] - points.day[before]
-        return float((points.value[last] - points.value[before]) / days * lag / points.value[origin])
+        days = self._last[0] - self._before[0]
+        return (self._last[1] - self._before[1]) / days * lag / value

@@ -6,12 +6,42 @@ from datetime import date
 
 import polars as pl
 
+from pipelines.tolls.findings.digits import component_sum, digit_error
 from pipelines.tolls.findings.finding import Evidence, Finding, Rule, evidence, to_frame
-from pipelines.tolls.findings.stale import stale_quote
+from pipelines.tolls.findings.meanings import flow_as_cumulative, scope_mismatch, unit_mismatch
+from pipelines.tolls.findings.revisions import counter_restart, downward_revision, retroactive_addition
+from pipelines.tolls.findings.stale import misdated_article, stale_quote
+from pipelines.tolls.findings.voices import (
+    anonymised_source,
+    derived_figure,
+    modifier_drift,
+    re_mention,
+    refuted,
+    rounded_up_floor,
+    syndicated_duplicate,
+)
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
 
-RULES: tuple[Rule, ...] = (stale_quote,)
+RULES: tuple[Rule, ...] = (
+    stale_quote,
+    misdated_article,
+    downward_revision,
+    retroactive_addition,
+    scope_mismatch,
+    syndicated_duplicate,
+    anonymised_source,
+    flow_as_cumulative,
+    digit_error,
+    component_sum,
+    modifier_drift,
+    rounded_up_floor,
+    unit_mismatch,
+    derived_figure,
+    re_mention,
+    refuted,
+    counter_restart,
+)
 
 
 def find(

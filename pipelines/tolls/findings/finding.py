@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.ids import make_id
+from pipelines.tolls.lineages import normalised
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
 
@@ -40,11 +41,11 @@ class Finding:
 class Evidence:
     """What the rules look at.
 
-    claims: every claim published so far, whatever its status or basis. told: those of the curves, with what the fit
-    made of each (`role`, `reason`, `phase`, `fit_day`, `fitted`).
+    told: the claims of the curves, with what the fit made of each (`role`, `reason`, `phase`, `fit_day`, `fitted`).
+    others: every other claim published so far: daily and event figures, denied and hypothetical ones.
     """
 
-    claims: pl.DataFrame
+    others: pl.DataFrame
     told: pl.DataFrame
     rules: Rules
     scopes: Scopes
@@ -65,7 +66,16 @@ def evidence(
     if known_on is not None:
         claims = claims.filter(pl.coalesce("published_on", "as_of").fill_null(date.max) <= known_on)
     fate = fitted.select("claim_id", "role", "reason", "phase", pl.col("as_of").alias("fit_day"), "fitted")
-    return Evidence(claims, told.join(fate, on="claim_id", how="left", maintain_order="left"), rules, scopes)
+    others = claims.join(told, on="claim_id", how="anti").with_columns(
+        pl.coalesce("source_id", normalised(pl.col("source"))).fill_null("").alias("lineage"),
+        pl.col("population")
+        .replace_strict(dict(scopes.of_population), default=pl.col("population"), return_dtype=pl.String)
+        .alias("scope"),
+        pl.coalesce("place_id", normalised(pl.col("place"))).fill_null("unstated").alias("place_key"),
+        pl.coalesce("published_on", "as_of").alias("known"),
+        pl.coalesce("story_id", "article_id", "claim_id").alias("voice"),
+    )
+    return Evidence(others, told.join(fate, on="claim_id", how="left", maintain_order="left"), rules, scopes)
 
 
 def to_frame(found: list[Finding], rules: Rules) -> pl.DataFrame:
@@ -84,6 +94,13 @@ def to_frame(found: list[Finding], rules: Rules) -> pl.DataFrame:
     ]
     frame = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return frame.unique("finding_id", keep="first", maintain_order=True).sort("finding_id")
+
+
+def pairs(left: pl.DataFrame, right: pl.DataFrame, on: list[str], days: float) -> pl.DataFrame:
+    """Different claims that agree in `on` and whose days lie at most `days` apart; the right one's columns end in _2."""
+    joined = left.join(right.select(pl.all().exclude(on).name.suffix("_2"), *on), on=on)
+    near = (pl.col("as_of") - pl.col("as_of_2")).dt.total_days().abs() <= days
+    return joined.filter(near & (pl.col("claim_id") != pl.col("claim_id_2")))
 
 
 def day(value: date) -> str:
