@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from pipelines.mentions.lexicon import Entry
 from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
@@ -12,36 +11,45 @@ from pipelines.mentions.symbols import CHAR, expand
 from pipelines.mentions.tokens import Tokens
 
 
-@dataclass(slots=True)
 class Chunk:
-    """A noun phrase. `first` and `after` are tokens; `start` and `end` the offsets of its quantity phrase."""
+    """A noun phrase. `first` and `after` are tokens; `start` and `end` the offsets of its quantity phrase.
 
-    kind: str
-    first: int
-    after: int
-    start: int
-    end: int
-    quantity: Quantity | None = None
+    What most chunks lack is a default of the class, not of each instance: there are many.
+    """
+
     head: Entry | None = None
     population: str | None = None
     country: str | None = None
+    unit: str | None = None
     place: int = 0
     """Where it stands in the reduced string."""
     measure: str | None = None
     strength: int = 0
-    cue: tuple[int, int] | None = None
-    side: str = ""
     clause: str = ""
+    side: str = ""
+    """On which side of it the words stand that give its measure; list or subject if a list does."""
+    cue: tuple[int, int] | None = None
+    inner: tuple[str, int] | None = None
+    """A measure inside the phrase itself (27 wounded soldiers) and its token."""
+    also: tuple[str, ...] = ()
+    """Further measures of the same figure (no deaths or injuries)."""
     others: bool = False
+    """Its noun stands for people mentioned before."""
     rival: bool = False
     part: bool = False
     mixed: bool = False
     """Stands in a list of different classes of people."""
-    inner: tuple[str, int] | None = None
-    """A measure inside the phrase itself (27 wounded soldiers) and its token."""
-    unit: str | None = None
-    also: list[str] = field(default_factory=list)
-    """Further measures of the same figure (no casualties: nobody killed, nobody injured)."""
+
+    def __init__(
+        self, kind: str, first: int, after: int, start: int, end: int, quantity: Quantity | None = None
+    ) -> None:
+        """A chunk of a kind (see CHUNK_CLASSES) over some tokens."""
+        self.kind = kind
+        self.first = first
+        self.after = after
+        self.start = start
+        self.end = end
+        self.quantity = quantity
 
 
 _MACROS: dict[str, str] = {"quantity": QUANTITY}
@@ -64,10 +72,11 @@ _define("plural_chars", "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{adjec
 _define("opening", "(?:{of}(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)?")
 _define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
 _define(
-    "first",
-    "[{mod}{modverb}{tilde}{skip}{another}{more}{further}{ranging}{between}{range}{digits}{year}{decimal}{unit}{ten}{a}"
-    "{several}{few}{lot}{half}{quarter}{tens}{dozens}{bigs}{many}{unknown}{sizable}{both}{dozen}]",
+    "first_chars",
+    "{mod}{modverb}{tilde}{skip}{another}{more}{further}{ranging}{between}{range}{digits}{year}{decimal}{unit}{ten}{a}"
+    "{several}{few}{lot}{half}{quarter}{tens}{dozens}{bigs}{many}{unknown}{sizable}{both}{dozen}",
 )
+_define("first", "[{first_chars}]")
 _PATTERNS = {
     "date": "(?=[{digits}{ordinal}{range}])(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}"
     "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{part}]))?"
@@ -114,7 +123,11 @@ def _grammar() -> re.Pattern[str]:
 
     tails = "|".join(branch(name) for name in _AFTER_QUANTITY)
     counted = f"(?={expand('{first}', _MACROS)}){QUANTITY}(?:{tails})"
-    return re.compile("|".join([*map(branch, before), counted, *map(branch, after)]))
+    starts = expand(
+        "[{first_chars}{label}{no}{none}{money}{comma}{aged}{ordinal}{month}{prep}{from}{by}{of}{to}{strong}{the}{poss}"
+        "{classifier}{nat}{nat_pl}{title}{other}{adv}{part}{person_sg}{person_pl}{cap}{cap_s}{equip_sg}{word}{word_s}{word_ed}"
+        "{word_ing}{pred}{equip_pl}{thing_sg}{count_sg}{quote}{epart}{event}{intr_ing}{numeral}{deploy}]", _MACROS)
+    return re.compile(f"(?={starts})(?:" + "|".join([*map(branch, before), counted, *map(branch, after)]) + ")")
 
 
 GRAMMAR = _grammar()
@@ -296,7 +309,8 @@ def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     elif first + 1 < after and tokens.classes[first + 1] == CHAR["ordinal"]:
         end = tokens.ends[first + 1]
     entry = tokens.entry(head)
-    chunk = Chunk("I_person", first, after, start, end, Quantity(first, first + 1, 1, 1, 1, "exact"), entry)
+    chunk = Chunk("I_person", first, after, start, end, Quantity(first, first + 1, 1, 1, 1, "exact"))
+    chunk.head = entry
     if entry.unit == "household":
         chunk.kind = "people"
     elif entry.unit == "body":
@@ -340,8 +354,8 @@ def _family(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     if quantity is None:
         return None
     start, end = tokens.start(quantity.first), tokens.ends[quantity.after - 1]
-    chunk = Chunk("N_person", first, after, start, end, quantity, population=entry.population)
-    chunk.measure = None
+    chunk = Chunk("N_person", first, after, start, end, quantity)
+    chunk.population = entry.population
     return chunk
 
 
@@ -367,24 +381,24 @@ def _one_more(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 
 def _equipment(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     one = Quantity(first, first + 1, 1, 1, 1, "exact")
-    return Chunk(
-        "I_equip", first, after, tokens.start(first), tokens.ends[first], one, tokens.entry(after - 1), "other"
-    )
+    chunk = Chunk("I_equip", first, after, tokens.start(first), tokens.ends[first], one)
+    chunk.head, chunk.population = tokens.entry(after - 1), "other"
+    return chunk
 
 
 def _people(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     entry = tokens.entry(after - 1)
     kind = "bodies" if entry.unit == "body" else "people"
-    chunk = Chunk(kind, first, after, tokens.start(first), tokens.ends[after - 1], head=entry)
+    chunk = Chunk(kind, first, after, tokens.start(first), tokens.ends[after - 1])
+    chunk.head = entry
     _classify(tokens, chunk, first, after - 1)
     return chunk
 
 
 def _zero(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     nothing = Quantity(first, first + 1, 0, 0, 0, "exact")
-    chunk = Chunk(
-        "Z_person", first, after, tokens.start(first), tokens.ends[first], nothing, tokens.entry(after - 1)
-    )
+    chunk = Chunk("Z_person", first, after, tokens.start(first), tokens.ends[first], nothing)
+    chunk.head = tokens.entry(after - 1)
     if name == "none":
         for index in range(after - 1, first, -1):
             if tokens.entry(index).population:
@@ -395,7 +409,7 @@ def _zero(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     if chunk.head is not None:
         _classify(tokens, chunk, first, after - 1)
     if tokens.classes[after - 2] == CHAR["or"]:
-        chunk.also = [measure for measure in (tokens.entry(after - 3).measure,) if measure]
+        chunk.also = tuple(measure for measure in (tokens.entry(after - 3).measure,) if measure)
     return chunk
 
 

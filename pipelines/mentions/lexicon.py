@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import xxhash
 
@@ -28,8 +28,7 @@ word_class = seeds.choice(*TOKEN_CLASSES)
 whole = seeds.optional(seeds.integer)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the tables say about one word or phrase; `char` is its class."""
 
     char: str
@@ -102,8 +101,8 @@ def _people(folder: Path) -> Iterator[tuple[str, Entry]]:
         entry = Entry(
             CHAR["person_pl"], row["measure"], row["population"], row["unit"], row["armed"], row["defers"]
         )
-        yield row["plural"], replace(entry, elided=row["population"] == "elided")
-        yield row["singular"], replace(entry, char=CHAR["person_sg"])
+        yield row["plural"], entry._replace(elided=row["population"] == "elided")
+        yield row["singular"], entry._replace(char=CHAR["person_sg"])
 
 
 def _equipment(folder: Path) -> Iterator[tuple[str, Entry]]:
@@ -113,7 +112,7 @@ def _equipment(folder: Path) -> Iterator[tuple[str, Entry]]:
     for row in seeds.read("equipment.csv", columns, folder):
         entry = Entry(CHAR["equip_pl"], "equipment", "other", row["lemma"], owner=row["owner"])
         yield row["plural"], entry
-        yield row["singular"], replace(entry, char=CHAR["equip_sg"])
+        yield row["singular"], entry._replace(char=CHAR["equip_sg"])
 
 
 def _nouns(folder: Path) -> Iterator[tuple[str, Entry]]:
@@ -201,7 +200,7 @@ def _roles(lexicon: Lexicon, folder: Path) -> None:
     for term, entry in _classifiers(folder):
         known = lexicon.words.get(term)
         if known is not None and known.role is None:
-            lexicon.words[term] = replace(known, role=entry.role)
+            lexicon.words[term] = known._replace(role=entry.role)
 
 
 def misspelt(word: str) -> Iterator[str]:
