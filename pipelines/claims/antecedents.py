@@ -61,6 +61,11 @@ class Memory:
         speaker = said.speaker
         if speaker.pronoun:
             wanted = self.article.lexicon.value("pron", speaker.pronoun) or "any"
+            for earlier in reversed(reading.said):
+                named = earlier.verb < said.verb and not earlier.speaker.pronoun
+                if named and (wanted in ("any", self._kind(reading, earlier.speaker))):
+                    words = strip(reading.sentence.span(earlier.speaker.start, earlier.speaker.stop))
+                    return Source(words, True, words)
             words = (
                 self.last.get(wanted) or (self.last.get("body") if wanted == "group" else None) or self.last.get("any")
             )

@@ -10,6 +10,7 @@ from pipelines.claims.sentences import DIGIT, Sentence
 
 _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["moving"]
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
+_FRAY = BITS["fray"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
@@ -59,7 +60,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     if cues.measure in _MOVED:
         return _moved(flags, cues, beside, dated)
     if dated and not (_large(cues) and not seen & _DISASTER):
-        return "daily" if seen & _SPREAD or cues.spread else "event"
+        return "daily" if seen & (_SPREAD | _FRAY) or cues.spread else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
 
 
@@ -72,7 +73,7 @@ def _any(flags: list[int], low: int, high: int) -> int:
 
 def _by_period(cues: Cues) -> str:
     for period in cues.spans:
-        if period.role in ("since", "past"):
+        if period.role in ("since", "past", "age"):
             return "cumulative"
         if period.role == "day":
             return "daily"

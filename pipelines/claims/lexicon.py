@@ -9,89 +9,28 @@ from pipelines import seeds
 from pipelines.settings import SEEDS
 
 FOLDER = "lexicon/{language}/claims"
-_ROLES = [
-    "relative",
-    "det",
-    "possessive",
-    "conj",
-    "clause",
-    "contrast",
-    "aux",
-    "be",
-    "adverb",
-    "pron",
-    "neg",
-    "join",
-    "prep",
-    "reputed",
-    "say",
-    "count",
-    "deny",
-    "fear",
-    "noun",
-    "cite",
-    "listener",
-    "tally",
-    "speaker",
-    "title",
-    "at",
-    "to",
-    "from",
-    "of",
-    "spreading",
-    "reached",
-    "place_noun",
-    "site",
-    "numbered",
-    "route",
-    "anaphor",
-    "happening",
-    "care",
-    "cared",
-    "local",
-    "month",
-    "weekday",
-    "relative",
-    "unit",
-    "part",
-    "last",
-    "this",
-    "next",
-    "since",
-    "until",
-    "ago",
-    "amount",
-    "shift",
-    "cumulative",
-    "daily",
-    "stock",
-    "moving",
-    "hosting",
-    "perfect",
-    "pluperfect",
-    "conflict",
-    "disaster",
-    "spread",
-    "bringing",
-    "hypothetical",
-    "modal",
-    "revised",
-    "settled",
-    "earlier",
-    "toll",
-    "again",
-    "more",
-    "border",
-    "including",
-    "whom",
-    "ofthem",
-    "whole",
-    "comprise",
-    "demonym",
-    "casualty",
-    "verb",
-    "common",
-]
+_ROLES = (
+    # function.csv
+    *("relpron", "det", "possessive", "conj", "clause", "contrast", "aux", "be", "adverb"),
+    *("pron", "neg", "join", "prep"),
+    # say.csv, speakers.csv
+    *("reputed", "quoted", "say", "count", "deny", "fear", "noun", "cite", "listener"),
+    *("tally", "speaker", "title"),
+    # places.csv
+    *("at", "to", "from", "of", "spreading", "reached", "place_noun", "site", "numbered"),
+    *("route", "anaphor", "happening", "care", "cared", "local"),
+    # times.csv
+    *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
+    *("until", "ago", "amount", "shift", "beginning"),
+    # bases.csv
+    *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
+    *("spread", "fray", "bringing"),
+    # statuses.csv
+    *("hypothetical", "modal", "revised", "settled", "earlier", "toll"),
+    # parts.csv, common.csv
+    *("again", "more", "border", "including", "whom", "ofthem", "whole", "comprise", "demonym"),
+    *("casualty", "verb", "common"),
+)
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)
 """Marks the words of a phrase after its first."""
@@ -101,10 +40,10 @@ STARTER = INNER << 1
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Roles of single words, the longer phrases by their first word, and the values that some roles carry."""
+    """Roles of single words, the longer phrases by their first and second word, and the values that some roles carry."""
 
     words: dict[str, int]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    phrases: dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]
     values: dict[tuple[str, str], str]
 
     def value(self, role: str, word: str) -> str:
@@ -146,8 +85,13 @@ def lexicon(language: str = "en") -> Lexicon:
                     values[row["role"], form] = row["value"]
     for first in phrases:
         words[first] = words.get(first, 0) | STARTER
-    longest = {
-        first: tuple(sorted(same.items(), key=lambda item: (-len(item[0]), item[0])))
-        for first, same in sorted(phrases.items())
-    }
-    return Lexicon(words, longest, values)
+    by_second = {first: _by_second(same) for first, same in phrases.items()}
+    return Lexicon(words, by_second, values)
+
+
+def _by_second(same: dict[tuple[str, ...], int]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Phrases with one first word: what follows their second word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for rest, bits_ in sorted(same.items(), key=lambda item: (-len(item[0]), item[0])):
+        found.setdefault(rest[0], []).append((rest[1:], bits_))
+    return {second: tuple(options) for second, options in found.items()}

@@ -50,7 +50,7 @@ def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int
     flags, index = sentence.flags, 0
     while index < sentence.count:
         bits_ = flags[index]
-        if bits_ & TRIGGERS == 0:
+        if bits_ & TRIGGERS == 0 and "-" not in sentence.lower[index]:
             index += 1
             continue
         period = reader.at(index)
@@ -70,6 +70,8 @@ class _Reader:
 
     def at(self, index: int) -> Period | None:
         bits_ = self.s.flags[index]
+        if "-" in self.s.lower[index] and not bits_ & (_MONTH | _WEEKDAY | _RELATIVE):
+            return self._age(index) or (self._number(index) if bits_ & DIGIT else None)
         if bits_ & DIGIT:
             return self._number(index)
         if bits_ & _MONTH and self._is_month(index):
@@ -220,6 +222,18 @@ class _Reader:
     def _single(self, start: int, stop: int, found: date | None, basis: str, precision: int) -> Period:
         return Period(start, stop, found, found, "at", basis, precision)
 
+    def _age(self, index: int) -> Period | None:
+        """`the 16-month conflict`: counted from the first of the month in which it began."""
+        s = self.s
+        head, _, unit = s.lower[index].rpartition("-")
+        if unit != "month" or not head or self.anchor is None:
+            return None
+        months = int(head) if head.isdigit() and len(head) < 4 else int(self.lexicon.value("amount", head) or 0)
+        conflict = any(bits_ & BITS["conflict"] for bits_ in s.flags[index + 1 : index + 4])
+        if not months or not conflict:
+            return None
+        return Period(index, index + 1, calendar.months_back(self.anchor, months), None, "age", "conflict_age", 4)
+
     # -- relative to publication
 
     def _weekday(self, index: int) -> Period:
@@ -355,6 +369,13 @@ class _Reader:
             return Period(start, stop, None, self.anchor, "past", "relative_day", 3)
         return None
 
+    def _beginning(self, index: int) -> bool:
+        """`an uprising that erupted in March last year`."""
+        back = index - 1
+        if back >= 0 and self.s.lower[back] in ("in", "on"):
+            back -= 1
+        return back >= 0 and bool(self.s.flags[back] & BITS["beginning"]) and not self.s.gaps[back]
+
     def _since_clause(self, index: int) -> bool:
         """`since the uprising began in March 2011`."""
         s = self.s
@@ -380,9 +401,9 @@ class _Reader:
             and not s.flags[back] & (_SINCE | _SAY)
         ):
             back -= 1
-        if period.owned:
+        if period.owned or period.role == "age":
             return period
-        if self._since_clause(period.start):
+        if self._since_clause(period.start) or self._beginning(period.start):
             return period._replace(role="since")
         if back < 0 or s.gaps[back] not in ("", "-", "."):
             return period
@@ -400,7 +421,7 @@ class _Reader:
             return period._replace(role="from")
         if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 2:
             return period._replace(role="to")
-        if _speech(s, back if word != "on" else back - 1) or _opens_speech(s, period, back):
+        if _speech(s, back - 1 if word in ("on", "in") else back) or _opens_speech(s, period, back):
             return period._replace(role="speech")
         return period
 
@@ -434,7 +455,7 @@ def _speech(sentence: Sentence, index: int) -> bool:
     """Whether a verb of saying, with or without a listener after it, stands right before."""
     while index >= 0 and not sentence.gaps[index]:
         bits_ = sentence.flags[index]
-        if bits_ & _SAY:
+        if bits_ & (_SAY | BITS["toll"]):
             return True
         if not bits_ & (_LISTENER | INNER) and sentence.lower[index] != "on":
             return False

@@ -73,7 +73,9 @@ class Sentence:
                 bits |= CAPITAL
             flags[index] = bits
         for index in opening:
-            self._phrase(index, flags, lexicon.phrases[lower[index]])
+            options = lexicon.phrases[lower[index]].get(lower[index + 1]) if index + 1 < self.count else None
+            if options:
+                self._phrase(index, flags, options)
         return flags
 
     def _unknown(self, index: int, known: dict[str, int]) -> int:
@@ -87,8 +89,8 @@ class Sentence:
 
     def _phrase(self, index: int, flags: list[int], options: tuple[tuple[tuple[str, ...], int], ...]) -> None:
         for rest, bits in options:
-            stop = index + 1 + len(rest)
-            if tuple(self.lower[index + 1 : stop]) == rest:
+            stop = index + 2 + len(rest)
+            if not rest or tuple(self.lower[index + 2 : stop]) == rest:
                 flags[index] |= bits
                 for inner in range(index + 1, stop):
                     flags[inner] |= INNER

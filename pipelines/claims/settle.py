@@ -18,6 +18,8 @@ def settle(article: Article, figures: list[Figure]) -> None:
         own = spots.own(article, figure)
         before = figures[position - 1] if position else None
         figure.basis = _basis(figure, before, spans, own)
+        if figure.status == "revised" and figure.basis != "event":
+            figure.status = "asserted"
         _windows(article, figure, before, spans)
         spots.settle(article, figures, position, own)
         if not (figure.window and figure.as_of.day):

@@ -42,13 +42,23 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
         return Speaker(last, last + 1, sentence.lower[last])
     if flags[last] & _LINK:
         return None
-    if flags[last] & BITS["relative"] and last and not gap:
+    if flags[last] & BITS["clause"] and not flags[last] & BITS["relpron"]:
+        return _quoted(sentence, last)
+    if flags[last] & BITS["relpron"] and last and not gap:
         return _phrase_before(sentence, last - 1)
     if gap == ",":
         return _apposition(sentence, last)
     if gap and gap not in ("'", "’", "”", "’,"):
         return None
     return _phrase_before(sentence, last)
+
+
+def _quoted(sentence: Sentence, last: int) -> Speaker | None:
+    """`the minister was quoted by local media today as saying`."""
+    for index in range(last - 1, max(last - 9, 0), -1):
+        if sentence.flags[index] & BITS["quoted"]:
+            return before(sentence, index)
+    return None
 
 
 def _apposition(sentence: Sentence, last: int) -> Speaker | None:

@@ -79,7 +79,7 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
         figure.as_of, figure.period = figure.whole.as_of, figure.whole.period if figure.basis == "cumulative" else None
         return
     for period in spans:
-        if period.role == "since":
+        if period.role in ("since", "age"):
             if figure.basis == "cumulative":
                 figure.period = figure.period or period.first
         elif (period.role in ("between", "past") and period.last) or (

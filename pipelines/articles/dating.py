@@ -1,0 +1,342 @@
+"""Dates an article that came without a date, from the days, ages and events that its text names.
+
+Every anchor is a constraint on the day of publication; the day that breaks the fewest wins, and the reasons are kept.
+A year beside a copyright sign is never evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from pipelines import reference, seeds
+
+SCHEMA: dict[str, Any] = {
+    "article_id": pl.String,
+    "published_on": pl.Date,
+    "published_basis": pl.String,
+    "published_precision": pl.Int8,
+    "reasons": pl.List(pl.String),
+}
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+_COPYRIGHT = re.compile(r"(?:©|\(c\))[^\n]*", re.IGNORECASE)
+_AFTER = 45
+"""Days after an anchor in which publication is looked for."""
+_YEARS = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,]*\d)")
+_AGE_SPREAD = 3
+"""Months by which a stated age of a conflict may be off."""
+
+
+@dataclass
+class _Anchors:
+    """What a text says of time. Stated days lack their year where it is None."""
+
+    stated: list[tuple[int | None, int, int]] = field(default_factory=list)
+    weekdays: Counter[int] = field(default_factory=Counter)
+    relative: Counter[int] = field(default_factory=Counter)
+    events: list[tuple[str, date]] = field(default_factory=list)
+    ages: list[tuple[str, date, int]] = field(default_factory=list)
+    page: date | None = None
+    years: list[int] = field(default_factory=list)
+    last_year: list[date] = field(default_factory=list)
+
+
+def infer(texts: pl.DataFrame) -> pl.DataFrame:
+    """The day on which each text (article_id, text) most likely appeared, and why.
+
+    published_basis is `inferred`; published_precision is UCDP's date_prec (1 a day, 2 within a week, 4 a month). A text
+    that can't be dated has nulls and an empty list of reasons.
+    """
+    rows = [(article_id, *_one(text)) for article_id, text in texts.select("article_id", "text").iter_rows()]
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _one(text: str) -> tuple[date | None, str | None, int | None, list[str]]:
+    anchors = _read(_COPYRIGHT.sub(" ", text))
+    if anchors.page:
+        return anchors.page, "inferred", 1, [f"the page itself is dated {anchors.page}"]
+    candidates = _candidates(anchors)
+    if not candidates:
+        return None, None, None, []
+    best = min(candidates, key=lambda day: (_penalty(day, anchors), day))
+    return best, "inferred", _precision(best, anchors), _reasons(best, anchors)
+
+
+# -- reading
+
+
+def _read(text: str) -> _Anchors:
+    words = _words()
+    anchors = _Anchors()
+    tokens = [(m.group().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    for index, (token, _, _) in enumerate(tokens):
+        small = token.lower().removesuffix("'s")
+        if small in words.weekdays and token[0].isupper():
+            anchors.weekdays[words.weekdays[small]] += 1
+        elif small in words.relative:
+            anchors.relative[words.relative[small]] += 1
+        elif small in words.months and token[0].isupper():
+            _stated(tokens, index, words, anchors, text)
+    anchors.years = [int(year) for year in _YEARS.findall(text)]
+    _known(text, anchors, words, tokens)
+    return anchors
+
+
+_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
+_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
+_WIDE = re.compile(r"(?:19|20)\d\d$")
+
+
+def _stated(tokens: list[tuple[str, int, int]], index: int, words: _Words, anchors: _Anchors, text: str) -> None:
+    """`20 July 2012`, `July 20`, `August 4th`, `March last year`."""
+    month = words.months[tokens[index][0].lower()]
+    before = _NUMBER.match(tokens[index - 1][0]) if index else None
+    after = _NUMBER.match(tokens[index + 1][0]) if index + 1 < len(tokens) else None
+    if before and tokens[index][1] - tokens[index - 1][2] > 1:
+        before = None
+    number, follows = (
+        (int(before.group(1)), index + 1) if before else (int(after.group(1)), index + 2) if after else (0, index + 1)
+    )
+    near = follows < len(tokens) and tokens[follows][1] - tokens[follows - 1][2] <= 2
+    year = int(tokens[follows][0]) if near and _WIDE.match(tokens[follows][0]) else None
+    if number and 1 <= number <= 31:
+        anchors.stated.append((year, month, number))
+        start = index - 1 if before else index
+        if year and _page_line(text, tokens[start][1], tokens[follows][2], words):
+            anchors.page = anchors.page or _day(year, month, number)
+    elif near and tokens[follows][0].lower() == words.last and tokens[follows + 1][0].lower() == words.year:
+        anchors.last_year.append(date(1, month, 1))
+
+
+def _page_line(text: str, start: int, end: int, words: _Words) -> bool:
+    """Whether a full date stands alone on its line, in a dateline, or behind `Published`, `Posted on` ..."""
+    opens = text.rfind("\n", 0, start) + 1
+    closes = text.find("\n", end)
+    line = text[opens : closes if closes >= 0 else len(text)]
+    head = text[opens:start].strip(" ,(|·").lower()
+    if any(head.endswith(word) for word in words.page):
+        return True
+    alone = not head or head in words.weekdays
+    return (alone and len(line.strip()) - (end - start) <= 16) or (
+        text[opens:start].isupper() and start - opens < 60 and "-" in text[end : end + 40]
+    )
+
+
+def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[tuple[str, int, int]]) -> None:
+    """Conflicts named with their age, and events that the text tells."""
+    conflicts = [conflict for conflict in _conflicts() if conflict.named_in(text)]
+    aged = [conflict for conflict in conflicts if conflict.worded_in(text)] or conflicts[:1]
+    ages = [m for token, *_ in tokens if (m := _AGE.match(token.lower())) and m.group(2) == words.month]
+    for conflict in aged:
+        anchors.ages += [(conflict.name, conflict.began_on, int(m.group(1))) for m in ages if m.group(1).isdigit()]
+    known = {conflict.conflict_id for conflict in conflicts}
+    sentences = [sentence.lower() for sentence in _SENTENCE.split(text)]
+    for event_id, day, conflict_id, cues in _events():
+        if conflict_id in known and any(all(word in s for word in cue) for cue in cues for s in sentences):
+            anchors.events.append((event_id, day))
+    anchors.last_year = [c.began_on for m in anchors.last_year for c in conflicts if c.began_on.month == m.month]
+
+
+_AGE = re.compile(r"(\d{1,3})-(\w+)$")
+
+
+# -- weighing
+
+
+def _candidates(anchors: _Anchors) -> set[date]:
+    """Days worth weighing: those soon after an event, a stated day, or the age of a conflict."""
+    bases = [day for _, day in anchors.events]
+    years = sorted({*(y for y, _, _ in anchors.stated if y), *_likely_years(anchors)})
+    for year, month, number in anchors.stated:
+        bases += [found for y in ([year] if year else years) if (found := _day(y, month, number))]
+    for _, began, months in anchors.ages:
+        first = _add_months(began, months)
+        bases += [first + timedelta(days=30 * shift) for shift in range(-1, _AGE_SPREAD)]
+    if not bases:
+        return set()
+    return {base + timedelta(days=shift) for base in bases for shift in range(_AFTER)}
+
+
+def _likely_years(anchors: _Anchors) -> set[int]:
+    found = {day.year for _, day in anchors.events} | {began.year + 1 for began in anchors.last_year}
+    found |= {_add_months(began, months).year for _, began, months in anchors.ages}
+    return found or ({max(anchors.years)} if anchors.years else set())
+
+
+def _penalty(day: date, anchors: _Anchors) -> float:
+    """How badly a day of publication fits the anchors; 0 fits all of them."""
+    return (
+        _after_events(day, anchors)
+        + _after_stated(day, anchors)
+        + _by_weekdays(day, anchors)
+        + _by_ages(day, anchors)
+        + sum(5.0 for began in anchors.last_year if day.year != began.year + 1)
+    )
+
+
+def _after_events(day: date, anchors: _Anchors) -> float:
+    """The newest event is news for a day or two; where the text says `yesterday`, on the day after it."""
+    if not anchors.events:
+        return 0.0
+    newest = max(event for _, event in anchors.events)
+    told = anchors.relative[-1] > 0
+    gap = (day - newest).days
+    if gap < 0:
+        return 50.0
+    late = 4.0 * abs(gap - 1) if told else 1.5 * max(0, gap - 1) + 0.1 * gap
+    return min(late, 20.0)
+
+
+def _after_stated(day: date, anchors: _Anchors) -> float:
+    total = 0.0
+    for year, month, number in anchors.stated:
+        stated = _day(year, month, number) if year else _latest(day, month, number)
+        if stated is None:
+            continue
+        gap = (day - stated).days
+        total += 50.0 if gap < -3 else min(max(gap, 0) * 0.1, 6.0)
+    return total
+
+
+def _by_weekdays(day: date, anchors: _Anchors) -> float:
+    """Weekdays are days just past: the fewer days back to those named most, the better."""
+    named = sum(anchors.weekdays.values())
+    if not named:
+        return 0.0
+    back = sum(count * ((day.weekday() - weekday) % 7) for weekday, count in anchors.weekdays.items())
+    return 3.0 * back / named
+
+
+def _by_ages(day: date, anchors: _Anchors) -> float:
+    total = 0.0
+    for _, began, months in anchors.ages:
+        elapsed = (day.year - began.year) * 12 + day.month - began.month + (day.day - began.day) / 30
+        total += 3.0 * max(0.0, months - 0.6 - elapsed, elapsed - months - 1.2)
+    return total
+
+
+def _precision(day: date, anchors: _Anchors) -> int:
+    """1 where an event or a stated day stands less than a week before and a weekday or `yesterday` fixes the rest."""
+    near = [event for _, event in anchors.events if 0 <= (day - event).days < 7]
+    stated = [
+        d for y, m, n in anchors.stated if (d := _day(y, m, n) if y else _latest(day, m, n)) and 0 <= (day - d).days < 8
+    ]
+    fixed = anchors.weekdays or anchors.relative
+    if not near and not (stated and fixed):
+        return 4
+    return 1 if fixed else 2
+
+
+def _reasons(day: date, anchors: _Anchors) -> list[str]:
+    """The anchors that hold for the chosen day, in words."""
+    names = {number: word.capitalize() for word, number in reversed(_words().weekdays.items()) if len(word) > 4}
+    told = [f"tells {event} of {when}, {(day - when).days} days before" for event, when in sorted(anchors.events)]
+    for year, month, number in anchors.stated:
+        found = _day(year, month, number) if year else _latest(day, month, number)
+        told += [f"names {found}"] if found else []
+    told += [f"calls {name} {months} months old (began {began})" for name, began, months in anchors.ages]
+    told += [f"a month of last year in which the conflict began: {began}" for began in anchors.last_year]
+    told += [f"{names[weekday]} named {count} times" for weekday, count in anchors.weekdays.most_common()]
+    told += [f"says a word for {shift:+d} days {count} times" for shift, count in sorted(anchors.relative.items())]
+    return told
+
+
+# -- knowledge
+
+
+@dataclass(frozen=True)
+class _Words:
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    relative: dict[str, int]
+    page: tuple[str, ...]
+    last: str
+    year: str
+    month: str
+
+
+@cache
+def _words(language: str = "en") -> _Words:
+    columns: dict[str, seeds.Parser] = {"forms": seeds.listed(), "role": seeds.text, "value": str}
+    rows = seeds.read(f"lexicon/{language}/dating.csv", columns)
+    of = {role: [row for row in rows if row["role"] == role] for role in {row["role"] for row in rows}}
+
+    def numbered(role: str) -> dict[str, int]:
+        return {form: int(row["value"]) for row in of[role] for form in row["forms"]}
+
+    def single(role: str) -> str:
+        return str(of[role][0]["forms"][0])
+
+    page = tuple(form for row in of["page"] for form in row["forms"])
+    return _Words(
+        numbered("month"),
+        numbered("weekday"),
+        numbered("relative"),
+        page,
+        single("last"),
+        single("year"),
+        single("age"),
+    )
+
+
+@dataclass(frozen=True)
+class _Conflict:
+    conflict_id: str
+    name: str
+    began_on: date
+    words: tuple[str, ...]
+    place: str
+
+    def named_in(self, text: str) -> bool:
+        """Whether the text uses one of its words, or names its place more than once."""
+        return self.worded_in(text) or text.count(self.place) > 1
+
+    def worded_in(self, text: str) -> bool:
+        """Whether the text uses one of its words."""
+        return any(word in text for word in self.words)
+
+
+@cache
+def _conflicts() -> tuple[_Conflict, ...]:
+    names = dict(reference.frame("places").select("place_id", "name").iter_rows())
+    return tuple(
+        _Conflict(row["conflict_id"], row["name"], row["began_on"], tuple(row["words"]), names[row["place_id"]])
+        for row in reference.frame("conflicts").iter_rows(named=True)
+    )
+
+
+@cache
+def _events() -> tuple[tuple[str, date, str, tuple[tuple[str, ...], ...]], ...]:
+    columns: dict[str, seeds.Parser] = {
+        "event_id": seeds.text,
+        "day": date.fromisoformat,
+        "conflict_id": seeds.text,
+        "cues": seeds.listed(lambda cue: tuple(word.strip().lower() for word in cue.split("+"))),
+    }
+    return tuple((r["event_id"], r["day"], r["conflict_id"], r["cues"]) for r in seeds.read("events.csv", columns))
+
+
+# -- arithmetic
+
+
+def _day(year: int | None, month: int, number: int) -> date | None:
+    try:
+        return date(year or 0, month, number)
+    except ValueError:
+        return None
+
+
+def _latest(day: date, month: int, number: int) -> date | None:
+    found = _day(day.year, month, number)
+    return found if found is None or found <= day + timedelta(days=3) else _day(day.year - 1, month, number)
+
+
+def _add_months(day: date, months: int) -> date:
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
