@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import dagster as dg
 import polars as pl
-import xxhash
 
 from assets import markdown, stage
 from assets.resources import Ledger
-from pipelines import checks, flow, snapshots, warehouse
+from pipelines import checks, flow, snapshots
 from pipelines.contracts import tables
 
 FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=50), warn_window=timedelta(hours=26))
@@ -34,9 +33,8 @@ def published(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materiali
     """
     settings = ledger.settings
     _refuse_what_is_wrong(ledger)
-    name = f"{context.run.run_id[:8]}"
-    snapshot = snapshots.publish_from(ledger.con, settings, name)
-    content = xxhash.xxh3_64_hexdigest(warehouse.stamp(ledger.con).encode())
+    snapshot = snapshots.publish_from(ledger.con, settings, context.run.run_id)
+    content = stage.version(ledger, _tables())
     return dg.MaterializeResult(
         metadata={
             "preview": dg.MetadataValue.md(markdown.table(_counted(ledger))),
@@ -45,7 +43,7 @@ def published(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materiali
             "snapshot": snapshot.name,
             "megabytes": round(snapshot.stat().st_size / 1e6, 2),
         },
-        data_version=dg.DataVersion(content),
+        data_version=content,
     )
 
 
@@ -58,6 +56,9 @@ def _refuse_what_is_wrong(ledger: Ledger) -> None:
 
 
 def _counted(ledger: Ledger) -> pl.DataFrame:
-    counted = [name for name in tables() if name != "ledger_state"]
-    rows = [(name, ledger.con.table(name).count("*").fetchall()[0][0]) for name in counted]
+    rows = [(name, ledger.con.table(name).count("*").fetchall()[0][0]) for name in _tables()]
     return pl.DataFrame(rows, schema={"table": pl.String, "rows": pl.Int64}, orient="row")
+
+
+def _tables() -> tuple[str, ...]:
+    return tuple(name for name in tables() if name != "ledger_state")

@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not in
 
 SHOTS = ROOT / "build" / "screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
+FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -31,7 +32,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--window-size=1400,1400",
-]
+)
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +187,7 @@ def test_four_runs_launched_at_once_take_turns_and_readers_never_notice(page: Pa
     reader.join()
     assert [ended[run]["status"] for run in launched] == ["SUCCESS"] * 4
     spans = sorted((ended[run]["startTime"], ended[run]["endTime"]) for run in launched)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False)), spans
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans)), spans
     assert wrong == []
 
 
