@@ -35,8 +35,8 @@ _SHARING = {"one": pl.UInt32, "other": pl.UInt32, "shared": pl.UInt32}
 _CROWD = 100  # articles that share a shingle; above that each is compared with the earliest of them only
 _LEADERS = 6  # how many those are
 _LEAST_SHARED = 0.15  # of the sample: far below CONTAINMENT, since a sample may be unlucky
-_FRESH_BATCH = 5_000
-_PAIR_BATCH = 5_000
+_FRESH_BATCH = 2_000
+_PAIR_BATCH = 2_000
 
 Texts = Callable[[list[str]], pl.DataFrame]
 """Gives article_id and text of the articles asked for."""

@@ -26,7 +26,7 @@ RATE = 4
 COMPLETE_BELOW = 64
 """Texts with fewer shingles keep all of them: a fourth of a short text proves nothing."""
 
-_BATCH = 5000
+_BATCH = 2000
 _WORD = r"\w+"
 _FIGURE = r"\p{Latin}*(?:\d{1,3}(?:[.,'’٬\x{a0}\x{202f} ]\d{3})+\b|\d+)\p{Latin}*"
 _LONGEST_FIGURE = 15
