@@ -12,7 +12,7 @@ from pipelines.mentions.tokens import Tokens
 
 
 class Chunk:
-    """A noun phrase. `first` and `after` are tokens; `start` and `end` the offsets of its quantity phrase.
+    """A noun phrase. `first` and `after` are tokens; `start` and `end` the offsets of its quantity phrase, 0 without one.
 
     What most chunks lack is a default of the class, not of each instance: there are many.
     """
@@ -151,7 +151,7 @@ def find(tokens: Tokens) -> list[Chunk]:
 
 
 def _stepped_over(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    return Chunk("date", first, after, tokens.start(first), tokens.ends[after - 1])
+    return Chunk("date", first, after, 0, 0)
 
 
 _QUANTITY = re.compile(QUANTITY)
@@ -389,7 +389,7 @@ def _equipment(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 def _people(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     entry = tokens.entry(after - 1)
     kind = "bodies" if entry.unit == "body" else "people"
-    chunk = Chunk(kind, first, after, tokens.start(first), tokens.ends[after - 1])
+    chunk = Chunk(kind, first, after, 0, 0)
     chunk.head = entry
     _classify(tokens, chunk, first, after - 1)
     return chunk
@@ -414,12 +414,16 @@ def _zero(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 
 
 def _name(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    bare = first
+    return Chunk("name", first, after, 0, 0)
+
+
+def locate_name(tokens: Tokens, chunk: Chunk) -> None:
+    """Gives a name that turned out to be a figure its span, without the title, and its number: one."""
+    bare = chunk.first
     while tokens.classes[bare] in (CHAR["title"], CHAR["dot"]):
         bare += 1
-    chunk = Chunk("name", first, after, tokens.start(bare), tokens.ends[after - 1])
-    chunk.quantity = Quantity(bare, after, 1, 1, 1, "exact")
-    return chunk
+    chunk.start, chunk.end = tokens.start(bare), tokens.ends[chunk.after - 1]
+    chunk.quantity = Quantity(bare, chunk.after, 1, 1, 1, "exact")
 
 
 _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {

@@ -18,7 +18,7 @@ SCHEMA = {
     "high": pl.Int64, "quantifier": pl.String, "measure": pl.String, "unit": pl.String, "dimension": pl.String,
     "population": pl.String, "cue_start": pl.Int32, "cue_end": pl.Int32,
 }  # fmt: skip
-_BATCH = 256
+_BATCH = 128
 
 
 def engine_version() -> str:

@@ -14,6 +14,14 @@ _CUE = frozenset(
     CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event")
 )
 _WITHIN = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "by", "aboard"))
+_AFTER_VICTIM = frozenset(
+    CHAR[name] for name in (
+        "be", "have", "part", "pred", "intr", "comma", "date", "poss", "modal", "adv", "who", "of", "open", "dash", "say",
+        "report", "word_ed", "and",
+    )
+)  # fmt: skip
+"""What may follow the name of a victim; behind most names, of places, stands something else."""
+
 _WEAK = frozenset(("carry", "hold"))
 _RIVALS = frozenset(("tally", "counted", "number of"))
 _PARTS = frozenset(("of whom were", "of them children", "of the dead", "including", "among them", "in brackets"))
@@ -45,6 +53,8 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
             _closer(reduced, chunk, right)
             continue
         if chunk.kind in ("I_person", "name") and reduced.classes[place - 1 : place] in _WITHIN:
+            continue
+        if chunk.kind == "name" and reduced.classes[place + 1 : place + 2] not in _AFTER_VICTIM:
             continue
         whole = _whole(reduced, place)
         _first_clause(reduced, chunk, right, whole.place if whole is not None else place)

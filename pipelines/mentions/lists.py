@@ -87,7 +87,7 @@ def _modify(group: list[Chunk]) -> None:
         return
     for before, chunk in zip(group, group[1:], strict=False):
         quantity = chunk.quantity
-        if quantity is None or chunk.measure != before.measure or chunk.cue != before.cue or chunk.measure is None:
+        if quantity is None or chunk.kind == "name" or chunk.measure != before.measure or chunk.cue != before.cue or chunk.measure is None:
             return
         if quantity.quantifier == "exact" and quantity.value is not None and chunk.kind.startswith("N_"):
             low, high = bounded(quantity.value, first.quantifier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.chunks import Chunk, locate_name
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR
 
@@ -26,8 +26,9 @@ def settle(reduced: Reduced) -> None:
                 chunk.measure = None
             elif chunk.measure not in _NAMED:
                 chunk.measure = None
-            if chunk.measure is not None and chunk.population is None:
-                chunk.population = _title(reduced, chunk) or "all"
+            if chunk.measure is not None:
+                chunk.population = chunk.population or _title(reduced, chunk) or "all"
+                locate_name(reduced.tokens, chunk)
 
 
 def _title(reduced: Reduced, chunk: Chunk) -> str | None:

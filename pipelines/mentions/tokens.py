@@ -25,7 +25,8 @@ _WORD = (
     r"(?:[^\W\d_]\.){2,}(?:[-\u2010\u2011][^\W\d_]+)*"
     rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019*]\w[\w{_SOFT}]*)*"
 )
-TOKEN = re.compile(rf"\s*(?:{_NUMBER}|{_WORD}|\.{{2,}}|.)", re.DOTALL)
+_PLAIN_WORD = r"[A-Za-z]+(?=[ ,;:)\n]|\.(?:[\s\ue000]|$))"
+TOKEN = re.compile(rf"\s*(?:{_PLAIN_WORD}|{_NUMBER}|{_WORD}|\.{{2,}}|.)", re.DOTALL)
 
 _STRIP = re.compile(f"[{_SOFT}]")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'\u2019 \u00a0\u202f\u2009\u2007]\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")
@@ -290,14 +291,15 @@ def _merge(classes: str, raw: list[str], vocabulary: Vocabulary) -> list[tuple[i
     """Phrases found: first token, token after the last, entry; longest first, none overlapping."""
     found: list[tuple[int, int, Entry]] = []
     after = 0
-    spelled, seconds = vocabulary.word, vocabulary.seconds
+    spelled, seconds, words_known = vocabulary.word, vocabulary.seconds, vocabulary.words.get
     last = len(raw) - 1
     for match in STARTERS.finditer(classes):
         index = match.start()
         if index < after or index == last:
             continue
-        word = spelled(raw[index])
-        if spelled(raw[index + 1]) not in seconds[word]:
+        token, following = raw[index], raw[index + 1]
+        word = words_known(token) or spelled(token)
+        if (words_known(following) or spelled(following)) not in seconds[word]:
             continue
         by_length = vocabulary.first_words[word]
         longest = vocabulary.lengths[word]
