@@ -28,6 +28,10 @@ _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))[^\n]*", re.IGNORECASE)
 _AFTER = 45
 """Days after an anchor in which publication is looked for."""
+_ALONE = 16
+"""Code points that a line may hold beside the date of its page."""
+_DATELINE = 40
+"""Code points within which a dateline opens and closes around its date."""
 _YEARS = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,]*\d)")
 _AGE_SPREAD = 3
 """Months by which a stated age of a conflict may be off."""
@@ -110,7 +114,7 @@ def _stated(tokens: list[tuple[str, int, int]], index: int, words: _Words, ancho
         start = index - 1 if before else index
         if year and _page_line(text, tokens[start][1], tokens[follows][2], words):
             anchors.page = anchors.page or _day(year, month, number)
-    elif near and tokens[follows][0].lower() == words.last and tokens[follows + 1][0].lower() == words.year:
+    elif near and [token.lower() for token, _, _ in tokens[follows : follows + 2]] == [words.last, words.year]:
         anchors.last_year.append(date(1, month, 1))
 
 
@@ -122,10 +126,10 @@ def _page_line(text: str, start: int, end: int, words: _Words) -> bool:
     head = text[opens:start].strip(" ,(|·").lower()
     if any(head.endswith(word) for word in words.page):
         return True
-    alone = not head or head in words.weekdays
-    return (alone and len(line.strip()) - (end - start) <= 16) or (
-        text[opens:start].isupper() and start - opens < 60 and "-" in text[end : end + 40]
-    )
+    if not head or head in words.weekdays:
+        return len(line.strip()) - (end - start) <= _ALONE
+    dateline = text[opens:start].isupper() and start - opens < _DATELINE
+    return dateline and any(dash in text[end : end + _DATELINE] for dash in "—–-")
 
 
 def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[tuple[str, int, int]]) -> None:
