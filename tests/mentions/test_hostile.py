@@ -17,6 +17,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines import mentions
 from pipelines.extraction import extract_records
@@ -57,6 +59,75 @@ SYLLABLES = [
     "the",
 ]
 SYLLABLES += ["-", "(", ")", ":", ";", "including", "no", "one", "dead", "men", "to", "said", "lives", "toll", "\n"]
+
+SCRAPS = [
+    *SYLLABLES,
+    "twenty",
+    "hundred",
+    "million",
+    "half",
+    "dozens",
+    "several",
+    "1.2m",
+    "5k",
+    "12,345",
+    "3-4",
+    "20.0-30",
+    "1/2",
+]
+SCRAPS += [
+    "most",
+    "another",
+    "more than",
+    "no",
+    "both",
+    "one",
+    "whom",
+    "his",
+    "wife",
+    "soldiers",
+    "families",
+    "bodies",
+    "tanks",
+]
+SCRAPS += [
+    "were",
+    "has",
+    "taken",
+    "hostage",
+    "displaced",
+    "rose",
+    "missing",
+    "died",
+    "shot",
+    "Ahmad",
+    "KARIMI",
+    "Gen.",
+    "“",
+    "”",
+    "’s",
+]
+SCRAPS += [
+    "%",
+    "$",
+    "[size=",
+    "]",
+    "©",
+    "\u00ad",
+    "\u0301",
+    "🙂",
+    "1\u00a0000",
+    "²",
+    "½",
+    "٣",
+    "#",
+    "*",
+    "@",
+    "&lt;",
+    "…",
+    "'",
+    "\x00",
+]
 
 TEXTS = {
     # numbers without end
@@ -209,6 +280,18 @@ def test_hostile_text(name: str) -> None:
 
 @pytest.mark.parametrize("text", SHORT, ids=repr)
 def test_short_text(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40), st.sampled_from(["", " ", "\u00a0", "\n", "-"]))
+def test_scraps_in_any_order(scraps: list[str], between: str) -> None:
+    check(between.join(scraps))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
     check(text)
 
 
