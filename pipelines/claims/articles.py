@@ -21,7 +21,7 @@ _CACHED = 8_192
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
-_CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"\d])|\n+")
+_CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
 

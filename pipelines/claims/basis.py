@@ -107,9 +107,23 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
         return False
     if cues.measure == "captured" and beside & _PERFECT:
         return True
+    if _days_of(sentence, *cues.bounds):
+        return True
     if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or _long(sentence, *cues.bounds)):
         return True
     return _large(cues)
+
+
+def _days_of(sentence: Sentence, low: int, high: int) -> bool:
+    """`in five days of fighting`."""
+    flags, lower = sentence.flags, sentence.lower
+    return any(
+        flags[index] & _UNIT
+        and flags[index - 1] & (_AMOUNT | DIGIT)
+        and lower[index].endswith("s")
+        and lower[index + 1] == "of"
+        for index in range(max(low, 1), min(high, sentence.count - 1))
+    )
 
 
 def _long(sentence: Sentence, low: int, high: int) -> bool:

@@ -1,52 +1,215 @@
-"""Which body of `seeds/sources.csv` the words of a source name."""
+"""Who and where a figure is for the ledger: the body behind its words, and the conflict that its article is about.
+
+The words of the article stay as they are: what is added here are ids.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from pipelines import reference
-from pipelines.claims.figures import Source
-from pipelines.claims.gazetteer import words_of
+from pipelines.claims import bodies, conflict
+from pipelines.claims.articles import Article
+from pipelines.claims.bodies import OUTLETS, UNKNOWN, Body, Known, Named
+from pipelines.claims.conflict import Conflict
+from pipelines.claims.figures import Figure, Spot
+from pipelines.claims.phrases import Hit, Word, vocabulary, words_in
 
-
-@dataclass(frozen=True)
-class Bodies:
-    """Source ids by the words of their names and aliases."""
-
-    by_name: dict[tuple[str, ...], str]
-
-    def known(self, source: Source, publisher: str | None) -> tuple[str | None, str | None]:
-        """(source_id, source_basis) of a source; (None, None) where the words name no body in the table."""
-        if source.words is None:
-            return None, None
-        found = self.find(source.full or source.words)
-        if found is None:
-            return None, None
-        return found, "antecedent" if source.antecedent else "alias"
-
-    def find(self, name: str) -> str | None:
-        """The body that a name or alias means, articles aside; else the longest alias that the words end or open with."""
-        words = words_of(name)
-        if words[:1] == ("the",):
-            words = words[1:]
-        whole = self.by_name.get(words)
-        if whole:
-            return whole
-        for length in range(len(words) - 1, 1, -1):
-            for start in range(len(words) - length + 1):
-                found = self.by_name.get(words[start : start + length])
-                if found:
-                    return found
-        return None
+OPENING = 6_000
+"""Code points of an article that tell what it is about."""
+_LOOK_BACK = 3_000
+"""Code points before a sentence in which a body that it calls `the group` is looked for."""
+_NEAR = 60
+"""Code points between a person's name and the body that the person speaks for."""
+_MOVING = frozenset(("refugees", "returned"))
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-@cache
-def bodies() -> Bodies:
-    """The bodies of `seeds/sources.csv`."""
-    names: dict[tuple[str, ...], str] = {}
-    for row in reference.frame("sources").iter_rows(named=True):
-        for name in (row["name"], *row["aliases"]):
-            names.setdefault(words_of(name), row["source_id"])
-    names.pop((), None)
-    return Bodies(names)
+class Identity(NamedTuple):
+    """What is known of a figure beyond its words."""
+
+    source: Known
+    place: Spot
+    conflict_id: str | None
+
+
+class Reader:
+    """One article: the bodies it names, its country and conflict, and who has spoken so far."""
+
+    def __init__(self, article: Article, figures: list[Figure]) -> None:
+        self.article = article
+        self.words: list[Word] = words_in(article.text[:OPENING])
+        self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words)
+        places = [figure.place.place_id for figure in figures if figure.place.place_id]
+        self.conflict, self.country = conflict.of_article(self.words, self.named, places, article.published_on)
+        self.spoken: list[str] = []
+
+    def source(self, figure: Figure, earlier: list[tuple[Figure, Known]]) -> Known:
+        """The body that makes a figure's claim."""
+        if figure.source.words is None:
+            return self._silent(figure, earlier)
+        named = bodies.read(figure.source.full or figure.source.words)
+        found = self._settled(named, figure)
+        if found.source_id is None:
+            found = self._person(figure)
+        if found.source_id and found.basis != "anonymous":
+            self.spoken.append(found.source_id)
+        if found.basis == "alias" and figure.source.antecedent:
+            return found._replace(basis="antecedent")
+        return found
+
+    def _settled(self, named: Named, figure: Figure) -> Known:
+        if named.bodies and not named.generic:
+            one = self._one_of(named.bodies, figure)
+            if one:
+                basis = "publisher" if one.kind in OUTLETS and named.whole and not _own(figure) else "alias"
+                return Known(one.source_id, basis, named.score)
+        if named.institution:
+            found = self._office(named, figure)
+            if found.source_id:
+                return found
+        if named.generic:
+            found = self._generic(named, figure)
+            if found.source_id:
+                return found
+        return Known(named.anonymous, "anonymous", None) if named.anonymous else UNKNOWN
+
+    def _one_of(self, options: tuple[Body, ...], figure: Figure) -> Body | None:
+        """Of bodies with one name that of the country spoken of; else the one that has none, or the only one."""
+        here = self._here(figure)
+        fits = [body for body in options if body.country in here] or [body for body in options if not body.country]
+        return fits[0] if fits else options[0] if len(options) == 1 else None
+
+    def _here(self, figure: Figure) -> tuple[str, ...]:
+        own = bodies.place_country(figure.place.place_id)
+        return (own, self.country) if own else (self.country,)
+
+    def _office(self, named: Named, figure: Figure) -> Known:
+        """`Israel's army`, and `the interior ministry` of the country that the figure or the article is about."""
+        known = bodies.table()
+        if named.country:
+            one = known.offices.get((named.institution, named.country))
+            return Known(one.source_id, "alias", 1.0) if one else UNKNOWN
+        for source_id in reversed(self.spoken):
+            country = known.bodies[source_id].country or ""
+            if source_id == getattr(known.offices.get((named.institution, country)), "source_id", None):
+                return Known(source_id, "antecedent", 1.0)
+        for country in self._here(figure):
+            one = known.offices.get((named.institution, country))
+            if one:
+                return Known(one.source_id, "country", 1.0)
+        return UNKNOWN
+
+    def _generic(self, named: Named, figure: Figure) -> Known:
+        """`the group`: the body that spoke last and may be called so, else the one that was named last."""
+        kinds = bodies.kinds_of(named.head)
+        for source_id in reversed(self.spoken):
+            if _fits(bodies.table().bodies[source_id], named.head, kinds):
+                return Known(source_id, "antecedent", 1.0)
+        for tier in (kinds - {"armed_group"}, kinds):
+            for body in self._named_before(figure):
+                if _fits(body, named.head, tier):
+                    return Known(body.source_id, "antecedent", 1.0)
+        if named.bodies:
+            fits = [body for body in named.bodies if body.country in (None, *self._here(figure))]
+            return Known(fits[0].source_id, "alias", 1.0) if fits else UNKNOWN
+        return UNKNOWN
+
+    def _named_before(self, figure: Figure) -> Iterator[Body]:
+        """Bodies that the article names up to the end of the figure's sentence, the last first."""
+        start, end = figure.reading.start, figure.reading.end
+        words, hits = self.words, self.named
+        if end > OPENING:
+            words = words_in(self.article.text[max(0, start - _LOOK_BACK) : end])
+            hits, end = bodies.table().in_text(words), len(self.article.text)
+        for hit in reversed(hits):
+            if words[hit.start].start < end and not (hit.stop - hit.start == 1 and bodies.read(words[hit.start].key).generic):
+                one = self._one_of(hit.value, figure)
+                if one:
+                    yield one
+
+    def _person(self, figure: Figure) -> Known:
+        """The body that the article names beside a person: `Ali Hassan, who heads the Relief Committee`."""
+        words = figure.source.words or ""
+        names = [word for word in words.split() if word[:1].isupper()]
+        if not names or len(names) != len(words.split()) or not 1 < len(names) < 5:
+            return UNKNOWN
+        text = self.article.text
+        at = text.find(words)
+        if at < 0:
+            return UNKNOWN
+        low = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - _NEAR, 0)
+        high = at + len(words)
+        stop = min(end for end in (text.find(". ", high), text.find("\n", high), high + _NEAR, len(text)) if end >= 0)
+        for piece in (text[low:at], text[high:stop]):
+            found = bodies.table().in_text(words_in(piece))
+            one = self._one_of(found[-1 if piece is text[low:at] else 0].value, figure) if found else None
+            if one and one.kind not in OUTLETS:
+                return Known(one.source_id, "antecedent", 1.0)
+        return UNKNOWN
+
+    def _silent(self, figure: Figure, earlier: list[tuple[Figure, Known]]) -> Known:
+        """A part of a whole is its whole's; a running total goes on for the one told before it in the same breath."""
+        for before, known in earlier:
+            if before is figure.whole and known.source_id and known.basis != "anonymous":
+                return known._replace(basis="antecedent")
+        if not figure.running:
+            return UNKNOWN
+        if self.spoken and _owned(figure):
+            return Known(self.spoken[-1], "antecedent", 1.0)
+        if not earlier:
+            return UNKNOWN
+        before, known = earlier[-1]
+        if known.source_id is None or known.basis in ("anonymous", "publisher") or not _goes_on(self.article.text, before, figure):
+            return UNKNOWN
+        return known._replace(basis="antecedent")
+
+    def place(self, figure: Figure) -> Spot:
+        """The figure's place; that of the conflict for a running total that names none."""
+        spot = figure.place
+        if spot.words and not spot.place_id:
+            meant = self.article.gazetteer.meanings(spot.words)
+            place = self.article.gazetteer.places[meant[0]] if meant else None
+            return spot._replace(place_id=place.place_id, precision=place.where_prec) if place else spot
+        if spot.words or spot.place_id or not self.conflict or not figure.running or figure.measure in _MOVING:
+            return spot
+        place = self.article.gazetteer.places[self.conflict.place_id]
+        return Spot(None, place.place_id, place.where_prec, "conflict")
+
+
+def identify(article: Article, figures: list[Figure]) -> list[Identity]:
+    """Body, place and conflict of an article's figures, in their order."""
+    reader = Reader(article, figures)
+    about: Conflict | None = reader.conflict
+    done: list[tuple[Figure, Known]] = []
+    found: list[Identity] = []
+    for figure in figures:
+        known = reader.source(figure, done)
+        done.append((figure, known))
+        found.append(Identity(known, reader.place(figure), about.conflict_id if about else None))
+    return found
+
+
+def _own(figure: Figure) -> bool:
+    """Whether an outlet gives a count of its own: `a Reuters tally`."""
+    words = (figure.source.words or "").split()
+    return len(words) > 1
+
+
+def _fits(body: Body, head: str, kinds: frozenset[str]) -> bool:
+    return body.kind in kinds or head in body.keys
+
+
+def _owned(figure: Figure) -> bool:
+    """Whether its sentence speaks of `its count`, that of the body named before."""
+    return bool(vocabulary().roles["own"].find(figure.reading.sentence.lower))
+
+
+def _goes_on(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether both count the same thing up to the same day, in one paragraph."""
+    if not before.running or before.as_of.day != figure.as_of.day or before.basis != figure.basis:
+        return False
+    if before.period != figure.period or {before.measure, figure.measure} - {"killed", "defected"} and before.measure != figure.measure:
+        return False
+    return not _PARAGRAPH.search(text, before.reading.start, figure.reading.end)

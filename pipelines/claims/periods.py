@@ -89,15 +89,16 @@ class _Reader:
     # -- stated dates
 
     def _number(self, index: int) -> Period | None:
-        word = self.s.lower[index]
+        word, s_gaps = self.s.lower[index], self.s.gaps
         exact = _ISO.match(word)
         if exact:
             return self._single(index, index + 1, calendar.day(*map(int, exact.groups())), "stated_date", 1)
-        dotted = _DOTTED.match(word)
+        slashed = s_gaps[index : index + 2] == ["/", "/"]
+        dotted = _DOTTED.match(word) if not slashed else _DOTTED.match("/".join(self.s.lower[index : index + 3]))
         if dotted:
             number, month, year = map(int, dotted.groups())
             found = calendar.day(year, month, number) or calendar.day(year, number, month)
-            return self._single(index, index + 1, found, "stated_date", 1)
+            return self._single(index, index + (3 if slashed else 1), found, "stated_date", 1)
         day = _DAY.match(word)
         month_at = index + 1
         if day and month_at < self.s.count:
@@ -253,11 +254,12 @@ class _Reader:
     def _relative(self, index: int) -> Period | None:
         s = self.s
         stop = index + 1
-        while stop < s.count and s.flags[stop] & INNER and not s.flags[stop] & (_RELATIVE | _WEEKDAY):
+        while stop < s.count and s.flags[stop] & INNER:
             stop += 1
-        shift = self.lexicon.value("relative", " ".join(s.lower[index:stop])) or self.lexicon.value(
-            "relative", s.lower[index]
-        )
+        shift = self.lexicon.value("relative", " ".join(s.lower[index:stop]))
+        if not shift:
+            stop = index + 1
+            shift = self.lexicon.value("relative", s.lower[index])
         if not shift:
             return None
         found = self.anchor + timedelta(days=int(shift)) if self.anchor else None
@@ -401,7 +403,7 @@ class _Reader:
             and not s.flags[back] & (_SINCE | _SAY)
         ):
             back -= 1
-        if period.owned or period.role == "age":
+        if period.owned or period.role in ("age", "between"):
             return period
         if self._since_clause(period.start) or self._beginning(period.start):
             return period._replace(role="since")

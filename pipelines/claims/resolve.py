@@ -11,7 +11,7 @@ from pipelines.claims import settle, sources, statuses, subsets
 from pipelines.claims.antecedents import Memory
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import COLUMNS, Figure
-from pipelines.claims.identity import bodies
+from pipelines.claims.identity import identify
 
 SCHEMA: dict[str, Any] = {
     "article_id": pl.String,
@@ -19,6 +19,7 @@ SCHEMA: dict[str, Any] = {
     "source": pl.String,
     "source_id": pl.String,
     "source_basis": pl.String,
+    "source_score": pl.Float64,
     "place": pl.String,
     "place_id": pl.String,
     "where_prec": pl.Int8,
@@ -29,6 +30,7 @@ SCHEMA: dict[str, Any] = {
     "date_basis": pl.String,
     "basis": pl.String,
     "status": pl.String,
+    "conflict_id": pl.String,
     "subset_of": pl.Int64,
 }
 
@@ -74,15 +76,13 @@ def resolve_article(article: Article, publisher: str | None, rows: list[tuple[An
     statuses.assign(figures)
     subsets.assign(figures)
     settle.settle(article, figures)
-    known = bodies()
-    for figure in figures:
-        source, place, when = figure.source, figure.place, figure.as_of
-        source_id, source_basis = known.known(source, publisher)
+    for figure, known in zip(figures, identify(article, figures), strict=True):
+        place, when = known.place, figure.as_of
         yield (
-            *(figure.ordinal, source.words, source_id, source_basis),
+            *(figure.ordinal, figure.source.words, *known.source),
             *(place.words, place.place_id, place.precision, place.basis),
             *(when.day, figure.period, when.precision, when.basis, figure.basis, figure.status),
-            figure.whole.ordinal if figure.whole else None,
+            *(known.conflict_id, figure.whole.ordinal if figure.whole else None),
         )
 
 

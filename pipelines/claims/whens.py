@@ -27,9 +27,7 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure, others)):
             continue
         cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
-        if period.start > figure.word and any(
-            f.reading is figure.reading and figure.word < f.word < period.start for f in others
-        ):
+        if _passed(period, figure, others):
             cost += _PASSED
         if low <= period.start < high:
             inside.append((cost, period))
@@ -37,6 +35,11 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
             before.append((cost, period))
     ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
     return [period for _, period in ranked]
+
+
+def _passed(period: Period, figure: Figure, others: list[Figure]) -> bool:
+    """Whether another figure stands between a figure and the period after it."""
+    return any(f.reading is figure.reading and figure.word < f.word < period.start for f in others)
 
 
 def _nearest_of(period: Period, figure: Figure, others: list[Figure]) -> bool:
@@ -89,6 +92,8 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
             when = When(period.last, period.precision, period.basis)
             break
         elif period.role in ("at", "ago", "until") and period.last and period.precision <= 2 and not told:
+            if _passed(period, figure, figures):
+                continue
             when = When(period.last, period.precision, period.basis)
             break
     if figure.basis == "stock":

@@ -1,0 +1,278 @@
+"""Which body of `seeds/sources.csv` the words of a source name: a dictionary, then its country, then what was named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from pipelines import reference, seeds
+from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.lexicon import FOLDER
+from pipelines.claims.phrases import Hit, Phrases, Word, keys_of, merged, vocabulary, words_in
+
+FUZZY = 92.0
+"""Likeness (rapidfuzz ratio, of 100) from which an unknown name is a known one misspelt: two letters in thirty."""
+SHORTEST = 12
+"""Letters that a name must have to be compared by likeness: short names are near too many others."""
+OUTLETS = frozenset(("agency", "media"))
+"""Kinds that pass figures on: quoted by name they are publishers, not sources."""
+_CLAUSE = frozenset("of in at from for to on near with inside outside who which".split())
+
+
+@dataclass(frozen=True)
+class Body:
+    """A row of the table, and the keys of its name."""
+
+    source_id: str
+    kind: str
+    country: str | None
+    keys: frozenset[str]
+
+
+class Named(NamedTuple):
+    """What a phrase says by itself.
+
+    `bodies` may be several of one name in different countries; `generic` a short form that only context settles.
+    """
+
+    bodies: tuple[Body, ...]
+    whole: bool
+    generic: bool
+    institution: str
+    country: str
+    head: str
+    anonymous: str
+    score: float
+
+
+class Known(NamedTuple):
+    """A resolved source: its id, how it was found (alias, country, antecedent, publisher, anonymous), likeness 0 to 1."""
+
+    source_id: str | None
+    basis: str | None
+    score: float | None
+
+
+UNKNOWN = Known(None, None, None)
+_NOTHING = Named((), False, False, "", "", "", "", 0.0)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Bodies by name, by the office they hold in their country, and the countries that words tell."""
+
+    bodies: dict[str, Body]
+    names: Phrases[tuple[Body, ...]]
+    anonymous: Phrases[tuple[Body, ...]]
+    initials: frozenset[tuple[str, ...]]
+    offices: dict[tuple[str, str], Body]
+    countries: Phrases[str]
+    spelt: tuple[str, ...]
+
+    def in_text(self, words: list[Word]) -> list[Hit[tuple[Body, ...]]]:
+        """The bodies that a text names, left to right; short common words only where they are capitalised."""
+        hits = self.names.find([word.key for word in words])
+        return [hit for hit in hits if self._written(words, hit)]
+
+    def _written(self, words: list[Word], hit: Hit[tuple[Body, ...]]) -> bool:
+        name = tuple(word.key for word in words[hit.start : hit.stop])
+        if name in self.initials:
+            return words[hit.start].shouted
+        return len(name) > 1 or words[hit.start].capital
+
+
+@cache
+def table() -> Table:
+    """The bodies of `seeds/sources.csv` and the countries of the gazetteer; raises SeedError naming file and line."""
+    countries = _countries()
+    rows: list[tuple[Body, tuple[tuple[str, ...], ...]]] = []
+    initials: set[tuple[str, ...]] = set()
+    for row in reference.frame("sources").iter_rows(named=True):
+        spelt = (row["name"], *row["aliases"])
+        names = tuple(name for name in (keys_of(name) for name in spelt) if name)
+        initials |= {keys_of(name) for name in spelt if name.replace(".", "").isupper() and " " not in name}
+        keys = frozenset(key for name in names for key in name)
+        rows.append((Body(row["source_id"], row["kind"], row["country"], keys), names))
+    offices: dict[tuple[str, str], Body] = {}
+    for body, names in rows:
+        for name in names:
+            office, country, rest = _office(name, countries)
+            if office and body.country and not rest and country in ("", body.country) and body.kind != "anonymous":
+                offices.setdefault((office, body.country), body)
+    pairs = [(name, body) for body, names in rows for name in names]
+    return Table(
+        {body.source_id: body for body, _ in rows},
+        merged((name, body) for name, body in pairs if body.kind != "anonymous"),
+        merged((name, body) for name, body in pairs if body.kind == "anonymous"),
+        frozenset(initials),
+        offices,
+        countries,
+        tuple(sorted({" ".join(name) for name, body in pairs if body.kind != "anonymous" and _long(name)})),
+    )
+
+
+def _countries(language: str = "en") -> Phrases[str]:
+    """ISO codes by the names of countries, their peoples and their known places."""
+    found: Phrases[str] = Phrases()
+    columns = {"forms": seeds.listed(), "role": str, "value": str}
+    for row in seeds.read(f"{FOLDER.format(language=language)}/demonyms.csv", columns):
+        for form in row["forms"]:
+            if row["value"]:
+                found.add(tuple(word.key for word in words_in(form)), row["value"])
+    for row in reference.frame("places").iter_rows(named=True):
+        for name in (row["name"], *row["aliases"]):
+            if row["country"]:
+                found.add(keys_of(name), row["country"])
+    return found
+
+
+def _office(keys: tuple[str, ...], countries: Phrases[str]) -> tuple[str, str, bool]:
+    """The office that a name speaks of, the country it names, and whether it says anything else."""
+    plain = [key for key in keys if key not in _CLAUSE and key not in ("the", "and")]
+    held = vocabulary().roles["institution"].find(list(keys))
+    if not held:
+        return "", "", True
+    best = max(held, key=lambda hit: (hit.stop - hit.start, -hit.start))
+    taken = set(keys[best.start : best.stop])
+    where = countries.find([key for key in keys if key not in taken or key in _CLAUSE])
+    said = {key for hit in where for key in keys if key not in taken}
+    country = where[0].value if where else ""
+    covered = sum(hit.stop - hit.start for hit in where) + len(taken)
+    spare = [key for key in plain if key not in taken]
+    return best.value, country, bool(spare) and (not said or covered < len(set(plain)))
+
+
+def _long(name: tuple[str, ...]) -> bool:
+    return len(name) > 1 and sum(map(len, name)) >= SHORTEST
+
+
+@lru_cache(maxsize=1 << 16)
+def read(phrase: str) -> Named:
+    """What the words of a source name, whatever article they stand in."""
+    words = words_in(phrase)
+    while words and words[0].key in ("the", "a", "an"):
+        words = words[1:]
+    if not words:
+        return _NOTHING
+    known, keys = table(), [word.key for word in words]
+    shouted = phrase.isupper()
+    exact = known.names.get(tuple(keys))
+    if exact and (tuple(keys) not in known.initials or words[0].shouted or shouted):
+        return Named(exact, True, _generic(words), *_kind(keys), "", 1.0)
+    inside = _longest(known, words, shouted)
+    if inside:
+        return Named(inside, False, False, *_kind(keys), "", 1.0)
+    named = Named((), False, _generic(words), *_kind(keys), _anonymous(known, words, shouted), 0.0)
+    if named.institution or named.generic and named.head or named.anonymous:
+        return named
+    if known.countries.get(tuple(keys)):
+        return named._replace(institution="government", country=known.countries.get(tuple(keys)) or "")
+    return _alike(known, tuple(keys)) or named
+
+
+def _kind(keys: list[str]) -> tuple[str, str, str]:
+    """Institution, country and head noun of a phrase."""
+    known, roles = table(), vocabulary().roles
+    office = roles["institution"].find(keys)
+    best = max(office, key=lambda hit: (hit.stop - hit.start, -hit.start)) if office else None
+    where = known.countries.find(keys)
+    makers = [index for index, key in enumerate(keys) if roles["maker"].get((key,)) is not None]
+    inside = range(best.start, best.stop) if best else range(0)
+    outside = [hit for hit in where if hit.start not in inside and hit.stop not in makers]
+    heads = roles["head"].find(_head_part(keys))
+    head = heads[-1] if heads and heads[-1].stop == len(_head_part(keys)) else None
+    return best.value if best else "", outside[0].value if outside else "", keys[head.stop - 1] if head else ""
+
+
+def _head_part(keys: list[str]) -> list[str]:
+    """The words before the first preposition: `official` of `official in Homs`."""
+    stop = next((index for index, key in enumerate(keys) if key in _CLAUSE and index), len(keys))
+    return keys[:stop]
+
+
+def _longest(known: Table, words: list[Word], shouted: bool) -> tuple[Body, ...]:
+    """The longest name that stands in the phrase, unless its opponents speak."""
+    against = vocabulary().roles["against"]
+    best: Hit[tuple[Body, ...]] | None = None
+    for hit in known.names.find([word.key for word in words]):
+        name = tuple(word.key for word in words[hit.start : hit.stop])
+        written = shouted or known._written(words, hit)
+        opposed = any(word.key in against.by_first for word in words[max(0, hit.start - 3) : hit.start])
+        bare = len(name) == 1 and _common(name[0])
+        if opposed or bare or not written or _of_another(known, words, hit):
+            continue
+        if best is None or hit.stop - hit.start > best.stop - best.start:
+            best = hit
+    return best.value if best else ()
+
+
+def _of_another(known: Table, words: list[Word], hit: Hit[tuple[Body, ...]]) -> bool:
+    """`the Libyan Observatory for Human Rights`: the country in front of a name is not that of the body."""
+    before = known.countries.get((words[hit.start - 1].key,)) if hit.start else None
+    return before is not None and all(body.country not in (None, before) for body in hit.value)
+
+
+def _common(key: str) -> bool:
+    roles = vocabulary().roles
+    return any(roles[role].get((key,)) is not None for role in ("head", "drop", "institution"))
+
+
+def _generic(words: list[Word]) -> bool:
+    """Whether the phrase is a common noun and words that tell nobody apart: `the Britain-based monitoring group`."""
+    roles, keys = vocabulary().roles, [word.key for word in words]
+    makers = [index for index, key in enumerate(keys) if roles["maker"].get((key,)) is not None]
+    rest = words[makers[-1] + 1 :] if makers else words
+    part = rest[: len(_head_part([word.key for word in rest]))]
+    if not part or not (roles["head"].find([part[-1].key]) or roles["institution"].find([part[-1].key])):
+        return False
+    return all(not word.capital or _common(word.key) or _known_country(word) for word in part[:-1])
+
+
+def _known_country(word: Word) -> bool:
+    return table().countries.get((word.key,)) is not None
+
+
+def _anonymous(known: Table, words: list[Word], shouted: bool) -> str:
+    """The kind of nameless source: `a Turkish diplomat`, `residents of Ataye`; none where a person is named."""
+    part = words[: len(_head_part([word.key for word in words]))]
+    found = known.anonymous.find([word.key for word in part])
+    if not found:
+        return ""
+    best = max(found, key=lambda hit: (hit.stop - hit.start, hit.stop))
+    for index, word in enumerate(part):
+        inside = any(hit.start <= index < hit.stop for hit in found)
+        if index and word.capital and not shouted and not inside and not _known_country(word):
+            return ""
+    return best.value[0].source_id
+
+
+def _alike(known: Table, keys: tuple[str, ...]) -> Named | None:
+    """The one known name that this one misspells: the same countries and figures in both."""
+    if not _long(keys):
+        return None
+    found = process.extractOne(" ".join(keys), known.spelt, scorer=fuzz.ratio, score_cutoff=FUZZY)
+    if found is None:
+        return None
+    other = tuple(found[0].split(" "))
+    if _told_apart(known, keys) != _told_apart(known, other):
+        return None
+    return Named(known.names.get(other) or (), True, False, "", "", "", "", round(found[1] / 100, 3))
+
+
+def _told_apart(known: Table, keys: tuple[str, ...]) -> set[str]:
+    digits = {key for key in keys if any(letter.isdigit() for letter in key)}
+    return {hit.value for hit in known.countries.find(list(keys))} | digits
+
+
+def kinds_of(head: str) -> frozenset[str]:
+    """The kinds of body that a common noun may stand for."""
+    return frozenset((vocabulary().roles["head"].get((head,)) or "").split(" "))
+
+
+def place_country(place_id: str | None) -> str:
+    """ISO code of the country a place lies in, empty where unknown."""
+    place = gazetteer().places.get(place_id) if place_id else None
+    return place.country or "" if place else ""

@@ -1,0 +1,111 @@
+"""Which conflict an article is about, so that a toll without a place or a start can be put where it belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from pipelines import reference
+from pipelines.claims.bodies import Body, place_country, table
+from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.phrases import Hit, Phrases, Word, keys_of, merged, vocabulary
+
+AFTERMATH = timedelta(days=730)
+"""A conflict is still written about by name for two years after its end."""
+_NAMED, _AGAIN, _PLACED, _WHOLE = 4, 1, 2, 3
+"""Weights: its words, each further one, a figure's place inside it, a report of fighting in its country."""
+_ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A row of `seeds/conflicts.csv`, with the country that its place lies in."""
+
+    conflict_id: str
+    began_on: date
+    ended_on: date | None
+    place_id: str
+    country: str
+    nationwide: bool
+    number: int
+
+    def alive(self, day: date | None, named: bool) -> bool:
+        """Whether an article of that day may be about it; after its end only one that names it."""
+        if day is None:
+            return named
+        end = self.ended_on
+        return self.began_on <= day and (end is None or day <= end or named and day <= end + AFTERMATH)
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """Conflicts by id, and by the words that name them."""
+
+    rows: dict[str, Conflict]
+    words: Phrases[tuple[Conflict, ...]]
+    by_country: dict[str, tuple[Conflict, ...]]
+
+
+@cache
+def conflicts() -> Conflicts:
+    """The conflicts of `seeds/conflicts.csv`; raises SeedError naming file and line."""
+    rows: dict[str, Conflict] = {}
+    named: list[tuple[tuple[str, ...], Conflict]] = []
+    for number, row in enumerate(reference.frame("conflicts").iter_rows(named=True)):
+        place = row["place_id"]
+        one = Conflict(
+            *(row["conflict_id"], row["began_on"], row["ended_on"], place, place_country(place), row["nationwide"], number)
+        )
+        rows[one.conflict_id] = one
+        named += [(keys_of(words), one) for words in (row["name"], *row["words"])]
+    by_country: dict[str, list[Conflict]] = {}
+    for one in rows.values():
+        by_country.setdefault(one.country, []).append(one)
+    return Conflicts(rows, merged(named), {country: tuple(found) for country, found in by_country.items()})
+
+
+def of_article(
+    words: list[Word], bodies: Sequence[Hit[tuple[Body, ...]]], places: Sequence[str], published_on: date | None
+) -> tuple[Conflict | None, str]:
+    """The conflict that an article is about, or None, and the ISO code of its country, or empty.
+
+    words: the article's, or those of its opening; bodies: what it names; places: place_ids of its figures. Only a
+    conflict whose country the article speaks of can be meant: `junta` and `separatists` are everywhere.
+    """
+    keys = [word.key for word in words]
+    countries = _countries(keys, bodies, places)
+    if not countries:
+        return None, ""
+    main = min(countries, key=lambda country: (-countries[country], country))
+    known = conflicts()
+    named: Counter[Conflict] = Counter(one for hit in known.words.find(keys) for one in hit.value)
+    fighting = len(vocabulary().roles["fighting"].find(keys)) > 1
+    scores: dict[Conflict, int] = {}
+    for country in sorted(countries):
+        for one in known.by_country.get(country, ()):
+            times = named[one]
+            if one.alive(published_on, times > 0):
+                scores[one] = _score(one, times, country == main and fighting, places)
+    best = max(scores, key=lambda one: (scores[one], one.began_on, -one.number), default=None)
+    return (best if best and scores[best] >= _ENOUGH else None), main
+
+
+def _countries(keys: list[str], bodies: Sequence[Hit[tuple[Body, ...]]], places: Sequence[str]) -> Counter[str]:
+    found: Counter[str] = Counter(hit.value for hit in table().countries.find(keys))
+    for hit in bodies:
+        found.update({body.country for body in hit.value if body.country})
+    for place in places:
+        found[place_country(place)] += 2
+    del found[""]
+    return found
+
+
+def _score(one: Conflict, times: int, main: bool, places: Sequence[str]) -> int:
+    inside = sum(1 for place in places if one.place_id in gazetteer().chain(place))
+    score = (_NAMED if times else 0) + _AGAIN * max(0, min(times, 4) - 1)
+    if main and one.nationwide:
+        score += _WHOLE
+    return score + (_PLACED if inside and (score or main and one.country != one.place_id.upper()) else 0)

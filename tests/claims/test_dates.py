@@ -1,0 +1,230 @@
+"""Days and periods: `[[12]] people were killed <phrase>.`, published on Wednesday 19 June 2013 unless a row says else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.claims.reading import resolved
+
+# phrase, as_of, period_start, basis
+EVENTS = """
+on Monday | 2013-06-17
+on Tuesday | 2013-06-18
+on Wednesday | 2013-06-19
+on Thursday | 2013-06-13
+on Friday | 2013-06-14
+on Saturday | 2013-06-15
+on Sunday | 2013-06-16
+late on Monday | 2013-06-17
+late Monday | 2013-06-17
+early on Tuesday | 2013-06-18
+early Tuesday | 2013-06-18
+on Monday night | 2013-06-17
+on Monday morning | 2013-06-17
+on Sunday afternoon | 2013-06-16
+on Saturday evening | 2013-06-15
+at dawn on Friday | 2013-06-14
+before dawn on Sunday | 2013-06-16
+shortly after noon on Monday | 2013-06-17
+last Friday | 2013-06-14
+last Wednesday | 2013-06-12
+in Monday's bombing | 2013-06-17
+in Sunday night's raid | 2013-06-16
+when Saturday's blast went off | 2013-06-15
+yesterday | 2013-06-18
+today | 2013-06-19
+tonight | 2013-06-19
+overnight | 2013-06-19
+last night | 2013-06-18
+this morning | 2013-06-19
+this evening | 2013-06-19
+during the night | 2013-06-19
+the day before yesterday | 2013-06-17
+two days ago | 2013-06-17
+three days ago | 2013-06-16
+five days ago | 2013-06-14
+a week ago | 2013-06-12
+two weeks ago | 2013-06-05
+over the weekend | 2013-06-16
+at the weekend | 2013-06-16
+on June 17 | 2013-06-17
+on 17 June | 2013-06-17
+on June 17, 2013 | 2013-06-17
+on 17 June 2013 | 2013-06-17
+on 3 March 2012 | 2012-03-03
+on March 3, 2012 | 2012-03-03
+on March 3 | 2013-03-03
+on Mar. 3 | 2013-03-03
+on Aug. 4 | 2012-08-04
+on August 4th | 2012-08-04
+on 4th August | 2012-08-04
+on August 4th, 2012 | 2012-08-04
+on Sept. 11, 2001 | 2001-09-11
+on December 31 | 2012-12-31
+on 1 January | 2013-01-01
+on 2013-06-12 | 2013-06-12
+on 12.06.2013 | 2013-06-12
+on 12/06/2013 | 2013-06-12
+on the night of 8 to 9 May 2013 | 2013-05-09
+on 4–5 June | 2013-06-05
+on June 1 last year | 2012-06-01
+on Tuesday, June 11 | 2013-06-11
+on Saturday, 8 June 2013 | 2013-06-08
+on Monday, police said on Tuesday | 2013-06-17
+on Monday, officials said on Wednesday | 2013-06-17
+on Sunday, the army announced yesterday | 2013-06-16
+in a raid on Friday that the army confirmed on Monday | 2013-06-14
+in May | -
+in March 2012 | -
+last month | - | - | any
+recently | -
+at the gate | -
+, police said on Monday | -
+, the ministry said on Tuesday | -
+, he told reporters on Sunday | -
+, a spokesman said yesterday | -
+"""
+
+RUNNING = """
+since Monday | 2013-06-19 | 2013-06-17
+since Friday | 2013-06-19 | 2013-06-14
+since yesterday | 2013-06-19 | 2013-06-18
+since March 2011 | 2013-06-19 | 2011-03-01
+since March | 2013-06-19 | 2013-03-01
+since last March | 2013-06-19 | 2013-03-01
+since April 15 | 2013-06-19 | 2013-04-15
+since 15 April | 2013-06-19 | 2013-04-15
+since April 15, 2012 | 2013-06-19 | 2012-04-15
+since Oct. 7 | 2013-06-19 | 2012-10-07
+since 7 November 2012 | 2013-06-19 | 2012-11-07
+since 2011 | 2013-06-19 | 2011-01-01
+since the uprising began in March 2011 | 2013-06-19 | 2011-03-01
+since the revolt broke out on 15 March 2011 | 2013-06-19 | 2011-03-15
+since protests broke out in March | 2013-06-19 | 2013-03-01
+since the fighting erupted on June 5 | 2013-06-19 | 2013-06-05
+since mid-May | 2013-06-19 | 2013-05-01
+since early May | 2013-06-19 | 2013-05-01
+since late April | 2013-06-19 | 2013-04-01
+since the start of the month | 2013-06-19 | 2013-06-01
+since the beginning of the year | 2013-06-19 | 2013-01-01
+so far this year | 2013-06-19 | 2013-01-01
+this year | 2013-06-19 | 2013-01-01
+this month | 2013-06-19 | 2013-06-01
+so far this month | 2013-06-19 | 2013-06-01
+this week | 2013-06-19 | -
+last year | 2012-12-31 | 2012-01-01
+last month | 2013-05-31 | 2013-05-01
+in the past two weeks | 2013-06-19 | 2013-06-05
+in the past week | 2013-06-19 | 2013-06-12
+over the last ten days | 2013-06-19 | 2013-06-09
+in the last three months | 2013-06-19 | 2013-03-21
+in the past year | 2013-06-19 | 2012-06-19
+between Feb. 1 and Friday | 2013-06-14 | 2013-02-01
+between 1 May and 10 June | 2013-06-10 | 2013-05-01
+from May 1 to June 10 | 2013-06-10 | 2013-05-01
+from 1 May to 10 June 2013 | 2013-06-10 | 2013-05-01
+on 3–9 June | 2013-06-09 | 2013-06-03
+in the week 3–9 June | 2013-06-09 | 2013-06-03
+between January and March 2013 | 2013-03-31 | 2013-01-01
+in January–March 2013 | 2013-03-31 | 2013-01-01
+in the first six months of 2012 | 2012-06-30 | 2012-01-01
+in the first three months of 2013 | 2013-03-31 | 2013-01-01
+in 2012 | 2012-12-31 | 2012-01-01
+in 2011 | 2011-12-31 | 2011-01-01
+during 2012 | 2012-12-31 | 2012-01-01
+in the 27-month conflict | 2013-06-19 | 2011-03-01
+in the 16-month uprising | 2013-06-19 | 2012-02-01
+during the eight-month revolt | 2013-06-19 | 2012-10-01
+in an uprising that erupted in March last year | 2013-06-19 | 2012-03-01
+in the war, which began on 6 April 1992 | 2013-06-19 | 1992-04-06
+in five days of fighting | 2013-06-19 | -
+in three weeks of clashes | 2013-06-19 | -
+in the two-year war | 2013-06-19 | -
+"""
+
+DAILY = """
+across Syria on Monday | 2013-06-17
+across the country on Tuesday | 2013-06-18
+nationwide on Sunday | 2013-06-16
+throughout Iraq on Friday | 2013-06-14
+in violence across the country yesterday | 2013-06-18
+in the past 24 hours | 2013-06-19
+in the last 24 hours | 2013-06-19
+in fighting on Saturday | 2013-06-15
+in violence on Thursday | 2013-06-13
+since dawn | 2013-06-19
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def day(cell: str) -> date | None:
+    return None if cell == "-" else date.fromisoformat(cell)
+
+
+def sentence(phrase: str, figure: str = "[[12]]") -> str:
+    space = "" if phrase.startswith(",") else " "
+    return f"{figure} people were killed{space}{phrase}."
+
+
+@pytest.mark.parametrize("row", rows(EVENTS), ids=lambda row: row[0])
+def test_day_of_an_event(row: list[str]) -> None:
+    claim = resolved(sentence(row[0]))[0]
+    if row[3:] == ["any"]:
+        assert claim["basis"] == "cumulative"
+    else:
+        assert (claim["as_of"], claim["period_start"], claim["basis"]) == (day(row[1]), None, "event")
+
+
+@pytest.mark.parametrize("row", rows(RUNNING), ids=lambda row: row[0])
+def test_period_of_a_running_total(row: list[str]) -> None:
+    claim = resolved(sentence(row[0]).replace("were killed", "have been killed"))[0]
+    assert (claim["as_of"], claim["period_start"], claim["basis"]) == (day(row[1]), day(row[2]), "cumulative")
+
+
+@pytest.mark.parametrize("row", rows(DAILY), ids=lambda row: row[0])
+def test_day_of_a_tally(row: list[str]) -> None:
+    claim = resolved(sentence(row[0]))[0]
+    assert (claim["as_of"], claim["period_start"], claim["basis"]) == (day(row[1]), day(row[1]), "daily")
+
+
+# text, days of its figures
+STORIES = [
+    ("A bomb killed [[nine]] people in Homs on Monday. [[Twenty|injured]] were hurt.", ["2013-06-17", "2013-06-17"]),
+    ("Gunmen raided the village of Tal Sakher on 5 June. [[Eleven]] people were shot dead.", ["2013-06-05"]),
+    ("A blast in Kirkuk on Monday killed [[six]]. In Basra a judge and [[his]] driver were shot.", ["2013-06-17", "-"]),
+    ("[[Two]] men were seized on June 3; [[both]] were found dead the following day.", ["2013-06-03", "2013-06-04"]),
+    ("A mine killed [[four]] on Sunday. [[Three]] more had died the day before.", ["2013-06-16", "2013-06-15"]),
+    ("The toll of Saturday's blast rose to [[31]] on Tuesday.", ["2013-06-15"]),
+    ("[[31]] have died since May 1, [[four]] of them on Monday.", ["2013-06-19", "2013-06-17"]),
+    ("Police found [[seven]] bodies, a doctor said on Monday.", ["-"]),
+    ("The camp held [[4,000|refugees]] people, the agency says.", ["2013-06-19"]),
+    ("The camp held [[4,000|refugees]] people as of June 1.", ["2013-06-01"]),
+    ("Another [[200|refugees]] crossed into Turkey on Monday, bringing to [[9,000|refugees]] the number who have fled.",
+     ["2013-06-17", "2013-06-17"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), STORIES, ids=lambda value: value if isinstance(value, str) else "")
+def test_days_of_a_story(text: str, days: list[str]) -> None:
+    assert [str(claim["as_of"] or "-") for claim in resolved(text)] == days
+
+
+# phrase, as_of without a day of publication
+UNDATED = [
+    ("on 14 June 2012", "2012-06-14"),
+    ("on June 14, 2012", "2012-06-14"),
+    ("on 14.06.2012", "2012-06-14"),
+    ("on Monday", "-"),
+    ("yesterday", "-"),
+    ("in May", "-"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "as_of"), UNDATED)
+def test_days_without_a_publication_day(phrase: str, as_of: str) -> None:
+    assert str(resolved(sentence(phrase), None)[0]["as_of"] or "-") == as_of
