@@ -21,6 +21,7 @@ from pipelines.articles.frames import article_frame, input_frame, rejected_frame
 from pipelines.articles.limits import Limits
 from pipelines.articles.manifest import Manifest
 from pipelines.articles.settle import settle
+from pipelines.articles.undated import dated
 from pipelines.context import Report, silent
 
 VERSION = "1"
@@ -68,7 +69,8 @@ def read(
     """The articles in files and folders, each once; what could not be read, with the reason; and the files themselves.
 
     `known` has the columns of `inputs`: files in it that have not changed are not opened. Raises InputError for a path
-    that isn't there; anything else that is wrong is a row of `rejected`.
+    that isn't there; anything else that is wrong is a row of `rejected`. Articles that state no date are dated from
+    their text where it allows.
     """
     reading = gather(paths, known, report, today=today, limits=limits)
     settled = settle(reading.articles)
@@ -103,7 +105,7 @@ def gather(
             _read_manifest(found.sources[beside.path], beside, batch)
     report("reading files", done, len(found.sources))
     return Reading(
-        article_frame(batch.drafts),
+        dated(article_frame(batch.drafts)),
         rejected_frame(batch.refused),
         input_frame(batch.inputs),
         [shown(root) for root in found.roots],

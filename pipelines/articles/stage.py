@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import duckdb
 import polars as pl
 
-from pipelines.articles import reading, sketches
+from pipelines.articles import reading, sketches, undated
+from pipelines.articles.frames import ARTICLES
 from pipelines.articles.reading import Reading, gather
 from pipelines.articles.settle import settle
 from pipelines.articles.stories import regroup
@@ -15,8 +16,8 @@ from pipelines.context import Context, Counts
 from pipelines.schema import set_state
 from pipelines.warehouse import append, execute, query
 
-VERSION = f"{reading.VERSION}.{sketches.VERSION}"
-"""Moves when the same files would be read or grouped differently; the next run then does so."""
+VERSION = f"{reading.VERSION}.{sketches.VERSION}.{undated.version()}"
+"""Moves when the same files would be read, dated or grouped differently; the next run then does so."""
 
 _SKETCHED = 20_000  # articles whose texts are in memory at a time
 
@@ -36,7 +37,9 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
         today=context.now.date(),
         may_be_empty=not context.paths,
     )
+    dated_again = _date_again(con)
     counts = _store_articles(con, found, context)
+    counts["updated_articles"] += dated_again
     _store_inputs(con, found, context)
     counts["stories"] = _store_stories(con)
     counts["articles"] = query(con, "articles/count").item()
@@ -47,13 +50,10 @@ def _store_articles(con: duckdb.DuckDBPyConnection, found: Reading, context: Con
     batch = found.articles.select("article_id", "origin", "format", "text")
     settled = settle(found.articles, query(con, "articles/known_articles", batch=batch))
     superseded = query(con, "articles/superseded", batch=batch)
-    first = query(con, "articles/first_recorded", changed=settled.changed.select("article_id"))
-    changed = settled.changed.join(first, on="article_id", how="left", maintain_order="left")
-    gone = pl.concat([superseded, settled.changed.select("article_id")])
-    execute(con, "articles/delete_articles", gone=gone)
-    execute(con, "articles/dissolve_stories", gone=gone)
+    execute(con, "articles/delete_articles", gone=superseded)
     execute(con, "articles/delete_sketches", gone=superseded)
-    append(con, "articles", changed)
+    execute(con, "articles/dissolve_stories", gone=superseded)
+    _replace_articles(con, settled.changed)
     append(con, "articles", _recorded(settled.new, context))
     rejected = pl.concat([found.rejected, settled.rejected])
     _store_rejected(con, found, rejected, context)
@@ -67,10 +67,30 @@ def _store_articles(con: duckdb.DuckDBPyConnection, found: Reading, context: Con
     }
 
 
+def _replace_articles(con: duckdb.DuckDBPyConnection, changed: pl.DataFrame) -> None:
+    """New rows for articles whose metadata changed; they stay recorded as of the day they were first read."""
+    first = query(con, "articles/first_recorded", changed=changed.select("article_id"))
+    gone = changed.select("article_id")
+    execute(con, "articles/delete_articles", gone=gone)
+    execute(con, "articles/dissolve_stories", gone=gone)
+    append(con, "articles", changed.join(first, on="article_id", how="left", maintain_order="left"))
+
+
+def _date_again(con: duckdb.DuckDBPyConnection) -> int:
+    """Date the undated again where the rules of dating have moved; gives how many articles changed."""
+    if query(con, "articles/version_of", part="dating")["value"].to_list() == [undated.version()]:
+        return 0
+    before = query(con, "articles/without_stated_date").select(list(ARTICLES))
+    after = undated.dated(before)
+    changed = after.filter(after["fingerprint"] != before["fingerprint"])
+    _replace_articles(con, changed)
+    set_state(con, "dating", undated.version())
+    return changed.height
+
+
 def _store_stories(con: duckdb.DuckDBPyConnection) -> int:
     """Sketch the articles that lack it, and group those without a story; gives how many stories that made or moved."""
-    made_by = query(con, "articles/sketch_version")["value"].to_list()
-    if made_by != [sketches.VERSION]:
+    if query(con, "articles/version_of", part="sketches")["value"].to_list() != [sketches.VERSION]:
         execute(con, "articles/forget_stories")
         set_state(con, "sketches", sketches.VERSION)
     for part in query(con, "articles/without_sketch").iter_slices(_SKETCHED):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from pipelines.articles import reading, sketches
+from pipelines.articles import reading, sketches, undated
 from tests.articles.conftest import NOW, Desk
 
 LATER = NOW + timedelta(days=3)
@@ -279,3 +281,56 @@ def test_better_sketches_group_everything_again(desk: Desk, monkeypatch: pytest.
     assert desk.run()["stories"] == 0
     after = desk.frames()
     assert all(before[table].equals(after[table]) for table in ("articles", "stories", "sketches"))
+
+
+UNDATED = """Syrian troops shelled the town on Wednesday, a day after the defence minister was killed in a bombing.
+
+On July 18, 2012 four officials died. The vote on Thursday extended the mission by 30 days."""
+
+
+def test_a_text_without_date_is_dated_from_its_words(desk: Desk) -> None:
+    path = desk.put("a.txt", UNDATED)
+    desk.run()
+    ((day, basis),) = desk.rows("articles", "published_on", "published_basis")
+    assert basis == "inferred"
+    assert isinstance(day, date)
+    assert date(2012, 7, 18) <= day <= date(2012, 7, 21)
+    before = desk.frames()
+    os.utime(path, (1, 1))
+    assert desk.run()["updated_articles"] == 0
+    assert before["articles"].equals(desk.frames()["articles"])
+
+
+def test_a_stated_date_goes_before_an_inferred_one(desk: Desk) -> None:
+    desk.put("a.txt", UNDATED)
+    desk.run()
+    desk.put("articles.csv", "file,published_on\na.txt,2012-07-25\n")
+    assert desk.run()["updated_articles"] == 1
+    assert desk.rows("articles", "published_on", "published_basis") == [(date(2012, 7, 25), "manifest")]
+
+
+def test_better_dating_dates_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("a.txt", UNDATED)
+    desk.put("b.txt", "Two died.")
+    desk.put("c.txt", "---\ndate: 2012-07-26\n---\nSix died.")
+    desk.run()
+    old = desk.rows("articles", "text", "fingerprint", "recorded_at")
+    day = pl.lit(date(2013, 1, 2)).alias("published_on")
+    infer = undated.dating.infer
+    monkeypatch.setattr(undated, "version", lambda: "better")
+    monkeypatch.setattr(
+        undated.dating, "infer", lambda texts: infer(texts).with_columns(day, published_basis=pl.lit("inferred"))
+    )
+    assert desk.run(now=LATER)["updated_articles"] == 2
+    days = desk.rows("articles", "text", "published_on")
+    assert [day for _, day in days] == [date(2012, 7, 26), date(2013, 1, 2), date(2013, 1, 2)]
+    new = desk.rows("articles", "text", "fingerprint", "recorded_at")
+    assert [one[1] == other[1] for one, other in zip(old, new, strict=True)] == [True, False, False]
+    assert {recorded for _, _, recorded in new} == {NOW}
+    assert desk.run()["updated_articles"] == 0
+
+
+def test_other_languages_are_not_dated_by_english_words(desk: Desk) -> None:
+    desk.put("a.jsonl", json.dumps({"text": UNDATED, "language": "de"}))
+    desk.run()
+    assert desk.rows("articles", "published_on") == [(None,)]

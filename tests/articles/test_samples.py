@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -102,6 +104,15 @@ class TestRealTexts:
         for path in texts.iterdir():
             stored = desk.con.sql("SELECT text FROM articles WHERE origin = $path", params={"path": str(path)}).pl()
             assert stored["text"].to_list() == [path.read_bytes().decode()]
+
+    def test_bare_ones_are_dated_from_their_words(self, desk: Desk, texts: Path) -> None:
+        desk.run()
+        days = {row["file"]: date.fromisoformat(row["published_on"]) for row in csv.DictReader(MANIFEST.open())}
+        rows = desk.rows("articles", "origin", "published_on", "published_basis")
+        assert {basis for _, _, basis in rows} == {"inferred"}
+        for origin, day, _ in rows:
+            assert isinstance(day, date)
+            assert abs((day - days[Path(str(origin)).name]).days) <= 1
 
     def test_with_dates(self, desk: Desk, texts: Path) -> None:
         desk.run()
