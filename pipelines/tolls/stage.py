@@ -1,4 +1,8 @@
-"""Stage 4: brings series, tolls and findings up to date, fitting again only the families that new claims touch."""
+"""Stage 4: brings series, tolls and findings up to date, reading and fitting again only what new claims touch.
+
+A subject is a measure in a place: no figure of one bears on the curves of another. Of a touched subject only the
+families (see `reconcile.FAMILY`) in which a series is new, changed or gone are fitted again.
+"""
 
 from __future__ import annotations
 
@@ -15,39 +19,67 @@ from pipelines.warehouse import append, execute, query
 VERSION = "1"
 """Moves when the code of the method does; thresholds move the fingerprint by themselves."""
 
+_SUBJECT = ["measure", "place_key"]
+
 
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """Reconcile the claims of the ledger. Returns counts of series fitted and dropped, and of findings new and gone."""
     method, known_scopes = rules.load(), scopes.load()
     fingerprint = f"{VERSION}:{method.fingerprint}:{known_scopes.fingerprint}"
-    stamp = f"{fingerprint}|{query(con, 'tolls/stamp').item()}"
-    if stamp in query(con, "tolls/known_stamp")["stamp"]:
+    stamps = _stamps(con, fingerprint)
+    known = query(con, "tolls/known_stamps")
+    moved = stamps.join(known, on=["name", "value"], how="anti")
+    gone = known.join(stamps, on="name", how="anti")
+    if moved.is_empty() and gone.is_empty():
         return {"series_fitted": 0, "series_dropped": 0, "new_findings": 0, "gone_findings": 0}
-    claims = query(con, "tolls/claims")
-    told = sort_into_series(claims, query(con, "tolls/sources"), query(con, "tolls/outlets"), method, known_scopes)
-    counts = _refit(con, context, told, fingerprint)
-    found = findings.find(claims, told, query(con, "tolls/fates"), method, known_scopes)
-    counts |= _replace_findings(con, found)
-    execute(con, "tolls/keep_stamp", stamp=stamp)
+    lost = gone.select(pl.col("name").str.split("/").list.slice(1, 2).list.to_struct(fields=_SUBJECT).alias("s"))
+    subjects = pl.concat([moved.select(_SUBJECT), lost.unnest("s").select(_SUBJECT)]).unique()
+    touched = stamps.join(subjects, on=_SUBJECT, how="semi").explode("spellings").unnest("spellings")
+    claims = query(con, "tolls/claims_of", subjects=touched.select("measure", "place_id", "place"))
+    sources, outlets = query(con, "tolls/sources"), query(con, "tolls/outlets")
+    told = sort_into_series(claims, sources, outlets, method, known_scopes)
+    counts = _refit(con, context, told, subjects, fingerprint)
+    counts |= _find_again(con, claims, told)
+    execute(con, "tolls/keep_stamps", stamps=stamps.select("name"), moved=moved.select("name", "value"))
     return counts
 
 
-def _refit(con: duckdb.DuckDBPyConnection, context: Context, told: pl.DataFrame, fingerprint: str) -> Counts:
+def _stamps(con: duckdb.DuckDBPyConnection, fingerprint: str) -> pl.DataFrame:
+    """Of every subject its `name` in the ledger's state, its stamp (`value`), and the spellings of its place."""
+    words = query(con, "tolls/subject_stamps").with_columns(_place_key())
+    by_subject = words.group_by(_SUBJECT, maintain_order=True).agg(
+        pl.col("stamp").str.join(",").alias("value"), pl.struct("place_id", "place").alias("spellings")
+    )
+    return by_subject.with_columns(
+        ("tolls/" + pl.col("measure") + "/" + pl.col("place_key")).alias("name"),
+        (pl.lit(fingerprint + "|") + pl.col("value")).alias("value"),
+    )
+
+
+def _place_key() -> pl.Expr:
+    """A place as claims have it: its id, else its name as a key."""
+    name = normalised(pl.col("place")).fill_null("")
+    return pl.coalesce("place_id", pl.when(name != "").then(name)).fill_null("unstated").alias("place_key")
+
+
+def _refit(
+    con: duckdb.DuckDBPyConnection, context: Context, told: pl.DataFrame, subjects: pl.DataFrame, fingerprint: str
+) -> Counts:
     """Fit the families in which a series is new, changed or gone; the rest of the ledger isn't touched."""
-    known = _with_family(query(con, "tolls/known_series"))
+    known = _with_family(query(con, "tolls/known_series")).join(subjects, on=_SUBJECT, how="semi")
     now = fingerprints(told, fingerprint)
     changed = now.join(known, on=["series_id", "fingerprint"], how="anti")
     gone = known.join(now, on="series_id", how="anti")
     touched = pl.concat([told.join(changed, on="series_id", how="semi").select(FAMILY), gone.select(FAMILY)]).unique()
     if touched.is_empty():
         return {"series_fitted": 0, "series_dropped": 0}
-    subjects = _with_family(query(con, "tolls/known_subjects"))
     stale = known.join(touched, on=FAMILY, how="semi", nulls_equal=True)
+    curves = _with_family(query(con, "tolls/known_subjects")).join(touched, on=FAMILY, how="semi", nulls_equal=True)
     execute(
         con,
         "tolls/drop_curves",
         stale_series=stale.select("series_id"),
-        stale_subjects=subjects.join(touched, on=FAMILY, how="semi", nulls_equal=True).drop("place_key", "start"),
+        stale_subjects=curves.drop("place_key", "start"),
     )
     again = told.join(touched, on=FAMILY, how="semi", nulls_equal=True, maintain_order="left")
     fates, tolls = fit(again, rules.load(), scopes.load(), context.report)
@@ -60,14 +92,20 @@ def _refit(con: duckdb.DuckDBPyConnection, context: Context, told: pl.DataFrame,
 
 def _with_family(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of `series` or `tolls` with the columns of their family as claims have them."""
-    key = pl.coalesce("place_id", normalised(pl.col("place")))
-    return rows.with_columns(key.alias("place_key"), pl.col("period_start").alias("start"))
+    return rows.with_columns(_place_key(), pl.col("period_start").alias("start"))
 
 
-def _replace_findings(con: duckdb.DuckDBPyConnection, found: pl.DataFrame) -> Counts:
-    """Make the ledger's findings those of `found`, leaving alone the rows that stand already."""
+def _find_again(con: duckdb.DuckDBPyConnection, claims: pl.DataFrame, told: pl.DataFrame) -> Counts:
+    """Ask the rules about the claims that were read again, and those that look everywhere about the whole ledger."""
+    method, known_scopes = rules.load(), scopes.load()
+    fates = query(con, "tolls/fates_of", wanted=told.select("claim_id"))
+    here = findings.find(claims, told, fates, method, known_scopes, which=findings.HERE)
+    retold = query(con, "tolls/retold")
+    everywhere = findings.find(retold, told.clear(), fates.clear(), method, known_scopes, which=findings.EVERYWHERE)
+    found = pl.concat([here, everywhere]).unique("finding_id", keep="first", maintain_order=True)
     same = ["finding_id", "severity", "series_id", "evidence", "sentence"]
-    known = query(con, "tolls/known_findings")
+    names = [rule.__name__ for rule in findings.EVERYWHERE]
+    known = query(con, "tolls/known_findings", wanted=claims.select("claim_id"), everywhere=names)
     gone = known.join(found, on=same, how="anti", nulls_equal=True).select("finding_id")
     new = found.join(known, on=same, how="anti", nulls_equal=True)
     execute(con, "tolls/drop_findings", gone=gone)

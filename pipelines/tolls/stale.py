@@ -42,10 +42,9 @@ def find_stale(points: Points, usable: Flags, rules: Rules, round_figures: bool 
             if outrun or silent:
                 stale[i] = series.order[origin]
                 continue
-        if is_round and latest_exact != NOT_STALE and day - series.day[latest_exact] >= rounded:
-            if series.value[latest_exact] // series.step[n] * series.step[n] == value:
-                stale[i] = series.order[latest_exact]
-                continue
+        if is_round and series.rounds(latest_exact, n) and day - series.day[latest_exact] >= rounded:
+            stale[i] = series.order[latest_exact]
+            continue
         last[value] = n
         highest = max(highest, series.lower[n])
         latest_exact = latest_exact if is_round else n
@@ -64,6 +63,10 @@ class _Figures:
         self.step: list[float] = points.step[at].tolist()
         self.lower: list[float] = points.lower[at].tolist()
         self.upper: list[float] = points.upper[at].tolist()
+
+    def rounds(self, whole: int, n: int) -> bool:
+        """Whether figure `n` is figure `whole` rounded down; never where there is no such figure."""
+        return whole != NOT_STALE and self.value[whole] // self.step[n] * self.step[n] == self.value[n]
 
     def taken_back(self, n: int, level: float) -> bool:
         """Whether most of the next figures lie below `level` too: then the source lowered it."""

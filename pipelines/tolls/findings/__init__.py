@@ -23,25 +23,29 @@ from pipelines.tolls.findings.voices import (
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
 
-RULES: tuple[Rule, ...] = (
+HERE: tuple[Rule, ...] = (
     stale_quote,
     misdated_article,
     downward_revision,
+    counter_restart,
     retroactive_addition,
     scope_mismatch,
-    syndicated_duplicate,
-    anonymised_source,
+    unit_mismatch,
     flow_as_cumulative,
     digit_error,
     component_sum,
+    syndicated_duplicate,
+    anonymised_source,
     modifier_drift,
     rounded_up_floor,
-    unit_mismatch,
     derived_figure,
-    re_mention,
-    refuted,
-    counter_restart,
 )
+"""Rules that look at one measure in one place: they are asked again only where something changed."""
+
+EVERYWHERE: tuple[Rule, ...] = (re_mention, refuted)
+"""Rules that look across places, at few claims."""
+
+RULES = HERE + EVERYWHERE
 
 
 def find(
@@ -51,13 +55,14 @@ def find(
     rules: Rules,
     scopes: Scopes,
     known_on: date | None = None,
+    which: tuple[Rule, ...] = RULES,
 ) -> pl.DataFrame:
     """The rows of table `findings`: every rule asked about the claims and what the fit (`series_claims`) made of them.
 
     `told` are the claims of the curves, as `series.sort_into_series` gives them.
     """
     seen = evidence(claims, told, fitted, rules, scopes, known_on)
-    return to_frame([finding for rule in RULES for finding in rule(seen)], rules)
+    return to_frame([finding for rule in which for finding in rule(seen)], rules)
 
 
-__all__ = ["RULES", "Evidence", "Finding", "find"]
+__all__ = ["EVERYWHERE", "HERE", "RULES", "Evidence", "Finding", "find"]

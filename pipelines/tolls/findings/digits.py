@@ -44,9 +44,11 @@ def digit_error(seen: Evidence) -> list[Finding]:
     support = seen.told.group_by(figure).agg(pl.col("voice").n_unique().alias("voices"))
     rows = seen.told.filter(pl.col("value") >= _LEAST).select(columns).join(support, on=figure)
     near = pairs(rows.join(exact, on="claim_id", how="semi"), rows, ["series_id"], seen.rules("digit_error", "days"))
+    telling = (pl.col("as_of") == pl.col("as_of_2")) | ~(_stands("role") & _stands("role_2"))
+    near = near.filter((pl.col("value") != pl.col("value_2")) & telling)
     sound = _sound_wholes(seen)
     found = []
-    for row in near.filter(pl.col("value") != pl.col("value_2")).sort("claim_id", "claim_id_2").iter_rows(named=True):
+    for row in near.sort("claim_id", "claim_id_2").iter_rows(named=True):
         how = slip(row["value"], row["value_2"])
         if how and _at_fault(row, how, sound):
             found.append(
@@ -61,11 +63,13 @@ def digit_error(seen: Evidence) -> list[Finding]:
     return _one_each(found) + _shifted(seen) + _sums(seen) + _propagated(seen)
 
 
+def _stands(role: str) -> pl.Expr:
+    return pl.col(role).is_in(["kept", "floor"])
+
+
 def _at_fault(row: dict[str, object], how: str, sound: dict[str, bool]) -> bool:
     """Whether the first figure of a pair is the wrong one: by the fit, its own sum, or the voices behind it."""
     good, other = row["role"] in ("kept", "floor"), row["role_2"] in ("kept", "floor")
-    if good and other and row["as_of"] != row["as_of_2"]:
-        return False
     if how in ("one digit changed", "a digit dropped", "a digit too many") and good:
         # So near in value that both may be kept: only other voices of the same day tell.
         return row["as_of"] == row["as_of_2"] and int(str(row["voices_2"])) > max(1, int(str(row["voices"])))
@@ -161,7 +165,8 @@ def component_sum(seen: Evidence) -> list[Finding]:
         Finding(
             "component_sum",
             (row["whole"], *row["parts"]),
-            f"{who(row)}'s breakdown of {day(row['as_of'])} adds up to {row['summed']:,}, its total is {row['total']:,}.",
+            f"{who(row)}'s breakdown of {day(row['as_of'])} adds up to {row['summed']:,}, "
+            f"its total is {row['total']:,}.",
             {"total": row["total"], "sum": row["summed"], "gap": row["total"] - row["summed"]},
             row["series_id"],
         )

@@ -96,11 +96,19 @@ def to_frame(found: list[Finding], rules: Rules) -> pl.DataFrame:
     return frame.unique("finding_id", keep="first", maintain_order=True).sort("finding_id")
 
 
-def pairs(left: pl.DataFrame, right: pl.DataFrame, on: list[str], days: float) -> pl.DataFrame:
-    """Different claims that agree in `on` and whose days lie at most `days` apart; the right one's columns end in _2."""
-    joined = left.join(right.select(pl.all().exclude(on).name.suffix("_2"), *on), on=on)
-    near = (pl.col("as_of") - pl.col("as_of_2")).dt.total_days().abs() <= days
-    return joined.filter(near & (pl.col("claim_id") != pl.col("claim_id_2")))
+def pairs(left: pl.DataFrame, right: pl.DataFrame, on: list[str], days: float, by: str = "as_of") -> pl.DataFrame:
+    """Different claims that agree in `on` and lie at most `days` apart in column `by`.
+
+    The right one's columns end in _2. Joined by windows of days, so that the cost grows with the claims and not with
+    their square.
+    """
+    window = int(days) + 1
+    bucket = (pl.col(by).to_physical() // window).alias("bucket")
+    others = right.with_columns(bucket).select(*on, "bucket", pl.all().exclude(*on, "bucket").name.suffix("_2"))
+    near = pl.concat([left.with_columns(bucket + offset) for offset in (-1, 0, 1)])
+    joined = near.join(others, on=[*on, "bucket"], nulls_equal=True).drop("bucket")
+    apart = (pl.col(by) - pl.col(f"{by}_2")).dt.total_days().abs()
+    return joined.filter((apart <= days) & (pl.col("claim_id") != pl.col("claim_id_2")))
 
 
 def day(value: date) -> str:

@@ -28,8 +28,8 @@ def _one_number_two_classes(seen: Evidence) -> list[Finding]:
         Finding(
             "scope_mismatch",
             (row["claim_id"], row["claim_id_2"]),
-            f"{who(row)}'s {row['value']:,} of {day(row['as_of'])} stands for {seen.scopes.describe(row['scope'])} here "
-            f"and for {seen.scopes.describe(row['scope_2'])} elsewhere.",
+            f"{who(row)}'s {row['value']:,} of {day(row['as_of'])} stands for {seen.scopes.describe(row['scope'])} "
+            f"here and for {seen.scopes.describe(row['scope_2'])} elsewhere.",
             {"value": row["value"], "scopes": [row["scope"], row["scope_2"]]},
             row["series_id"],
         )
@@ -56,8 +56,8 @@ def _part_as_whole(seen: Evidence) -> list[Finding]:
         Finding(
             "scope_mismatch",
             (row["claim_id"], row["claim_id_2"]),
-            f"{who(row)}'s “{said(row)}” of {day(row['as_of'])} lies below its total of {row['fitted']:,.0f} and fits its "
-            f"figure for {seen.scopes.describe(row['scope_2'])}.",
+            f"{who(row)}'s “{said(row)}” of {day(row['as_of'])} lies below its total of {row['fitted']:,.0f} "
+            f"and fits its figure for {seen.scopes.describe(row['scope_2'])}.",
             {"value": row["value"], "fitted": round(row["fitted"]), "scope": row["scope_2"]},
             row["series_id"],
         )
@@ -80,7 +80,8 @@ def _two_wholes(seen: Evidence) -> list[Finding]:
         Finding(
             "scope_mismatch",
             (row["claim_id"], row["claim_id_2"]),
-            f"{who(row)} gives {row['value']:,} and {row['value_2']:,} for {day(row['as_of'])}: two definitions, or a slip.",
+            f"{who(row)} gives {row['value']:,} and {row['value_2']:,} for {day(row['as_of'])}: "
+            "two definitions, or a slip.",
             {"values": [row["value"], row["value_2"]], "scopes": [row["scope"], row["scope_2"]]},
             row["series_id"],
         )
@@ -107,8 +108,8 @@ def _widened(seen: Evidence) -> list[Finding]:
         Finding(
             "scope_mismatch",
             (row["subset_of"],),
-            f"From {day(row['as_of'])} {who(row)}'s breakdown counts {seen.scopes.describe(row['scope'])} ({row['value']:,}) "
-            "apart for the first time: its total may count more than before.",
+            f"From {day(row['as_of'])} {who(row)}'s breakdown counts {seen.scopes.describe(row['scope'])} "
+            f"({row['value']:,}) apart for the first time: its total may count more than before.",
             {"scope": row["scope"], "value": row["value"]},
             row["series_id"],
         )
@@ -130,7 +131,8 @@ def unit_mismatch(seen: Evidence) -> list[Finding]:
         Finding(
             "unit_mismatch",
             (row["claim_id"], row["claim_id_2"]),
-            f"{who(row)}'s {row['value']:,} ({row['measure']}) is given in two units: {row['unit']} and {row['unit_2']}.",
+            f"{who(row)}'s {row['value']:,} ({row['measure']}) is given in two units: "
+            f"{row['unit']} and {row['unit_2']}.",
             {"value": row["value"], "units": [row["unit"], row["unit_2"]]},
         )
         for row in both.sort("claim_id", "claim_id_2").iter_rows(named=True)

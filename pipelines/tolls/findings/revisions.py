@@ -7,9 +7,8 @@ import polars as pl
 from pipelines.tolls.findings.digits import slip
 from pipelines.tolls.findings.finding import Evidence, Finding, day, pairs, who
 
-
 _NEAR = 0.1
-"""A figure further above the curve than this share, between two that agree without it, is a spike: no level to fall from."""
+"""A figure further above the curve than this share, between two that agree without it, is a spike, no level."""
 
 
 def downward_revision(seen: Evidence) -> list[Finding]:
@@ -71,16 +70,15 @@ def _falls(seen: Evidence) -> pl.DataFrame:
     exact = seen.told.filter(
         (pl.col("basis") == "cumulative")
         & (pl.col("quantifier") == "exact")
-        & ((pl.col("unit_of_rounding") <= 1) | (pl.col("unit_of_rounding") <= 0.02 * pl.col("value")))
         & (pl.col("fit_day") == pl.col("as_of"))
         & (pl.col("role") != "quarantined")
     ).sort("series_id", "as_of", "value", "claim_id")
     a_day = exact.unique(["series_id", "as_of"], keep="last", maintain_order=True)
     far_above = (pl.col("role") == "set_aside") & (pl.col("value") > pl.col("fitted") * (1 + _NEAR))
     spike = far_above & (pl.col("value").shift(1) <= pl.col("value").shift(-1)).over("series_id")
-    kept = a_day.filter(~spike.fill_null(False)).select("series_id", "claim_id", "as_of", "value", "phase")
+    kept = a_day.filter(~spike.fill_null(False)).select("series_id", "claim_id", "as_of", "value", "lower", "phase")
     kept = kept.with_columns(pl.col("as_of").alias("as_of_before")).rename(
-        {"claim_id": "claim_id_before", "value": "value_before", "phase": "phase_before"}
+        {"claim_id": "claim_id_before", "value": "value_before", "lower": "lower_before", "phase": "phase_before"}
     )
     before = a_day.sort("as_of").join_asof(
         kept.sort("as_of"),
@@ -90,27 +88,29 @@ def _falls(seen: Evidence) -> pl.DataFrame:
         allow_exact_matches=False,
         check_sortedness=False,
     )
-    return before.filter(pl.col("value") < pl.col("value_before")).sort("series_id", "as_of")
+    return before.filter(pl.col("upper") < pl.col("lower_before")).sort("series_id", "as_of")
+
+
+_WINDOW = 5
+"""Days by which the ends of a period and of a total's growth may differ."""
 
 
 def retroactive_addition(seen: Evidence) -> list[Finding]:
-    """A total that grew by far more than the flow reported for the window: older deaths were added, or another class."""
+    """A total that grew by far more than the flow reported for the window: older cases were added, or a class."""
     total_key = ["lineage", "measure", "unit", "place_key"]
     top = [name for name, parent in seen.scopes.parents.items() if parent is None]
     kept = seen.told.filter((pl.col("role") == "kept") & (pl.col("basis") == "cumulative") & pl.col("scope").is_in(top))
     columns = ["claim_id", "as_of", "value", "start", "source", "series_id"]
-    kept = kept.filter(pl.col("value").is_not_null() & (pl.col("quantifier") == "exact"))
-    flows = kept.select(*total_key, *columns)
-    ends = flows.rename({name: f"{name}_end" for name in columns})
-    opens = flows.rename({name: f"{name}_open" for name in columns})
-    near = pl.duration(days=5)
+    kept = kept.filter(pl.col("value").is_not_null() & (pl.col("quantifier") == "exact")).select(*total_key, *columns)
+    flows = kept.filter(pl.col("start") > pl.col("start").min().over(total_key))
+    windows = pairs(flows, kept, total_key, _WINDOW).filter(pl.col("start_2") < pl.col("start"))
+    windows = windows.rename({f"{name}_2": f"{name}_end" for name in columns}).with_columns(
+        pl.col("as_of").alias("until"), pl.col("start").alias("as_of")
+    )
     windows = (
-        flows.join(ends, on=total_key)
-        .filter((pl.col("start_end") < pl.col("start")) & ((pl.col("as_of_end") - pl.col("as_of")).abs() <= near))
-        .join(opens, on=total_key)
-        .filter(
-            (pl.col("start_open") == pl.col("start_end")) & ((pl.col("as_of_open") - pl.col("start")).abs() <= near)
-        )
+        pairs(windows, kept, total_key, _WINDOW)
+        .filter(pl.col("start_2") == pl.col("start_end"))
+        .rename({f"{name}_2": f"{name}_open" for name in columns})
         .with_columns((pl.col("value_end") - pl.col("value_open")).alias("grew"))
         .filter(pl.col("grew") - pl.col("value") > seen.rules("retroactive_addition", "share") * pl.col("value_end"))
         .sort("claim_id_end", "claim_id", "claim_id_open")
@@ -146,8 +146,8 @@ def _counted_again(seen: Evidence) -> list[Finding]:
         Finding(
             "retroactive_addition",
             (row["claim_id"], row["claim_id_2"]),
-            f"For {day(row['as_of'])} {who(row)} gave {row['value_2']:,} on {day(row['known_2'])} and {row['value']:,} on "
-            f"{day(row['known'])}: cases were added afterwards.",
+            f"For {day(row['as_of'])} {who(row)} gave {row['value_2']:,} on {day(row['known_2'])} and "
+            f"{row['value']:,} on {day(row['known'])}: cases were added afterwards.",
             {"first": row["value_2"], "later": row["value"], "as_of": row["as_of"]},
             row["series_id"],
         )

@@ -69,8 +69,8 @@ def _below_own_floor(seen: Evidence) -> list[Finding]:
         Finding(
             "stale_quote",
             (row["claim_id"],),
-            f"{who(row)}'s “{said(row)}” of {day(row['as_of'])} is below the {row['highest']:,.0f} it had given before: "
-            "an older figure, kept as a floor.",
+            f"{who(row)}'s “{said(row)}” of {day(row['as_of'])} is below the {row['highest']:,.0f} "
+            "it had given before: an older figure, kept as a floor.",
             {"value": row["value"], "before": round(row["highest"])},
             row["series_id"],
         )
@@ -81,7 +81,7 @@ def _below_own_floor(seen: Evidence) -> list[Finding]:
 
 
 def _quoted_late(seen: Evidence) -> pl.DataFrame:
-    """Claims printed long after their day, when the figure was out already, or a newer one, or the day is only a month."""
+    """Claims printed long after their day, when the figure or a newer one was out, or the day is only a month."""
     told = seen.told.sort("known", "claim_id")
     figure = ["series_id", "value", "as_of"]
     late = told.filter(

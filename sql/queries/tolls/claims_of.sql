@@ -1,0 +1,4 @@
+-- Every claim about the named measures and places.
+SELECT c.* FROM claims c
+SEMI JOIN subjects s
+  ON s.measure = c.measure AND s.place_id IS NOT DISTINCT FROM c.place_id AND s.place IS NOT DISTINCT FROM c.place;
