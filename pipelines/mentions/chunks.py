@@ -33,6 +33,10 @@ class Chunk:
     """A measure inside the phrase itself (27 wounded soldiers) and its token."""
     also: tuple[str, ...] = ()
     """Further measures of the same figure (no deaths or injuries)."""
+    noun_place: int = 0
+    """Where the noun in front of a name stands, if they are one figure."""
+    named: bool = False
+    """A noun whose name is the figure."""
     others: bool = False
     """Its noun stands for people mentioned before."""
     rival: bool = False
@@ -78,10 +82,10 @@ _define(
 )
 _define("first", "[{first_chars}]")
 _PATTERNS = {
-    "date": "(?=[{digits}{ordinal}{range}])(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}"
+    "date": "(?=[{digits}{ordinal}{range}])(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}{dot}?"
     "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{part}]))?"
     "|{month}{dot}?(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and})(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
-    "|{month}{comma}?{year}|[{prep}{from}{by}{of}{to}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
+    "|{month}[{comma}{dot}]?{year}|[{prep}{from}{by}{of}{to}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
     "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|(?=[{digits}{decimal}{unit}{ten}{mod}{a}{range}]){quantity}{dash}?{percent}"
     "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|(?<={word}){comma}{figures}(?={comma})|{aged}{figures}(?:{and}{figures})?|{aged}{unit}(?:{to}|{and}){ten}"
     "|{unit}{prep}(?:{unit}|{ten}|{digits})(?=[{of}{comma}{end}{dot}])"
@@ -89,7 +93,7 @@ _PATTERNS = {
     "strength": "{mod}?{strong}",
     "counted": "{opening}{adjectives}{0,6}?{plural}|{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
     "counted_one": "{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
-    "counted_unknown": "{of}?{adjectives}{0,3}?[{word_s}{cap_s}]",
+    "counted_unknown": "{of}?[{classifier}{nat}{word}{cap}{adv}{word_ed}{other}{further}]{0,3}?[{word_s}{cap_s}](?!{a}|{the})",
     "nation": "{opening}{adjectives}{0,3}?{nat}",
     "bare": "",
     "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}](?:{or}{further}?[{count_pl}{count_sg}{pred}{part}{fin}])?",
@@ -375,7 +379,7 @@ def _one_national(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
 
 def _one_more(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[after - 1])
-    chunk.quantity = Quantity(first, after, 1, 1, 1, "exact")
+    chunk.quantity, chunk.others = Quantity(first, after, 1, 1, 1, "exact"), True
     return chunk
 
 

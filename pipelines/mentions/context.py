@@ -103,4 +103,7 @@ def _home(text: str, lexicon: Lexicon) -> str | None:
     pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
     known = lexicon.country_by_name
     counts = Counter(known[name] for name in (*words, *pairs) if name in known)
-    return max(sorted(counts), key=lambda country: counts[country]) if counts else None
+    if not counts:
+        return None
+    home = max(sorted(counts), key=lambda country: counts[country])
+    return home if counts[home] > 1 else None

@@ -13,7 +13,7 @@ FIGURE_KINDS = frozenset(("N_thing", "N_person", "N_bare", "N_equip", "N_count",
 _CUE = frozenset(
     CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event")
 )
-_WITHIN = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "by", "aboard"))
+_WITHIN = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "with", "by", "aboard"))
 _AFTER_VICTIM = frozenset(
     CHAR[name] for name in (
         "be", "have", "part", "pred", "intr", "comma", "date", "poss", "modal", "adv", "who", "of", "open", "dash", "say",
@@ -77,7 +77,7 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
 
 
 _BESIDE = frozenset(("of the dead",))
-_FIRM = frozenset(("object", "whether killed or wounded", "lost", "took prisoners", "bodies of", "event of", "affected"))
+_FIRM = frozenset(("object", "said one of them", "whether killed or wounded", "lost", "took prisoners", "bodies of", "event of", "affected"))
 
 
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
@@ -107,6 +107,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     """Gives the chunk the clause's measure; False if the clause doesn't hold after all."""
     measure: str | None = clause.measure
     place = None
+    if clause.name == "whether killed or wounded" and not _both(reduced, match):
+        return False
     if measure == "cue":
         place = match.start("cue") if match["cue"] else match.start()
         if reduced.chunks.get(place) is not None:
@@ -117,12 +119,20 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
             return False
         measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
         measure = measure or ("killed" if clause.measure == "toll" else "carry")
+        if clause.measure == "toll" and chunk.kind == "N_bare":
+            chunk.population = chunk.population or "all"
     elif measure == "people":
         head = reduced.chunks[match.start()].head
         measure = head.measure if head is not None else None
     elif measure == "bodies":
         measure, chunk.unit = "killed", "body"
+    elif measure == "both":
+        measure = reduced.tokens.entry(reduced.token[match.start("cue")]).measure
+        if measure != "casualties":
+            return False
     elif measure == "lost":
+        if _unknown_noun(chunk):
+            return False
         measure = "equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"
     elif measure == "captured" and (chunk.head is None or chunk.head.population != "prisoner"):
         return False
@@ -147,6 +157,12 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     chunk.part = clause.name in _PARTS
     _named_by(reduced, chunk, clause, match)
     return True
+
+
+def _both(reduced: Reduced, match: re.Match[str]) -> bool:
+    """Killed and wounded, in either order; not shot and killed."""
+    cues = (reduced.tokens.entry(reduced.token[match.start() + step]).measure for step in (0, 2))
+    return set(cues) == {"killed", "injured"}
 
 
 def _strength(chunk: Chunk, clause: str) -> str | None:
@@ -196,5 +212,5 @@ def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[s
     return None, None
 
 
-JOIN = compiled("(?:{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{semi}|{with})[{the}{poss}{adv}]{0,2}")
+JOIN = compiled("(?:{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{semi}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
 """What stands between the members of a list."""

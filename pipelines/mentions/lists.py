@@ -9,7 +9,7 @@ from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
-_TAIL = compiled("[{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?")
+_TAIL = compiled("{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?")
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 
 
@@ -35,11 +35,12 @@ def _members(reduced: Reduced) -> list[Chunk]:
         chunk
         for place, chunk in reduced.chunks.items()
         if chunk.kind in FIGURE_KINDS
+        and not chunk.named
         and not (chunk.kind == "name" and reduced.classes[place - 1] in _BEFORE_PLACE and chunk.measure is None)
     ]
 
 
-_BEFORE_PLACE = frozenset(CHAR[name] for name in ("prep", "of", "from", "to", "the", "by"))
+_BEFORE_PLACE = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "to", "the", "by"))
 
 
 def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
@@ -54,7 +55,7 @@ def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
 
 
 def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
-    between = reduced.classes[first.place + 1 : second.place]
+    between = reduced.classes[first.place + 1 : second.noun_place or second.place]
     if not 0 < len(between) <= 14 or CHAR["end"] in between:
         return False
     if first.kind == "name" and second.kind not in ("name", "I_person", "N_person"):
@@ -78,6 +79,8 @@ def _share(group: list[Chunk]) -> None:
 
 
 def _copy(source: Chunk, target: Chunk) -> None:
+    if "N_count" in (source.kind, target.kind):
+        return
     target.measure, target.cue, target.side, target.part = source.measure, source.cue, "list", source.part
 
 

@@ -89,7 +89,7 @@ def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:
         noun.measure, noun.cue, noun.side = chunk.measure, chunk.cue, chunk.side
         chunk.measure = None
     else:
-        noun.measure = None
+        noun.measure, noun.named, chunk.noun_place = None, True, noun.place
 
 
 _ARTICLES = frozenset((CHAR["a"], CHAR["the"], CHAR["another"]))

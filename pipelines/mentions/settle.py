@@ -36,10 +36,27 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = None
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
+        if chunk.clause in _LISTING and chunk.kind == "I_person" and _is_bare(reduced, chunk):
+            chunk.measure = None
+        if chunk.kind == "N_bare" and _is_year(reduced, chunk):
+            chunk.measure = "none"
         if chunk.measure is None and chunk.kind == "N_bare":
             _carried(reduced, chunk, measured)
         if chunk.measure is not None:
             measured = chunk
+
+
+_LISTING = frozenset(("including", "the dead were"))
+
+
+def _is_year(reduced: Reduced, chunk: Chunk) -> bool:
+    """A bare 1982 is a year."""
+    quantity = chunk.quantity
+    return (
+        quantity is not None
+        and quantity.after == quantity.first + 1
+        and reduced.tokens.classes[quantity.first] == CHAR["year"]
+    )
 
 
 _ARTICLES = frozenset(CHAR[name] for name in ("a", "the", "poss", "another", "ordinal"))
@@ -82,7 +99,7 @@ def _equipment(reduced: Reduced, chunk: Chunk) -> None:
     military = head is not None and head.owner == "military"
     if chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk)):
         chunk.measure = "equipment"
-    elif chunk.kind == "I_equip" and linked:
+    elif chunk.kind == "I_equip" and (linked or (military and _whose(reduced, chunk))):
         chunk.measure = "equipment"
     else:
         chunk.measure = None
@@ -155,12 +172,18 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
         if seen and reduced.classes[place] == CHAR["name"]:
             after = reduced.chunks[place].after
             if any(tokens.entry(index).country for index in range(token, after)):
-                return reduced.classes[place - 1] in _INTO
+                before = reduced.classes[place - 1]
+                return before in _INTO and (before != CHAR["prep"] or _is_phrase(reduced, chunk))
     return False
 
 
+def _is_phrase(reduced: Reduced, chunk: Chunk) -> bool:
+    """sought refuge in Colombia: a phrase that names the flight, where a lone verb (displaced in Syria) does not"""
+    return chunk.cue is None or " " in reduced.tokens.text[chunk.cue[0] : chunk.cue[1]]
+
+
 _CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but", "comma"))
-_INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod", "move"))
+_INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod", "move", "into"))
 
 
 def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:

@@ -19,11 +19,11 @@ TOKEN_CLASSES = (
     # modifiers of numbers
     "mod", "modverb", "modafter", "skip", "more", "further", "another", "other", "between", "ranging",
     # grammar
-    "a", "the", "poss", "reflexive", "of", "them", "it", "by", "with", "from", "to", "prep", "among", "incl",
+    "a", "the", "poss", "reflexive", "of", "them", "it", "by", "with", "from", "to", "into", "prep", "among", "incl",
     "except", "and", "or", "but", "sub", "who", "be", "have", "modal", "not", "no", "none", "adv", "say", "month",
     "weekday", "label", "title",
     # verbs that carry no measure of their own
-    "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move", "reach", "hit", "report", "host", "aboard", "deploy",
+    "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move", "reach", "hit", "report", "claim", "host", "aboard", "deploy",
     # nouns
     "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "nat", "nat_pl", "classifier",
     "count_sg", "count_pl", "event",
