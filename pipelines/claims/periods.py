@@ -457,7 +457,7 @@ def _speech(sentence: Sentence, index: int) -> bool:
     """Whether a verb of saying, with or without a listener after it, stands right before."""
     while index >= 0 and not sentence.gaps[index]:
         bits_ = sentence.flags[index]
-        if bits_ & (_SAY | BITS["toll"]):
+        if bits_ & (_SAY | BITS["tally"]):
             return True
         if not bits_ & (_LISTENER | INNER) and sentence.lower[index] != "on":
             return False

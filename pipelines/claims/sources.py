@@ -125,6 +125,8 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     if index == 0:
         return True
     before = flags[index - 1]
+    if before & _SPOKEN and not before & _NOUN:
+        return True
     if sentence.lower[index].endswith("ed") and index + 1 < sentence.count and not sentence.gaps[index]:
         follows = flags[index + 1]
         return bool(before & (_DET | _PREP)) or (

@@ -33,7 +33,13 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     """The subject that ends just before a verb, its auxiliaries and adverbs; None where the verb has none of its own."""
     last = verb - 1
     flags = sentence.flags
-    while last >= 0 and flags[last] & (_AUX | _ADVERB) and not sentence.gaps[last] and not flags[last] & _SPEAKER:
+    while (
+        last >= 0
+        and flags[last] & (_AUX | _ADVERB)
+        and not (flags[last] & CAPITAL and last > 0 and not sentence.upper)
+        and not sentence.gaps[last]
+        and not flags[last] & _SPEAKER
+    ):
         last -= 1
     if last < 0:
         return None

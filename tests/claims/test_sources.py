@@ -1,0 +1,141 @@
+"""Who states a figure: verbatim words, or `-` where the publisher states it as fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import resolved
+
+# text with one figure | source
+SAID = """
+[[Nine]] people died, police said. | police
+[[Nine]] people died, the police said. | police
+[[Nine]] people died, the interior ministry said on Monday. | interior ministry
+[[Nine]] people died on Sunday, a hospital official said. | hospital official
+[[Nine]] people died, Iraq's health ministry said. | Iraq's health ministry
+[[Nine]] people died, two security sources said. | two security sources
+[[Nine]] people died, residents and medics said. | residents and medics
+[[Nine]] people died, Afghan and U.S. officials said. | Afghan and U.S. officials
+[[Nine]] people died, a doctor at the main hospital said. | doctor at the main hospital
+[[Nine]] people died, activists in Hama said. | activists in Hama
+[[Nine]] people died, Dr Layla Haddad said. | Dr Layla Haddad
+[[Nine]] people died, Col. Omar Saleh said. | Col. Omar Saleh
+[[Nine]] people died, Omar Saleh, a spokesman, said. | Omar Saleh
+[[Nine]] people died, the mayor, Karim Aziz, said. | Karim Aziz
+[[Nine]] people died, the mayor of Sarmin, Karim Aziz, said. | Karim Aziz
+[[Nine]] people died, said Karim Aziz, the mayor. | Karim Aziz
+[[Nine]] people died, said a spokesman for the army. | spokesman for the army
+[[Nine]] people died, according to the Red Cross. | Red Cross
+[[Nine]] people died, according to a military statement. | military statement
+According to the Observatory, [[nine]] people died. | Observatory
+According to local residents, [[nine]] people died. | local residents
+[[Nine]] people died, state television reported. | state television
+[[Nine]] people died, the governor told reporters on Monday. | governor
+[[Nine]] people died, the army confirmed. | army
+[[Nine]] people died, witnesses added. | witnesses
+[[Nine]] people died, a rebel commander claimed. | rebel commander
+[[Nine]] people died, the United Nations says. | United Nations
+[[Nine]] people died, a U.N. spokeswoman said. | U.N. spokeswoman
+Police said [[nine]] people died. | Police
+Police said on Monday that [[nine]] people died. | Police
+The army said [[nine]] soldiers were killed in the clash. | army
+The interior ministry has said that [[nine]] died. | interior ministry
+A hospital official told the paper that [[nine]] had died. | hospital official
+Residents of Tal Sakher said they had buried [[nine]] people. | Residents of Tal Sakher
+Jamal Nasser, who leads the council, said [[nine]] had died. | Jamal Nasser
+The head of the council, Jamal Nasser, said [[nine]] had died. | Jamal Nasser
+Activists say [[nine]] people died. | Activists
+Taliban say [[nine]] soldiers slain in Helmand | Taliban
+NATO estimates that [[nine]] people died. | NATO
+Officials believe [[nine]] people died. | Officials
+The charity Save Now reported that [[nine]] children had died. | charity Save Now
+The Observatory has counted [[nine]] dead. | Observatory
+The Observatory counted [[nine]] dead on Monday. | Observatory
+The government put the toll at [[nine]]. | government
+The provincial government put the number of dead at [[nine]]. | provincial government
+Hospitals listed [[nine]] dead. | Hospitals
+The monitoring group documented [[nine]] deaths. | monitoring group
+The mission has verified [[nine]] deaths. | mission
+The commission identified [[nine]] victims. | commission
+The prosecutor raised the toll to [[nine]]. | prosecutor
+The ministry gave a figure of [[nine]] dead. | ministry
+The rebels admitted to [[nine]] dead. | rebels
+The army acknowledged [[nine]] dead. | army
+Opposition leaders spoke of [[nine]] dead. | Opposition leaders
+The minister was quoted as saying that [[nine]] people died. | minister
+A military spokesman was quoted by local media as saying that [[nine]] died. | military spokesman
+The army denied that [[nine]] people had been killed. | army
+Israel denied killing [[nine]] people. | Israel
+A spokesman dismissed reports that [[nine]] had died. | spokesman
+By the Observatory's count, [[nine]] people died. | Observatory
+By U.N. count [[nine]] people died. | U.N.
+In the words of a survivor, [[nine]] people died. | survivor
+UN: [[9]] killed in Goma | UN
+RNDDH: [[9]] killed in La Saline. | RNDDH
+Mayor: [[9]] dead. | Mayor
+Hospital sources: [[9]] dead. | Hospital sources
+Donetsk governor: [[9]] dead. | Donetsk governor
+Official toll: [[9]] dead. | Official
+[[9]] killed in Goma clash - police | police
+[[9]] killed in Goma clash: medics | medics
+[[9]] killed in Goma clash, police say | police
+Army says [[9]] killed in Goma clash | Army
+[[9]] dead (health ministry). | health ministry
+Citing a security source, the paper said [[nine]] died. | security source
+“We counted [[nine]] bodies,” said Tahir Gul, 45, a shopkeeper. | Tahir Gul
+“We counted [[nine]] bodies,” a nurse said by telephone. | nurse
+“[[Nine]] of my neighbours died,” Umm Khalid said. | Umm Khalid
+[[Nine]] people died when the roof fell, firefighters said; the rest got away. | firefighters
+[[Nine]] people died, the army said, and the road was closed. | army
+A market was shelled, activists said, and [[nine]] people died. | activists
+A blast hit a bus on Monday, police said, killing [[nine]]. | police
+The army said a bridge was hit and that [[nine]] people died. | army
+The army said it was not to blame and denied that [[nine]] had died. | army
+The army, which has closed the road, said [[nine]] had died. | army
+In Homs activists said [[nine]] people had died. | activists
+On Monday the army said [[nine]] people had died. | army
+Nationwide the network put the dead at [[nine]]. | network
+Later the ministry said [[nine]] people had died. | ministry
+The ministry later said [[nine]] people had died. | ministry
+Two teachers and a parent said [[nine]] pupils had died. | Two teachers and a parent
+[[Nine]] people died. | -
+A bomb killed [[nine]] people in Homs. | -
+A bomb claimed [[nine]] lives in Homs. | -
+No report said who fired, but [[nine]] people died in the state hospital. | -
+[[Nine]] people were reported dead. | -
+[[Nine]] prisoners said to be held in cellars died. | -
+Rebels took the town while [[nine]] people died in the crush. | -
+The two states share a border where [[nine]] people died. | -
+Casualties were reported: [[nine]] dead. | -
+The talks ended on Sunday. [[Nine]] people died. | -
+The army said the road was open. [[Nine]] people died in a crash. | -
+"""
+
+# text, sources of its figures
+ANTECEDENTS = [
+    ("Dr Imad Saleh said [[six]] people had died. He said [[nine|injured]] were hurt.", ["Dr Imad Saleh", "Dr Imad Saleh"]),
+    ("The Observatory said the town had fallen. It said [[six]] people had died.", ["Observatory"]),
+    ("The Red Cross said [[six]] had died. [[Nine|injured]] people were hurt, it added.", ["Red Cross", "Red Cross"]),
+    ("Police said [[six]] had died; rebels said [[nine]] had.", ["Police", "rebels"]),
+    ("The army said [[six]] rebels had died, while activists spoke of [[nine]] dead.", ["army", "activists"]),
+    ("[[Six]] died, police said. [[Nine|injured]] were hurt.", ["police", None]),
+    ("[[Six]] rebels died, the army said, while Moscow insisted that [[nine]] had.", ["army", "Moscow"]),
+    ("Kyiv says [[600]] have died; Washington puts the number at [[500]], and Moscow has admitted [[98]].",
+     ["Kyiv", "Washington", "Moscow"]),
+    ("The dead numbered [[83]], the president's office said, and the prosecutor revised it to [[85]].",
+     ["president's office", "prosecutor"]),
+]  # fmt: skip
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    return [tuple(cell.strip() for cell in line.rsplit("|", 1)) for line in table.strip().splitlines()]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "source"), rows(SAID))
+def test_source(text: str, source: str) -> None:
+    assert (resolved(text)[0]["source"] or "-") == source
+
+
+@pytest.mark.parametrize(("text", "sources"), ANTECEDENTS, ids=[text for text, _ in ANTECEDENTS])
+def test_sources_of_a_text(text: str, sources: list[str | None]) -> None:
+    assert [claim["source"] for claim in resolved(text)] == sources
