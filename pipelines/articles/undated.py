@@ -15,6 +15,8 @@ from pipelines.settings import SEEDS
 INFERRED = "inferred"
 _DATED = ("published_on", "published_basis", "published_precision")
 _LANGUAGE = "en"
+_OPENING = 20_000
+"""Code points that are searched for a date: a book or a table of dates is no article of one day."""
 _TABLES = ("conflicts.csv", "events.csv", "places.csv", f"lexicon/{_LANGUAGE}/dating.csv")
 
 
@@ -38,7 +40,7 @@ def dated(articles: pl.DataFrame) -> pl.DataFrame:
     asked = numbered.filter(unstated & (pl.col("language") == _LANGUAGE))
     if asked.is_empty():
         return articles
-    texts = asked.select("article_id", "text").unique("article_id", maintain_order=True)
+    texts = asked.select("article_id", pl.col("text").str.slice(0, _OPENING)).unique("article_id", maintain_order=True)
     found = dating.infer(texts).select("article_id", *_DATED)
     renewed = asked.drop(_DATED).join(found, on="article_id", how="left", maintain_order="left")
     renewed = (

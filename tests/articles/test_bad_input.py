@@ -149,6 +149,14 @@ def test_sizes_have_limits(tmp_path: Path, name: str, content: str, rule: str) -
     assert rule in reading.rejected["rule"].to_list()
 
 
+def test_a_table_of_dates_does_not_hold_up_the_run(tmp_path: Path) -> None:
+    days = (f"{day} {month} {year}" for year in range(1900, 2019) for month in ("May", "July") for day in range(1, 29))
+    (tmp_path / "a.txt").write_text(" ".join(days) * 20)
+    started = time.perf_counter()
+    assert read([tmp_path]).articles.height == 1
+    assert time.perf_counter() - started < 20
+
+
 def test_a_file_of_rubbish_is_summed_up(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("rubbish\n" * 50 + GOOD)
     reading = read([tmp_path], limits=Limits(refusals=10))
