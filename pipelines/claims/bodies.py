@@ -1,4 +1,4 @@
-"""Which body of `seeds/sources.csv` the words of a source name: a dictionary, then its country, then what was named before."""
+"""Which body of `seeds/sources.csv` the words of a source name: a dictionary of names, offices and common nouns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHORTEST = 12
 """Letters that a name must have to be compared by likeness: short names are near too many others."""
 OUTLETS = frozenset(("agency", "media"))
 """Kinds that pass figures on: quoted by name they are publishers, not sources."""
-_CLAUSE = frozenset("of in at from for to on near with inside outside who which".split())
+_CLAUSE = frozenset(["of", "in", "at", "from", "for", "to", "on", "near", "with", "inside", "outside", "who", "which"])
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Named(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A resolved source: its id, how it was found (alias, country, antecedent, publisher, anonymous), likeness 0 to 1."""
+    """A resolved source: its id, how it was found (`source_basis` of claims), likeness 0 to 1."""
 
     source_id: str | None
     basis: str | None
@@ -117,7 +117,7 @@ def table() -> Table:
 def _countries(language: str = "en") -> Phrases[str]:
     """ISO codes by the names of countries, their peoples and their known places."""
     found: Phrases[str] = Phrases()
-    columns = {"forms": seeds.listed(), "role": str, "value": str}
+    columns: dict[str, seeds.Parser] = {"forms": seeds.listed(), "role": str, "value": str}
     for row in seeds.read(f"{FOLDER.format(language=language)}/demonyms.csv", columns):
         for form in row["forms"]:
             if row["value"]:
@@ -161,12 +161,12 @@ def read(phrase: str) -> Named:
     shouted = phrase.isupper()
     exact = known.names.get(tuple(keys))
     if exact and (tuple(keys) not in known.initials or words[0].shouted or shouted):
-        return Named(exact, True, _generic(words), *_kind(keys), "", 1.0)
+        return Named(exact, True, len(keys) == 1 and _generic(words), *_kind(keys), "", 1.0)
     inside = _longest(known, words, shouted)
     if inside:
         return Named(inside, False, False, *_kind(keys), "", 1.0)
     named = Named((), False, _generic(words), *_kind(keys), _anonymous(known, words, shouted), 0.0)
-    if named.institution or named.generic and named.head or named.anonymous:
+    if named.institution or (named.generic and named.head) or named.anonymous:
         return named
     if known.countries.get(tuple(keys)):
         return named._replace(institution="government", country=known.countries.get(tuple(keys)) or "")

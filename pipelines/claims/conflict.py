@@ -37,7 +37,7 @@ class Conflict:
         if day is None:
             return named
         end = self.ended_on
-        return self.began_on <= day and (end is None or day <= end or named and day <= end + AFTERMATH)
+        return self.began_on <= day and (end is None or day <= end or (named and day <= end + AFTERMATH))
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,15 @@ def conflicts() -> Conflicts:
     for number, row in enumerate(reference.frame("conflicts").iter_rows(named=True)):
         place = row["place_id"]
         one = Conflict(
-            *(row["conflict_id"], row["began_on"], row["ended_on"], place, place_country(place), row["nationwide"], number)
+            *(
+                row["conflict_id"],
+                row["began_on"],
+                row["ended_on"],
+                place,
+                place_country(place),
+                row["nationwide"],
+                number,
+            )
         )
         rows[one.conflict_id] = one
         named += [(keys_of(words), one) for words in (row["name"], *row["words"])]
@@ -108,4 +116,4 @@ def _score(one: Conflict, times: int, main: bool, places: Sequence[str]) -> int:
     score = (_NAMED if times else 0) + _AGAIN * max(0, min(times, 4) - 1)
     if main and one.nationwide:
         score += _WHOLE
-    return score + (_PLACED if inside and (score or main and one.country != one.place_id.upper()) else 0)
+    return score + (_PLACED if inside and (score or (main and one.country != one.place_id.upper())) else 0)

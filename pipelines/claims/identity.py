@@ -124,7 +124,9 @@ class Reader:
             words = words_in(self.article.text[max(0, start - _LOOK_BACK) : end])
             hits, end = bodies.table().in_text(words), len(self.article.text)
         for hit in reversed(hits):
-            if words[hit.start].start < end and not (hit.stop - hit.start == 1 and bodies.read(words[hit.start].key).generic):
+            if words[hit.start].start < end and not (
+                hit.stop - hit.start == 1 and bodies.read(words[hit.start].key).generic
+            ):
                 one = self._one_of(hit.value, figure)
                 if one:
                     yield one
@@ -161,7 +163,11 @@ class Reader:
         if not earlier:
             return UNKNOWN
         before, known = earlier[-1]
-        if known.source_id is None or known.basis in ("anonymous", "publisher") or not _goes_on(self.article.text, before, figure):
+        if (
+            known.source_id is None
+            or known.basis in ("anonymous", "publisher")
+            or not _goes_on(self.article.text, before, figure)
+        ):
             return UNKNOWN
         return known._replace(basis="antecedent")
 
@@ -210,6 +216,10 @@ def _goes_on(text: str, before: Figure, figure: Figure) -> bool:
     """Whether both count the same thing up to the same day, in one paragraph."""
     if not before.running or before.as_of.day != figure.as_of.day or before.basis != figure.basis:
         return False
-    if before.period != figure.period or {before.measure, figure.measure} - {"killed", "defected"} and before.measure != figure.measure:
+    if (
+        before.period != figure.period
+        or ({before.measure, figure.measure} - {"killed", "defected"}
+        and before.measure != figure.measure)
+    ):
         return False
     return not _PARAGRAPH.search(text, before.reading.start, figure.reading.end)

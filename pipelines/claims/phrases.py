@@ -1,4 +1,4 @@
-"""Names as keys: words without case, dots, hyphens and spelling habits, and a table that finds the longest name in a text."""
+"""Names as keys: words without case, dots and spelling habits; and a table that finds the longest name in a text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from pipelines import seeds
-from pipelines.settings import SEEDS
 
 FILE = "lexicon/{language}/bodies/words.csv"
 _ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting")
@@ -84,7 +83,7 @@ def vocabulary(language: str = "en") -> Words:
     """The words of `seeds/lexicon/<language>/bodies/words.csv`; raises SeedError naming file and line."""
     rewrites: Phrases[tuple[str, ...]] = Phrases()
     roles: dict[str, Phrases[str]] = {role: Phrases() for role in _ROLES}
-    columns = {"forms": seeds.listed(), "role": seeds.choice(*_ROLES), "value": str}
+    columns: dict[str, seeds.Parser] = {"forms": seeds.listed(), "role": seeds.choice(*_ROLES), "value": str}
     rows = seeds.read(FILE.format(language=language), columns)
     for row in rows:
         if row["role"] == "rewrite":
@@ -99,7 +98,7 @@ def vocabulary(language: str = "en") -> Words:
 
 
 def words_in(text: str, language: str = "en") -> list[Word]:
-    """The words of a text as keys: lower case, no dots, accents, hyphens or possessives, one spelling, one name for the UN."""
+    """The words of a text as keys: lower case, no dots, accents, hyphens or possessives, one spelling."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
         word = match.group()
@@ -132,7 +131,7 @@ def _rewritten(words: list[Word], rewrites: Phrases[tuple[str, ...]]) -> list[Wo
     for hit in hits:
         found += words[at : hit.start]
         first = words[hit.start]
-        shouted = first.shouted or len(hit.value) == 1 and first.capital and len(hit.value[0]) == 2
+        shouted = first.shouted or (len(hit.value) == 1 and first.capital and len(hit.value[0]) == 2)
         found += [Word(key, first.capital, shouted, first.start) for key in hit.value]
         at = hit.stop
     return found + words[at:]

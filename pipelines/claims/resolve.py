@@ -38,7 +38,7 @@ SCHEMA: dict[str, Any] = {
 def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """The mentions, in order of article and span, with the meaning of their figures: the columns of SCHEMA.
 
-    articles: article_id, text, published_on (Date or null), publisher, wire. mentions: the columns of the mentions
+    articles: article_id, text, published_on (Date or null). mentions: the columns of the mentions
     table; those of kind figure are resolved, the others and those of unknown articles left out. `subset_of` is the
     ordinal of the whole in the same article.
     """
@@ -46,12 +46,12 @@ def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
         mentions = mentions.filter(pl.col("kind") == "figure")
     order = articles.select("article_id").unique(maintain_order=True).with_row_index("_article")
     ordered = mentions.join(order, on="article_id").sort("_article", "span_start", "ordinal").drop("_article")
-    known = {row[0]: row for row in articles.select("article_id", "text", "published_on", "publisher").iter_rows()}
+    known = {row[0]: row for row in articles.select("article_id", "text", "published_on").iter_rows()}
     rows: list[tuple[Any, ...]] = []
     for article_id, group in _by_article(ordered):
-        _, text, published_on, publisher = known[article_id]
+        _, text, published_on = known[article_id]
         article = Article(text, published_on)
-        rows += ((article_id, *row) for row in resolve_article(article, publisher, group))
+        rows += ((article_id, *row) for row in resolve_article(article, group))
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return pl.concat([ordered, found.drop("article_id", "ordinal")], how="horizontal")
 
@@ -69,7 +69,7 @@ def _by_article(ordered: pl.DataFrame) -> Iterator[tuple[str, list[tuple[Any, ..
         yield current, group
 
 
-def resolve_article(article: Article, publisher: str | None, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def resolve_article(article: Article, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """The resolved fields of one article's mentions (rows of `COLUMNS`), in the order of SCHEMA without article_id."""
     figures = [Figure(article, row) for row in rows]
     _speakers(article, figures)

@@ -16,6 +16,8 @@ _TYPES: dict[str, Any] = {
     "INTEGER": pl.Int32,
     "TINYINT": pl.Int8,
     "TIMESTAMP": pl.Datetime("us"),
+    "DOUBLE": pl.Float64,
+    "BOOLEAN": pl.Boolean,
 }
 
 CLAIMS: dict[str, Any] = {name: _TYPES[kind] for name, (kind, _) in contract("claims").columns.items()}

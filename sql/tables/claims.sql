@@ -19,7 +19,8 @@
 -- status            asserted, denied, hypothetical or revised
 -- source            verbatim words naming who makes the claim; null where the publisher states it as fact
 -- source_id         the body in sources; null where unknown
--- source_basis      alias, antecedent, publisher, anonymous or null
+-- source_basis      alias, country (the office of the country spoken of), antecedent, publisher, anonymous or null
+-- source_score      likeness of its words to a name in sources, 0 to 1; null where none was compared
 -- place             verbatim words of the most specific place
 -- place_id          the place in places; null where unknown
 -- where_prec        UCDP where_prec: 1 exact place to 7 international
@@ -30,6 +31,7 @@
 -- date_basis        weekday, relative_day, stated_date, month, publication, conflict_age, antecedent or null
 -- published_on      when the article appeared: the second clock
 -- subset_of         claim_id of the whole it is part of
+-- conflict_id       the conflict that the article is about; null where unknown
 -- recorded_at       when it was resolved, UTC
 CREATE TABLE claims (
     claim_id         VARCHAR NOT NULL,
@@ -51,6 +53,7 @@ CREATE TABLE claims (
     source           VARCHAR,
     source_id        VARCHAR,
     source_basis     VARCHAR,
+    source_score     DOUBLE,
     place            VARCHAR,
     place_id         VARCHAR,
     where_prec       TINYINT,
@@ -61,5 +64,6 @@ CREATE TABLE claims (
     date_basis       VARCHAR,
     published_on     DATE,
     subset_of        VARCHAR,
+    conflict_id      VARCHAR,
     recorded_at      TIMESTAMP NOT NULL
 );
