@@ -11,7 +11,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 FIGURE_KINDS = frozenset(("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"))
 _CUE = frozenset(
-    CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event")
+    CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event", "victims")
 )
 _WITHIN = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "with", "by", "aboard"))
 _AFTER_VICTIM = frozenset(

@@ -10,6 +10,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled("{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?")
+_FAR_TAIL = compiled("(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}){1,3}")
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 
 
@@ -62,9 +63,9 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
         return False
     if first.side in ("left", "list") and second.kind == "I_person" and _LONG.fullmatch(between):
         return True
-    if len(between) > 7:
+    if len(between) > (7 if first.side != "left" else 14):
         return False
-    tail = _TAIL.match(between)
+    tail = (_FAR_TAIL if first.side == "left" else _TAIL).match(between)
     return JOIN.fullmatch(between, tail.end() if tail else 0) is not None
 
 
