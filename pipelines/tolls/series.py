@@ -47,6 +47,28 @@ def sort_into_series(
     return told.join(keys, on=SERIES_KEY, how="left", nulls_equal=True, maintain_order="left")
 
 
+def counted_from(claims: pl.DataFrame, conflicts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
+    """Claims whose running totals over a whole conflict start on the day it began.
+
+    A total that names no start, of the place of its conflict or of none, counts from there; so does one whose stated
+    start is that day but for rounding: the same month, `start.days`, or `start.share` of a stated age (`in 21 months`).
+    `conflicts`: `conflict_id`, `began_on`, `conflict_place`. The claims of the ledger keep what they said.
+    """
+    joined = claims.join(conflicts, on="conflict_id", how="left", maintain_order="left")
+    began, stated = pl.col("began_on"), pl.col("period_start")
+    counted = (pl.coalesce("as_of", "published_on") - began).dt.total_days()
+    apart = (stated - began).dt.total_days().abs()
+    same_month = stated.dt.truncate("1mo") == began.dt.truncate("1mo")
+    slack = pl.min_horizontal(rules("start", "share") * counted, rules("start", "age_days"))
+    near = (same_month | (apart <= rules("start", "days"))) & (apart <= rules("start", "share") * counted)
+    aged = (stated.dt.day() != 1) & (apart <= slack)
+    whole = pl.col("place_id").fill_null(pl.col("conflict_place")) == pl.col("conflict_place")
+    unstated = stated.is_null() & whole & (pl.col("place_id").is_not_null() | pl.col("place").is_null())
+    fits = (pl.col("basis") == "cumulative") & (counted >= 0) & (unstated | near | aged)
+    start = pl.when(fits.fill_null(value=False)).then(began).otherwise(stated)
+    return joined.with_columns(start.alias("period_start")).drop("began_on", "conflict_place")
+
+
 def readable(claims: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
     """Asserted claims that were published by `known_on`; one without a date of publication is known from its day."""
     day = pl.coalesce("as_of", "published_on")

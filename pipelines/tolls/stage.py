@@ -13,7 +13,7 @@ from pipelines.context import Context, Counts
 from pipelines.tolls import findings, rules, scopes
 from pipelines.tolls.lineages import normalised
 from pipelines.tolls.reconcile import FAMILY, fit
-from pipelines.tolls.series import catalogue, fingerprints, sort_into_series
+from pipelines.tolls.series import catalogue, counted_from, fingerprints, sort_into_series
 from pipelines.warehouse import append, execute, query
 
 VERSION = "1"
@@ -37,7 +37,8 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     touched = stamps.join(subjects, on=_SUBJECT, how="semi").explode("spellings").unnest("spellings")
     claims = query(con, "tolls/claims_of", subjects=touched.select("measure", "place_id", "place"))
     sources, outlets = query(con, "tolls/sources"), query(con, "tolls/outlets")
-    told = sort_into_series(claims, sources, outlets, method, known_scopes)
+    counted = counted_from(claims, query(con, "tolls/conflicts"), method)
+    told = sort_into_series(counted, sources, outlets, method, known_scopes)
     counts = _refit(con, context, told, subjects, fingerprint)
     counts |= _find_again(con, claims, told)
     execute(con, "tolls/keep_stamps", stamps=stamps.select("name"), moved=moved.select("name", "value"))

@@ -13,20 +13,9 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import polars as pl
 
-from pipelines.contracts import contract
+from pipelines.tolls.claims_schema import CLAIMS
 
 START = date(2020, 1, 1)
-TYPES = {
-    "VARCHAR": pl.String,
-    "DATE": pl.Date,
-    "BIGINT": pl.Int64,
-    "INTEGER": pl.Int32,
-    "TINYINT": pl.Int8,
-    "TIMESTAMP": pl.Datetime("us"),
-}
-CLAIM_SCHEMA = {name: TYPES[kind] for name, (kind, _) in contract("claims").columns.items()}
-
-
 @dataclass(frozen=True)
 class Shares:
     """How the press gets it wrong: shares of all claims."""
@@ -60,7 +49,7 @@ def claim_frame(rows: list[dict[str, object]]) -> pl.DataFrame:
         low, high = commitment(row.get("value"), str(row["quantifier"]))
         row.setdefault("low", low)
         row.setdefault("high", high)
-    return pl.DataFrame(full, schema=CLAIM_SCHEMA)
+    return pl.DataFrame(full, schema=CLAIMS)
 
 
 def commitment(value: object, quantifier: str) -> tuple[object, object]:
