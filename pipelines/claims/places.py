@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
@@ -36,6 +37,7 @@ _FREE = (
     | INNER
 )
 _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
+_INDEFINITE = frozenset(("a", "an"))
 _LONGEST = 6
 _REACH = 8
 """Words between a preposition and the name it governs: `in the rebel-held southern town of Dael`."""
@@ -102,16 +104,18 @@ def _across(sentence: Sentence, governor: int) -> bool:
 
 def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
     """The name that a preposition governs: `in the Homs district of Baba Amr` gives Baba Amr."""
-    flags = sentence.flags
     index, limit = governor + 1, min(governor + 1 + _REACH, sentence.count)
     named: Where | None = None
     if link in ("of", "reached") and not _may_follow(sentence, governor, link):
         return None
     while index < limit:
-        flags[index]
+        if sentence.upper and sentence.lower[index] in _INDEFINITE:
+            return named
         if _opens_name(sentence, index):
             stop, place, opens = _name(sentence, index)
-            if _foreign(sentence, opens, stop) or _capital_of(sentence, stop) or _spoken_of(sentence, opens, stop):
+            if _foreign(sentence, opens, stop) or of_capital(sentence, stop) or _spoken_of(sentence, opens, stop):
+                return named
+            if named and not named.place_id and _wide(place):
                 return named
             named = Where(opens, stop, link, place)
             follow = _descends(sentence, stop)
@@ -125,6 +129,12 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             return named
         index += 1
     return named
+
+
+def _wide(place_id: str) -> bool:
+    """Whether a district can lie in it: `the Qasmin district of Homs` is not Homs."""
+    place = gazetteer().places.get(place_id)
+    return place is not None and place.kind in ("country", "admin1", "city")
 
 
 def _ends_phrase(sentence: Sentence, index: int) -> bool:
@@ -192,13 +202,16 @@ def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
         and _opens_name(sentence, stop)
     ):
         return _name(sentence, stop)
-    return _kind_after(sentence, stop), place, index
+    return _kind_after(sentence, stop, bool(place)), place, index
 
 
-def _kind_after(sentence: Sentence, stop: int) -> int:
+def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:
     """`Kanyaruchinya camp`, `Tabqa air base`, `Deir ez-Zor province`."""
     flags, count = sentence.flags, sentence.count
-    while stop < count and flags[stop] & _NOUN and not sentence.gaps[stop - 1].strip("'’") and not flags[stop] & _AUX:
+    barred = _AUX | _ANAPHOR if known else _AUX
+    while stop < count and flags[stop] & _NOUN and not sentence.gaps[stop - 1].strip("'’"):
+        if flags[stop] & barred and not flags[stop] & CAPITAL:
+            break
         stop += 1
     if (
         stop + 1 < count
@@ -220,6 +233,8 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
     if len(name) > 2 and name.isupper() and not sentence.upper:
         return True
     head = flags[stop - 1]
+    if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not sentence.upper:
+        return False
     if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
         head & _NOUN & flags[start] and stop - start > 1
     ):
@@ -247,7 +262,7 @@ def _spoken_of(sentence: Sentence, start: int, stop: int) -> bool:
     return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gaps[stop - 1]
 
 
-def _capital_of(sentence: Sentence, stop: int) -> bool:
+def of_capital(sentence: Sentence, stop: int) -> bool:
     """`Somalia's capital`, `Syria's second city`: named by the dateline, not here."""
     if not sentence.flags[stop - 1] & OWNER:
         return False
@@ -256,14 +271,13 @@ def _capital_of(sentence: Sentence, stop: int) -> bool:
 
 def _descends(sentence: Sentence, stop: int) -> int | None:
     """The word after `of` in `the Homs district of Baba Amr`: the narrower place follows."""
-    lower = sentence.lower
-    if (
-        stop < sentence.count
-        and lower[stop] == "of"
-        and sentence.flags[stop - 1] & _NOUN
-        and not sentence.gaps[stop - 1]
-    ):
-        return stop + 1
+    lower, flags = sentence.lower, sentence.flags
+    if stop >= sentence.count or sentence.gaps[stop - 1]:
+        return None
+    if lower[stop] == "of":
+        return stop + 1 if flags[stop - 1] & _NOUN else None
+    if flags[stop] & _NOUN and stop + 1 < sentence.count and lower[stop + 1] == "of":
+        return stop + 2
     return None
 
 
@@ -301,7 +315,7 @@ def _leads(sentence: Sentence, stop: int) -> bool:
     if ":" in sentence.seps[stop - 1]:
         return True
     comma = stop < sentence.count and sentence.gaps[stop - 1] == ","
-    return comma and bool(stop in sentence.places or sentence.flags[stop] & (DIGIT | _MONTH))
+    return comma and bool(stop in sentence.places or sentence.flags[stop] & (DIGIT | CAPITAL))
 
 
 def _plain(sentence: Sentence, index: int) -> Where | None:

@@ -6,7 +6,7 @@ from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING, nearest
-from pipelines.claims.places import Where
+from pipelines.claims.places import Where, of_capital
 from pipelines.claims.sentences import CAPITAL
 
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
@@ -93,6 +93,15 @@ def _anaphoric(reading: Reading) -> bool:
     return "there" in lower
 
 
+def _national(article: Article, reading: Reading) -> bool:
+    """`Sri Lanka's police raised the toll`: told of the whole country, not of its capital."""
+    sentence = reading.sentence
+    return any(
+        where.link == "owner" and where.place_id in article.gazetteer.countries and not of_capital(sentence, where.stop)
+        for where in reading.wheres
+    )
+
+
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
@@ -100,8 +109,9 @@ def _told_around(article: Article, figure: Figure) -> Spot:
         for where in earlier.wheres:
             if where.link in _TOLD:
                 return spot(article, earlier, where, "previous_sentence")
-    national = any(w.link == "owner" and w.place_id in article.gazetteer.countries for w in reading.wheres)
-    if article.dateline and not national:
+    if _national(article, reading):
+        return NOWHERE
+    if article.dateline:
         return Spot(article.dateline.place, None, None, "dateline")
     for where in reading.wheres:
         if where.link in ("lead", "apposed"):

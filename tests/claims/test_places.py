@@ -1,0 +1,157 @@
+"""Where a figure belongs: the verbatim words of the most specific place, or `-`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import resolved
+
+# text with one figure | place
+ONE = """
+[[Nine]] people were killed in Homs. | Homs
+[[Nine]] people were killed in Homs on Monday. | Homs
+[[Nine]] people were killed near Homs. | Homs
+[[Nine]] people were killed outside Homs. | Homs
+[[Nine]] people were killed at Bab al-Hawa. | Bab al-Hawa
+[[Nine]] people were killed in Deir al-Zor. | Deir al-Zor
+[[Nine]] people were killed in Khan Younis. | Khan Younis
+[[Nine]] people were killed in the Gaza Strip. | Gaza Strip
+[[Nine]] people were killed in Tal Sakher. | Tal Sakher
+[[Nine]] people were killed near Tal Sakher. | Tal Sakher
+[[Nine]] people were killed in the village of Tal Sakher. | Tal Sakher
+[[Nine]] people were killed in the town of Qasmin. | Qasmin
+[[Nine]] people were killed in the northern town of Qasmin. | Qasmin
+[[Nine]] people were killed in the rebel-held town of Qasmin. | Qasmin
+[[Nine]] people were killed in the Damascus suburb of Qasmin. | Qasmin
+[[Nine]] people were killed in the Homs district of Baba Amr. | Baba Amr
+[[Nine]] people were killed in the Qasmin district of Homs. | Qasmin district
+[[Nine]] people were killed in Qasmin district. | Qasmin district
+[[Nine]] people were killed in the Qasmin neighbourhood. | Qasmin neighbourhood
+[[Nine]] people were killed in Idlib province. | Idlib province
+[[Nine]] people were killed in the province of Idlib. | Idlib
+[[Nine]] people were killed in Qasmin, Idlib province. | Qasmin
+[[Nine]] people were killed in Qasmin, a town in Idlib province. | Qasmin
+[[Nine]] people were killed in Qasmin in Idlib province. | Qasmin
+[[Nine]] people were killed in Idlib's Qasmin district. | Qasmin district
+[[Nine]] people were killed at Qasmin camp. | Qasmin camp
+[[Nine]] people were killed at Qasmin air base. | Qasmin air base
+[[Nine]] people were killed at the Qasmin bus station. | Qasmin bus station
+[[Nine]] people were killed at Qasmin prison. | Qasmin prison
+[[Nine]] people were killed on the Qasmin road. | Qasmin road
+[[Nine]] people were killed on the road to Qasmin. | Qasmin
+[[Nine]] people were killed on Highway 12 near Qasmin. | Qasmin
+[[Nine]] people were killed over Qasmin. | Qasmin
+[[Nine]] people were killed across Syria. | Syria
+[[Nine]] people were killed throughout Iraq. | Iraq
+[[Nine]] people were killed around Aleppo. | Aleppo
+[[Nine]] people were killed inside Aleppo. | Aleppo
+[[Nine]] people were killed off Dondra Head. | Dondra Head
+[[Nine]] people were killed in Lake Kivu. | Lake Kivu
+[[Nine]] people were killed in central Homs. | Homs
+[[Nine]] people were killed in southern Lebanon. | Lebanon
+[[Nine]] people were killed in north-east Nigeria. | Nigeria
+[[Nine]] people were killed in eastern Ghouta. | Ghouta
+[[Nine]] people were killed in Jisr al-Shughour. | Jisr al-Shughour
+[[Nine]] people were killed in Ma'arrat Misrin. | Ma'arrat Misrin
+[[Nine]] people were killed in N'Djamena. | N'Djamena
+[[Nine]] people were killed in Bafatá. | Bafatá
+[[Nine]] people were killed in São Paulo. | São Paulo
+[[Nine]] people were killed in a market in Aleppo. | Aleppo
+[[Nine]] people were killed in a raid on Qasmin. | Qasmin
+[[Nine]] people were killed in an attack on a school in Qasmin. | Qasmin
+[[Nine]] people were killed when a bomb exploded in Qasmin. | Qasmin
+[[Nine]] people were killed when troops stormed Hama. | Hama
+[[Nine]] people were killed when troops raided Qasmin. | Qasmin
+[[Nine]] people were killed when jets bombed the village of Qasmin. | Qasmin
+A bomb in Qasmin killed [[nine]] people. | Qasmin
+A bomb near Qasmin on Monday killed [[nine]] people. | Qasmin
+Troops shelled Qasmin, killing [[nine]] people. | Qasmin
+Troops stormed Qasmin on Monday and killed [[nine]] people. | Qasmin
+In Qasmin, troops killed [[nine]] people. | Qasmin
+In Homs [[nine]] people were killed. | Homs
+In Homs province, gunmen killed [[nine]] people near Qasmin. | Qasmin
+Fighting in Aleppo left [[nine]] dead. | Aleppo
+The attack on Qasmin left [[nine]] dead. | Qasmin
+Qasmin, 11 July 2012: [[nine]] people were killed. | Qasmin
+Srinagar, 11 July 2012: [[nine]] people were killed. | Srinagar
+Kobani: [[nine]] killed in raid. | Kobani
+Blast kills [[nine]] in Kabul mosque | Kabul mosque
+[[Nine]] killed in Nairobi grenade attack | Nairobi
+Toll from Aleppo blast rises to [[9]] | Aleppo
+Mali village raid kills [[9]] | Mali
+Russian jets killed [[nine]] people in Aleppo. | Aleppo
+Israeli troops killed [[nine]] people in Jenin, the Palestinian health ministry said. | Jenin
+The U.S. said its jets killed [[nine]] people in Mosul. | Mosul
+[[Nine]] people were killed in Mosul, Baghdad said. | Mosul
+[[Nine]] people were killed in Mosul, a diplomat in Ankara said. | Mosul
+Residents of Qasmin said they had buried [[nine]] people. | Qasmin
+[[2,000|refugees]] people crossed into Lebanon. | Lebanon
+[[2,000|refugees]] people fled to Jordan from Daraa. | Jordan
+[[2,000|refugees]] people fled over the river into Thailand. | Thailand
+Lebanon now hosts [[2,000|refugees]] refugees. | Lebanon
+Turkey has taken in [[2,000|refugees]] refugees. | Turkey
+Turkey shelters [[2,000|refugees]] refugees. | Turkey
+[[2,000|displaced]] people fled Qasmin camp. | Qasmin camp
+[[2,000|displaced]] people were displaced to Qasmin. | Qasmin
+[[2,000|returned]] people returned from Pakistan. | Pakistan
+[[2,000|troops]] soldiers are in Afghanistan. | Afghanistan
+Some [[500|troops]] rebels are holding Qasmin district. | Qasmin district
+PESHAWAR, Pakistan — Gunmen killed [[nine]] people here on Tuesday. | PESHAWAR
+BEIRUT, MARCH 14 -- TWO BOMBS KILLED [[NINE]] PEOPLE ON TUESDAY. | BEIRUT
+LIMA, 27 JUN 88 -- REBELS KILLED [[NINE]] PEASANTS IN THE HAMLET OF CCOLLPA. | CCOLLPA
+[[Nine]] people were killed. | -
+[[Nine]] people were killed on Monday. | -
+[[Nine]] people were killed in May. | -
+[[Nine]] people were killed in an air strike. | -
+[[Nine]] people were killed in the attack. | -
+[[Nine]] people were killed nationwide. | -
+Nationwide [[nine]] people were killed. | -
+[[Nine]] people were killed, Moscow said. | -
+[[Nine]] people were killed, an official in Ankara said. | -
+[[Nine]] Syrian soldiers were killed. | -
+[[Nine]] people were killed by Islamic State. | -
+[[Nine]] people were killed in Boko Haram raids. | -
+[[900]] soldiers have died in the war since 2011. | -
+"""
+
+# text, places of its figures
+STORIES = [
+    ("A bomb in Qasmin killed [[six]] people. [[Nine|injured]] were hurt.", ["Qasmin", "Qasmin"]),
+    ("A bomb in Qasmin killed [[six]] people. In Basra [[nine]] died.", ["Qasmin", "Basra"]),
+    ("[[Two]] were killed in Kirkuk; [[three]] died in Basra.", ["Kirkuk", "Basra"]),
+    ("Gunmen raided the village of Qasmin on Monday. [[Six]] people died.", ["Qasmin"]),
+    ("A bomb in Qasmin killed [[six]]. The war has killed [[9,000]] since 2011.", ["Qasmin", None]),
+    ("[[Sixty]] people died across Syria on Monday, [[nine]] of them in Qasmin.", ["Syria", "Qasmin"]),
+    ("A bomb in Qasmin killed [[six]]. [[Nine|injured]] were taken to Homs.", ["Qasmin", "Qasmin"]),
+    ("[[Six]] people died in Qasmin. The town was retaken and [[nine]] bodies were found there.", ["Qasmin", "Qasmin"]),
+    ("[[Sixteen]] were shot in Qasmin and one, [[a]] boy, died at Homs hospital.", ["Qasmin", "Qasmin"]),
+]  # fmt: skip
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    return [tuple(cell.strip() for cell in line.rsplit(" | ", 1)) for line in table.strip().splitlines()]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "place"), rows(ONE))
+def test_place(text: str, place: str) -> None:
+    assert (resolved(text)[0]["place"] or "-") == place
+
+
+@pytest.mark.parametrize(("text", "places"), STORIES, ids=[text for text, _ in STORIES])
+def test_places_of_a_story(text: str, places: list[str | None]) -> None:
+    assert [claim["place"] for claim in resolved(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id", "where_prec"),
+    [
+        ("[[Nine]] people died in Deir Ezzor.", "syr-deir-ez-zor", 1),
+        ("[[Nine]] people died in Qaboon.", "syr-qabun", 1),
+        ("[[Nine]] people died in Idlib province.", "syr-idlib-province", 4),
+        ("[[Nine]] people died across Syria.", "syr", 6),
+        ("[[Nine]] people died in Tal Sakher.", None, None),
+    ],
+)
+def test_known_place(text: str, place_id: str | None, where_prec: int | None) -> None:
+    claim = resolved(text)[0]
+    assert (claim["place_id"], claim["where_prec"]) == (place_id, where_prec)
