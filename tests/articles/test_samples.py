@@ -16,6 +16,7 @@ from tests.articles.conftest import Desk
 from tests.conftest import ROOT, SHARED
 
 SAMPLES = ROOT / "seeds" / "articles"
+FIGURES = ROOT / "tests" / "data" / "sample_figures.csv"
 MANIFEST = ROOT / "tests" / "data" / "seeds_manifest.csv"
 
 OUTLETS = {
@@ -68,6 +69,15 @@ def test_no_article_quotes_a_real_outlet(samples: Reading) -> None:
 def test_lineages_have_several_dates(samples: Reading, body: str, dates: int) -> None:
     mine = samples.articles.filter(pl.col("text").str.contains(f"(?i){body}"))
     assert mine["published_on"].n_unique() >= dates
+
+
+def test_the_list_of_their_figures_is_true_to_them(samples: Reading) -> None:
+    """`sample_figures.csv` says what a careful reader finds in the samples; every figure in it stands in its article."""
+    listed = pl.read_csv(FIGURES, try_parse_dates=True)
+    texts = samples.articles.group_by("published_on").agg(pl.col("text").str.join("\n"))
+    joined = listed.join(texts, on="published_on", how="left")
+    for value, text in joined.select("value", "text").iter_rows():
+        assert f"{value:,}" in text
 
 
 def test_the_syndicated_copy_is_the_one_story_of_two(desk: Desk) -> None:
