@@ -85,9 +85,13 @@ def test_it_loads_without_a_warning() -> None:
 
 @pytest.mark.slow
 def test_it_loads_in_under_four_seconds() -> None:
-    measure = "import time; began = time.process_time(); import assets.definitions; print(time.process_time() - began)"
-    seconds = min(float(python("-c", measure, cwd=ROOT).stdout) for _ in range(2))
-    assert seconds < 4
+    measure = (
+        "import time; clock = time.process_time; began = clock(); import dagster; loaded = clock(); "
+        "import assets.definitions; print(clock() - began, loaded - began)"
+    )
+    taken = [[float(part) for part in python("-c", measure, cwd=ROOT).stdout.split()] for _ in range(3)]
+    seconds, dagster = min(taken)
+    assert seconds < 4 or seconds < 3 * dagster  # where the machine is so busy that Dagster alone takes its time
 
 
 def test_extraction_workers_need_not_load_dagster() -> None:

@@ -88,11 +88,14 @@ def test_materialize_everything_and_see_it_green(page: Page, browser: Any) -> No
         shoot(browser, asset)
         shown = until(lambda: browser.find_elements("xpath", "//td[.='preview']/following-sibling::td"), "the preview")
         assert len(shown[0].text) > 20, asset
-    browser.get(f"{page.address}/asset-groups")
-    until(lambda: all(asset in text(browser) for asset in ASSETS), "the graph")
-    time.sleep(3)
+    page.idle()
+    browser.set_window_size(2600, 1100)  # room for all nodes in full
+    browser.get(f"{page.address}/assets/tolls?view=lineage&lineageScope=neighbors&lineageDepth=5")
+    until(lambda: text(browser).count("Materialized") >= len(ASSETS), "the graph to be green")
     shoot(browser, "graph")
+    assert all(asset in text(browser) for asset in ASSETS)
     assert "Failed" not in text(browser) and "Overdue" not in text(browser)
+    browser.set_window_size(1400, 1400)
 
 
 def test_the_curve_stands_on_the_page_without_a_click(page: Page, browser: Any) -> None:
