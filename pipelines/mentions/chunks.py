@@ -73,7 +73,7 @@ _define(
 )
 _define("adjectives", "(?:{adjective}|[{word_s}{cap_s}](?={plural}))")
 _define("plural_chars", "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{adjective}"[:60] if False else "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{word_s}")
-_define("opening", "(?:{of}(?:[{the}{poss}](?!{pred}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)?")
+_define("opening", "(?:{of}(?:[{the}{poss}](?!{pred}|{victims}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)?")
 _define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
 _define(
     "first_chars",
@@ -84,7 +84,7 @@ _define("first", "[{first_chars}]")
 _PATTERNS = {
     "date": "(?=[{digits}{ordinal}{range}])(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}{dot}?"
     "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{part}]))?"
-    "|{month}{dot}?(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and})(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
+    "|{month}{dot}?(?:{digits}|{ordinal}|{range})(?:{dash}(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
     "|{month}[{comma}{dot}]?{year}|[{prep}{from}{by}{of}{to}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
     "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|(?=[{digits}{decimal}{unit}{ten}{mod}{a}{range}]){quantity}{dash}?{percent}"
     "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|(?<={word}){comma}{figures}(?={comma})|{aged}{figures}(?:{and}{figures})?|{aged}{unit}(?:{to}|{and}){ten}"
@@ -93,7 +93,7 @@ _PATTERNS = {
     "strength": "{mod}?{strong}",
     "counted": "{opening}{adjectives}{0,6}?{plural}|{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
     "counted_one": "{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
-    "counted_unknown": "{of}?[{classifier}{nat}{word}{cap}{adv}{word_ed}{other}{further}]{0,3}?[{word_s}{cap_s}](?!{a}|{the})",
+    "counted_unknown": "{of}?[{classifier}{nat}{word}{cap}{adv}{word_ed}{other}{further}{quote}]{0,3}?[{word_s}{cap_s}](?!{a}|{the})",
     "nation": "{opening}{adjectives}{0,3}?{nat}",
     "bare": "",
     "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}](?:{or}{further}?[{count_pl}{count_sg}{pred}{part}{fin}])?",
@@ -108,7 +108,7 @@ _PATTERNS = {
     "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
     "people": "{the}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
     "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv}|{part}(?={person_sg}))*{person_sg}(?:{person_sg})*",
-    "name": "(?:{title}{dot}?){0,3}(?:{cap}|{cap_s}(?={cap}))(?:{cap}|{cap_s}|{title}{dot}?{cap})*",
+    "name": "(?:{title}{dot}?){0,3}(?:{cap}|{cap_s}(?={cap}|{comma}{figures}{comma}))(?:{cap}|{cap_s}|{title}{dot}?{cap})*",
 }
 
 

@@ -49,21 +49,29 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
     for place, chunk in reversed(list(reduced.chunks.items())):
         if chunk.kind not in FIGURE_KINDS:
             continue
+        whole = _whole(reduced, place)
         if chunk.measure is not None and chunk.measure not in _WEAK:
             _closer(reduced, chunk, right)
+            _part_of(chunk, whole)
             continue
-        if chunk.kind in ("I_person", "name") and reduced.classes[place - 1 : place] in _WITHIN:
+        within = reduced.classes[place - 1 : place] in _WITHIN
+        if chunk.kind in ("I_person", "name") and within and reduced.classes[place + 1 : place + 2] != CHAR["who"]:
             continue
         if chunk.kind == "name" and reduced.classes[place + 1 : place + 2] not in _AFTER_VICTIM:
             continue
-        whole = _whole(reduced, place)
         _first_clause(reduced, chunk, right, whole.place if whole is not None else place)
-        if whole is not None:
-            chunk.population = chunk.population or whole.population
-            if whole.kind == "N_equip" and chunk.kind == "N_bare":
-                chunk.kind, chunk.head, chunk.measure = "N_equip", whole.head, None
-            if chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
-                whole.measure = None
+        _part_of(chunk, whole)
+        if whole is not None and chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
+            whole.measure = None
+
+
+def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
+    """31 of the 38 men are men, 16 of the 99 tanks are tanks."""
+    if whole is None:
+        return
+    chunk.population = chunk.population or whole.population
+    if whole.kind == "N_equip" and chunk.kind == "N_bare":
+        chunk.kind, chunk.head, chunk.measure = "N_equip", whole.head, None
 
 
 def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
@@ -77,7 +85,7 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
 
 
 _BESIDE = frozenset(("of the dead",))
-_FIRM = frozenset(("object", "said one of them", "whether killed or wounded", "lost", "took prisoners", "bodies of", "event of", "affected"))
+_FIRM = frozenset(("object", "said one of them", "whether killed or wounded", "lost", "took prisoners", "bodies of", "event of", "affected", "hosted"))
 
 
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
@@ -139,6 +147,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     elif measure == "pieces":
         measure, chunk.kind = "equipment", "N_equip"
         chunk.head = reduced.tokens.entry(reduced.token[match.start()])
+    elif measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
+        measure = chunk.head.measure
     elif measure in ("guard", "deployed"):
         measure = _strength(chunk, measure)
     elif measure == "hosted":
@@ -212,5 +222,5 @@ def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[s
     return None, None
 
 
-JOIN = compiled("(?:{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{semi}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
+JOIN = compiled("(?:{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
 """What stands between the members of a list."""

@@ -10,6 +10,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled("{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?")
+_PART_TAIL = compiled("{of}[{them}{who}]{be}?{people}(?:{comma}{and}?|{and})")
 _FAR_TAIL = compiled("(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}){1,3}")
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 
@@ -65,6 +66,8 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
         return True
     if len(between) > (7 if first.side != "left" else 14):
         return False
+    if first.part and _PART_TAIL.fullmatch(between):
+        return True
     tail = (_FAR_TAIL if first.side == "left" else _TAIL).match(between)
     return JOIN.fullmatch(between, tail.end() if tail else 0) is not None
 
@@ -74,13 +77,17 @@ def _share(group: list[Chunk]) -> None:
         if chunk.measure is None and before.measure not in (None, "none") and (before.side in ("left", "list") or before.part):
             _copy(before, chunk)
     for before, chunk in reversed(list(zip(group, group[1:], strict=False))):
-        if before.measure in (None, "carry") and chunk.measure and chunk.side in ("right", "subject") and chunk.clause != "speaker":
+        if before.measure in (None, "carry") and chunk.measure and chunk.side in ("right", "subject") and chunk.measure != "carry" and chunk.clause != "speaker":
             _copy(chunk, before)
             before.side = "subject"
 
 
 def _copy(source: Chunk, target: Chunk) -> None:
-    if "N_count" in (source.kind, target.kind):
+    if "N_count" in (source.kind, target.kind) or target.kind == "Z_person":
+        return
+    if source.clause == "lost":
+        target.measure = "equipment" if target.kind in ("N_equip", "I_equip") else "killed"
+        target.cue, target.side, target.clause = source.cue, "list", source.clause
         return
     target.measure, target.cue, target.side, target.part = source.measure, source.cue, "list", source.part
 

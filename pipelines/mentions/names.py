@@ -48,6 +48,8 @@ def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
         return True
     if classes[place - 1 : place] in _NOT_BEFORE and chunk.side != "left":
         return False
+    if classes[place + 1 : place + 2] == CHAR["poss"] and chunk.clause != "whose death":
+        return False
     aged = classes[place + 1 : place + 2] == CHAR["date"]
     words = sum(tokens.classes[token] in _NAME_WORDS for token in range(chunk.first, chunk.after))
     return words >= 2 or aged
