@@ -72,7 +72,7 @@ def test_lineages_have_several_dates(samples: Reading, body: str, dates: int) ->
 
 
 def test_the_list_of_their_figures_is_true_to_them(samples: Reading) -> None:
-    """`sample_figures.csv` says what a careful reader finds in the samples; every figure in it stands in its article."""
+    """`sample_figures.csv` says what a careful reader finds; every figure in it stands in its article."""
     listed = pl.read_csv(FIGURES, try_parse_dates=True)
     texts = samples.articles.group_by("published_on").agg(pl.col("text").str.join("\n"))
     joined = listed.join(texts, on="published_on", how="left")
