@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from pipelines import reference
 from pipelines.claims.bodies import Body, place_country, table
@@ -18,6 +18,19 @@ AFTERMATH = timedelta(days=730)
 _NAMED, _AGAIN, _PLACED, _WHOLE = 4, 1, 2, 3
 """Weights: its words, each further one, a figure's place inside it, a report of fighting in its country."""
 _ENOUGH = 3
+_HEAD = 400
+"""Code points from its start in which what an article names counts twice."""
+_SHARE = 3
+"""A country is spoken of if it is named at least a third as often as the one named most."""
+
+
+class Evidence(NamedTuple):
+    """What an article says of where it is: its words, the bodies and countries they name, place_ids of its figures."""
+
+    words: list[Word]
+    bodies: list[Hit[tuple[Body, ...]]]
+    countries: list[Hit[str]]
+    places: list[str]
 
 
 @dataclass(frozen=True)
@@ -75,45 +88,45 @@ def conflicts() -> Conflicts:
     return Conflicts(rows, merged(named), {country: tuple(found) for country, found in by_country.items()})
 
 
-def of_article(
-    words: list[Word], bodies: Sequence[Hit[tuple[Body, ...]]], places: Sequence[str], published_on: date | None
-) -> tuple[Conflict | None, str]:
+def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | None, str]:
     """The conflict that an article is about, or None, and the ISO code of its country, or empty.
 
-    words: the article's, or those of its opening; bodies: what it names; places: place_ids of its figures. Only a
-    conflict whose country the article speaks of can be meant: `junta` and `separatists` are everywhere.
+    Only a conflict whose country the article speaks of can be meant: `junta` and `separatists` are everywhere.
     """
-    keys = [word.key for word in words]
-    countries = _countries(keys, bodies, places)
+    countries = _countries(about)
     if not countries:
         return None, ""
     main = min(countries, key=lambda country: (-countries[country], country))
-    known = conflicts()
+    keys = [word.key for word in about.words]
+    known, roles = conflicts(), vocabulary().roles
     named: Counter[Conflict] = Counter(one for hit in known.words.find(keys) for one in hit.value)
-    fighting = len(vocabulary().roles["fighting"].find(keys)) > 1
-    scores: dict[Conflict, int] = {}
+    fighting, disaster = len(roles["fighting"].find(keys)), len(roles["disaster"].find(keys))
+    scores: dict[Conflict, tuple[int, int]] = {}
     for country in sorted(countries):
+        spoken_of = countries[country] * _SHARE >= countries[main] and fighting > disaster
         for one in known.by_country.get(country, ()):
-            times = named[one]
-            if one.alive(published_on, times > 0):
-                scores[one] = _score(one, times, country == main and fighting, places)
+            if one.alive(published_on, named[one] > 0):
+                scores[one] = (_score(one, named[one], spoken_of, about.places), countries[country])
     best = max(scores, key=lambda one: (scores[one], one.began_on, -one.number), default=None)
-    return (best if best and scores[best] >= _ENOUGH else None), main
+    return (best if best and scores[best][0] >= _ENOUGH else None), main
 
 
-def _countries(keys: list[str], bodies: Sequence[Hit[tuple[Body, ...]]], places: Sequence[str]) -> Counter[str]:
-    found: Counter[str] = Counter(hit.value for hit in table().countries.find(keys))
-    for hit in bodies:
-        found.update({body.country for body in hit.value if body.country})
-    for place in places:
+def _countries(about: Evidence) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for hit in about.countries:
+        found[hit.value] += 2 if about.words[hit.start].start < _HEAD else 1
+    for named in about.bodies:
+        found.update({body.country for body in named.value if body.country})
+    for place in sorted(set(about.places)):
         found[place_country(place)] += 2
     del found[""]
     return found
 
 
-def _score(one: Conflict, times: int, main: bool, places: Sequence[str]) -> int:
-    inside = sum(1 for place in places if one.place_id in gazetteer().chain(place))
+def _score(one: Conflict, times: int, spoken_of: bool, places: list[str]) -> int:
+    inside = any(one.place_id in gazetteer().chain(place) for place in places)
     score = (_NAMED if times else 0) + _AGAIN * max(0, min(times, 4) - 1)
-    if main and one.nationwide:
+    regional = gazetteer().places[one.place_id].kind != "country"
+    if spoken_of and one.nationwide and (inside or not regional or score):
         score += _WHOLE
-    return score + (_PLACED if inside and (score or (main and one.country != one.place_id.upper())) else 0)
+    return score + (_PLACED if inside and score else 0)

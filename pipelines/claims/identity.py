@@ -22,7 +22,9 @@ _LOOK_BACK = 3_000
 """Code points before a sentence in which a body that it calls `the group` is looked for."""
 _NEAR = 60
 """Code points between a person's name and the body that the person speaks for."""
-_MOVING = frozenset(("refugees", "returned"))
+_PREAMBLE = 3
+"""Words that may stand before `according to` where it speaks of the sentence before."""
+_POINTING = (["that"], ["this"], ["these"], ["those"])
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -42,15 +44,17 @@ class Reader:
         self.words: list[Word] = words_in(article.text[:OPENING])
         self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words)
         places = [figure.place.place_id for figure in figures if figure.place.place_id]
-        self.conflict, self.country = conflict.of_article(self.words, self.named, places, article.published_on)
+        self.countries = bodies.table().countries.find([word.key for word in self.words])
+        about = conflict.Evidence(self.words, self.named, self.countries, places)
+        self.conflict, self.country = conflict.of_article(about, article.published_on)
         self.spoken: list[str] = []
 
     def source(self, figure: Figure, earlier: list[tuple[Figure, Known]]) -> Known:
         """The body that makes a figure's claim."""
-        if figure.source.words is None:
+        words = figure.source.full or figure.source.words
+        if words is None:
             return self._silent(figure, earlier)
-        named = bodies.read(figure.source.full or figure.source.words)
-        found = self._settled(named, figure)
+        found = self._settled(bodies.read(self._same(words, figure)), figure)
         if found.source_id is None:
             found = self._person(figure)
         if found.source_id and found.basis != "anonymous":
@@ -58,6 +62,18 @@ class Reader:
         if found.basis == "alias" and figure.source.antecedent:
             return found._replace(basis="antecedent")
         return found
+
+    def _same(self, words: str, figure: Figure) -> str:
+        """`the same official`: who was called so before."""
+        first, _, noun = words.partition(" ")
+        if first.lower() != "same" or not noun:
+            return words
+        for reading in self.article.before(figure.reading.end):
+            for said in reversed(reading.said):
+                earlier = reading.sentence.span(said.speaker.start, said.speaker.stop)
+                if not said.speaker.pronoun and earlier != words and earlier.lower().endswith(noun.lower()):
+                    return earlier
+        return noun
 
     def _settled(self, named: Named, figure: Figure) -> Known:
         if named.bodies and not named.generic:
@@ -82,8 +98,12 @@ class Reader:
         return fits[0] if fits else options[0] if len(options) == 1 else None
 
     def _here(self, figure: Figure) -> tuple[str, ...]:
+        """Countries whose offices may be meant: the figure's, the only one its sentence names, the article's."""
         own = bodies.place_country(figure.place.place_id)
-        return (own, self.country) if own else (self.country,)
+        reading = figure.reading
+        near = {hit.value for hit in self.countries if reading.start <= self.words[hit.start].start < reading.end}
+        only = next(iter(near)) if len(near) == 1 else ""
+        return tuple(dict.fromkeys(country for country in (own, only, self.country) if country))
 
     def _office(self, named: Named, figure: Figure) -> Known:
         """`Israel's army`, and `the interior ministry` of the country that the figure or the article is about."""
@@ -158,6 +178,9 @@ class Reader:
                 return known._replace(basis="antecedent")
         if not figure.running:
             return UNKNOWN
+        cited = self._cited_next(figure)
+        if cited.source_id:
+            return cited
         if self.spoken and _owned(figure):
             return Known(self.spoken[-1], "antecedent", 1.0)
         if not earlier:
@@ -171,6 +194,16 @@ class Reader:
             return UNKNOWN
         return known._replace(basis="antecedent")
 
+    def _cited_next(self, figure: Figure) -> Known:
+        """`... That is according to the Observatory`: the next sentence names the source of this one."""
+        for reading in self.article.after(figure.reading.end)[:1]:
+            for said in reading.said[:1]:
+                if said.kind == "cite" and said.verb <= _PREAMBLE and reading.sentence.lower[:1] in _POINTING:
+                    speaker = reading.sentence.span(said.speaker.start, said.speaker.stop)
+                    found = self._settled(bodies.read(speaker), figure)
+                    return found._replace(basis="antecedent") if found.basis != "anonymous" else found
+        return UNKNOWN
+
     def place(self, figure: Figure) -> Spot:
         """The figure's place; that of the conflict for a running total that names none."""
         spot = figure.place
@@ -178,7 +211,7 @@ class Reader:
             meant = self.article.gazetteer.meanings(spot.words)
             place = self.article.gazetteer.places[meant[0]] if meant else None
             return spot._replace(place_id=place.place_id, precision=place.where_prec) if place else spot
-        if spot.words or spot.place_id or not self.conflict or not figure.running or figure.measure in _MOVING:
+        if spot.words or spot.place_id or not self.conflict or not figure.running:
             return spot
         place = self.article.gazetteer.places[self.conflict.place_id]
         return Spot(None, place.place_id, place.where_prec, "conflict")
@@ -216,10 +249,10 @@ def _goes_on(text: str, before: Figure, figure: Figure) -> bool:
     """Whether both count the same thing up to the same day, in one paragraph."""
     if not before.running or before.as_of.day != figure.as_of.day or before.basis != figure.basis:
         return False
-    if (
-        before.period != figure.period
-        or ({before.measure, figure.measure} - {"killed", "defected"}
-        and before.measure != figure.measure)
-    ):
+    narrower = before.population == "all" != figure.population and (figure.amount or 0) < (before.amount or 0)
+    if not narrower and before.reading is not figure.reading:
+        return False
+    alike = before.measure == figure.measure or {before.measure, figure.measure} <= {"killed", "defected"}
+    if before.period != figure.period or not alike:
         return False
     return not _PARAGRAPH.search(text, before.reading.start, figure.reading.end)

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pipelines import seeds
 
 FILE = "lexicon/{language}/bodies/words.csv"
-_ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting")
+_ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting", "disaster")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*['’]?")
 T = TypeVar("T")
 

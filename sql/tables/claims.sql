@@ -24,7 +24,7 @@
 -- place             verbatim words of the most specific place
 -- place_id          the place in places; null where unknown
 -- where_prec        UCDP where_prec: 1 exact place to 7 international
--- place_basis       nearest, sentence, previous_sentence, next_sentence, dateline, conflict or null
+-- place_basis       nearest, sentence, previous_sentence, next_sentence, dateline, conflict (its place; of refugees the one they fled) or null
 -- as_of             day the figure holds for
 -- period_start      first day of the period it counts, for daily and cumulative figures
 -- date_prec         UCDP date_prec of as_of: 1 exact day to 5 more than a month
