@@ -10,6 +10,10 @@ from pipelines.mentions.figures import Figure
 from pipelines.mentions.lexicon import Lexicon
 
 _CAPITALISED = re.compile(r"[A-Z][\w-]+(?:'(?!s\b)\w+)?")
+_REMEMBERED = 12
+"""Figures back to which an elided noun may point."""
+
+_NO_FORCE = frozenset(("all", "man", "civilian", "other", None))
 _AT_LARGE = frozenset(("displaced", "refugees", "returned"))
 _HOSTED = frozenset(("refugees", "displaced", "returned"))
 
@@ -30,6 +34,7 @@ def resolve(paragraphs: list[list[Figure]], text: str, lexicon: Lexicon) -> list
 
 
 def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -> Figure | None:
+    before = before[-_REMEMBERED:]
     previous = before[-1] if before else None
     if figure.measure == "carry" and figure.rival:
         previous = _rival(figure, before)
@@ -43,8 +48,10 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
         if figure.kind == "N_bare" and previous is not None and figure.measure == previous.measure:
             figure = figure._replace(unit=previous.unit)
     if figure.population is None:
-        wholes = [one for one in before if not one.part]
-        figure = figure._replace(population=_antecedent(figure, wholes[-1] if wholes and not figure.part else previous))
+        wholes = [one for one in before if not one.part and one.measure != "equipment"]
+        figure = figure._replace(population=_antecedent(figure, wholes[-1] if wholes else previous))
+    if figure.measure == "troops" and figure.population in _NO_FORCE:
+        figure = figure._replace(population="military")
     if figure.country is not None:
         figure = _at_home(figure, text, lexicon)
     return figure

@@ -59,10 +59,22 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
             continue
         if chunk.kind == "name" and reduced.classes[place + 1 : place + 2] not in _AFTER_VICTIM:
             continue
+        if chunk.kind == "N_bare":
+            _class_before(reduced, chunk)
         _first_clause(reduced, chunk, right, whole.place if whole is not None else place)
         _part_of(chunk, whole)
         if whole is not None and chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
             whole.measure = None
+
+
+def _class_before(reduced: Reduced, chunk: Chunk) -> None:
+    """Of the 28 raiders 25 were shot: raiders; the blast left 14 dead: nobody's in particular."""
+    place = chunk.place
+    whole = reduced.chunks.get(place - 1) or reduced.chunks.get(place - 2)
+    if whole is not None and whole.kind == "N_person" and CHAR["of"] in reduced.classes[whole.place - 2 : whole.place]:
+        chunk.population = whole.population
+    elif reduced.classes[place - 1] == CHAR["leave"]:
+        chunk.population = "all"
 
 
 def _part_of(chunk: Chunk, whole: Chunk | None) -> None:

@@ -44,9 +44,21 @@ def settle(reduced: Reduced) -> None:
             _carried(reduced, chunk, measured)
         if chunk.measure is not None:
             measured = chunk
+            if chunk.kind == "I_person":
+                _aged(reduced, chunk)
 
 
 _LISTING = frozenset(("including", "the dead were"))
+
+
+def _aged(reduced: Reduced, chunk: Chunk) -> None:
+    """a shepherd, 13, is a child"""
+    age = reduced.chunks.get(chunk.place + 1)
+    if age is None or age.kind != "date" or reduced.tokens.classes[age.first] != CHAR["comma"]:
+        return
+    years = reduced.tokens.entry(age.first + 1).value
+    if years is not None and years < 18:
+        chunk.population = "child"
 
 
 def _is_year(reduced: Reduced, chunk: Chunk) -> bool:
