@@ -12,7 +12,6 @@ _TYPES: dict[str, Any] = {
     "VARCHAR": pl.String,
     "DATE": pl.Date,
     "BIGINT": pl.Int64,
-    "DOUBLE": pl.Float64,
     "INTEGER": pl.Int32,
     "TINYINT": pl.Int8,
     "TIMESTAMP": pl.Datetime("us"),

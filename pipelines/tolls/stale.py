@@ -35,11 +35,12 @@ def find_stale(points: Points, usable: Flags, rules: Rules, round_figures: bool 
         is_round = series.step[n] > 1
         origin, seen = first.setdefault(value, n), last.get(value, n)
         if origin != n and (is_round or value >= _TELLING_DIGITS):
-            outrun = (
-                highest > series.upper[n] and day - series.day[origin] >= newer and not series.taken_back(n, highest)
-            )
-            silent = day - series.day[seen] >= slept and pace.growth(value, day - series.day[seen]) > growth
-            if outrun or silent:
+            if highest > series.upper[n]:
+                old = day - series.day[origin] >= newer and not series.taken_back(n, highest)
+            else:
+                silent = day - series.day[seen]
+                old = silent >= slept and pace.growth(value, silent) > growth
+            if old:
                 stale[i] = series.order[origin]
                 continue
         if is_round and series.rounds(latest_exact, n) and day - series.day[latest_exact] >= rounded:

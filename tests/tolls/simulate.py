@@ -19,8 +19,8 @@ from tests.tolls.simulation import START, War, simulate
 def simple_ways(war: War, days: np.ndarray) -> dict[str, np.ndarray]:
     """What last value, running maximum, local median and least-squares isotonic regression make of the claims."""
     claims = war.claims.sort("as_of", "claim_id")
-    day = (claims["as_of"] - pl.lit(START)).dt.total_days() if False else claims.select((pl.col("as_of") - START).dt.total_days()).to_series()
-    at, value = day.to_numpy(), claims["value"].to_numpy().astype(float)
+    at = claims.select((pl.col("as_of") - START).dt.total_days()).to_series().to_numpy()
+    value = claims["value"].to_numpy().astype(float)
     last = np.maximum(np.searchsorted(at, days, side="right") - 1, 0)
     near = np.array([np.median(value[np.argsort(np.abs(at - d), kind="stable")[:9]]) for d in days])
     smooth = isotonic_regression(value).x
@@ -80,7 +80,8 @@ def main(runs: int = 30, first: int = 1000) -> None:
     """Print the table of `runs` wars."""
     rows = pl.DataFrame([score(simulate(seed)) for seed in range(first, first + runs)])
     for name in rows.columns:
-        print(f"{name:<24} {rows[name].mean():9.2%}   worst {rows[name].min() if 'cover' in name else rows[name].max():9.2%}")
+        worst = rows[name].min() if "coverage" in name else rows[name].max()
+        print(f"{name:<24} {rows[name].mean():9.2%}   worst {worst:9.2%}")
 
 
 if __name__ == "__main__":

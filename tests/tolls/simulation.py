@@ -16,6 +16,8 @@ import polars as pl
 from pipelines.tolls.claims_schema import CLAIMS
 
 START = date(2020, 1, 1)
+
+
 @dataclass(frozen=True)
 class Shares:
     """How the press gets it wrong: shares of all claims."""
@@ -56,9 +58,9 @@ def commitment(value: object, quantifier: str) -> tuple[object, object]:
     """The closed bounds that a printed number commits to."""
     if value is None or not isinstance(value, int):
         return None, None
-    return {
-        "at_least": (value, None), "more_than": (value + 1, None), "at_most": (None, value), "less_than": (None, value - 1)
-    }.get(quantifier, (value, value))  # fmt: skip
+    sides = {"at_least": (value, None), "more_than": (value + 1, None)}
+    sides |= {"at_most": (None, value), "less_than": (None, value - 1)}
+    return sides.get(quantifier, (value, value))
 
 
 def daily_deaths(rng: np.random.Generator, days: int) -> np.ndarray:

@@ -1,0 +1,169 @@
+"""Curves of small series, by what goes wrong in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from pipelines.tolls.reconcile import reconcile
+from tests.tolls.curves import claims, on, pooled, roles
+from tests.tolls.simulation import claim_frame
+
+GROWING = [(0, "1003"), (10, "1204"), (20, "1411"), (30, "1598"), (40, "1807"), (50, "2009"), (60, "2212")]
+
+WRONG = [
+    # what is wrong, the claim added, what becomes of it
+    ("a digit too many", (25, "15041"), "quarantined"),
+    ("a digit dropped", (45, "191"), "quarantined"),
+    ("another class of people", (35, "1301"), "set_aside"),
+    ("an old figure quoted again", (52, "1204"), "floor"),
+    ("an old round floor quoted again", (55, ">1000"), "floor"),
+    ("the last exact figure, rounded, days later", (57, ">2000"), "floor"),
+    ("a floor that is true", (30, ">1500"), "kept"),
+    ("a round figure that fits", (40, "~1800"), "kept"),
+]
+
+
+@pytest.mark.parametrize(("what", "wrong", "role"), WRONG, ids=[row[0] for row in WRONG])
+def test_one_wrong_claim_moves_nothing(what: str, wrong: tuple[int, str], role: str) -> None:
+    made = reconcile(claims(*GROWING, wrong))
+    assert roles(made)["c00007"] == role
+    for day, figure in GROWING:
+        assert pooled(made, day)[1] == pytest.approx(int(figure), rel=0.002)
+
+
+def test_between_claims_the_range_reaches_from_one_to_the_next() -> None:
+    made = reconcile(claims((0, "1003"), (10, "1203")))
+    assert pooled(made, 0) == (1003, 1003, 1003)
+    assert pooled(made, 5) == (1003, 1103, 1203)
+
+
+def test_at_least_leaves_the_range_open() -> None:
+    low, best, high = pooled(reconcile(claims((0, ">=1003"))), 0)
+    assert (low, best, high) == (1003, 1003, None)
+
+
+def test_a_stale_floor_moves_back_to_its_day() -> None:
+    made = reconcile(claims(*GROWING, (52, "1204")))
+    assert made.series_claims.filter(pl.col("claim_id") == "c00007").item(0, "as_of") == on(10)
+
+
+def test_a_plateau_is_not_stale() -> None:
+    made = reconcile(claims(*((day, "1207") for day in range(30))))
+    assert set(roles(made).values()) == {"kept"}
+
+
+def test_a_fall_is_named_a_revision() -> None:
+    before = [(day, str(5003 + 20 * day)) for day in range(0, 50, 5)]
+    after = [(day, str(4216 + 21 * day)) for day in range(50, 100, 5)]
+    made = reconcile(claims(*before, *after))
+    assert "downward_revision" in set(made.findings["rule"])
+    assert made.series_claims["phase"].max() == 1
+    assert pooled(made, 50)[1] == 5266
+    assert pooled(made, 45)[1] == 5903
+
+
+def test_a_counter_that_restarts_is_no_revision() -> None:
+    before = [(day, str(5003 + 21 * day)) for day in range(0, 50, 5)]
+    after = [(day, str(21 * (day - 49))) for day in range(50, 100, 5)]
+    found = set(reconcile(claims(*before, *after)).findings["rule"])
+    assert "counter_restart" in found
+    assert "downward_revision" not in found
+
+
+def test_a_stock_may_fall() -> None:
+    made = reconcile(claims((0, "300", {"basis": "stock"}), (10, "150", {"basis": "stock"})))
+    assert pooled(made, 9)[1] == 300
+    assert pooled(made, 10)[1] == 150
+    assert made.findings.is_empty()
+
+
+def test_denied_and_hypothetical_never_count() -> None:
+    rows = [{"value": 500, "as_of": on(0), "status": status} for status in ("denied", "hypothetical")]
+    made = reconcile(claim_frame(rows))
+    assert made.series.is_empty() and made.tolls.is_empty()
+
+
+def test_daily_and_event_figures_form_no_curve() -> None:
+    rows = [{"value": 143, "as_of": on(0), "basis": basis} for basis in ("daily", "event")]
+    assert reconcile(claim_frame(rows)).tolls.is_empty()
+
+
+def test_scopes_are_never_pooled() -> None:
+    made = reconcile(claims((0, "1003"), (0, "703", {"population": "civilian"})))
+    assert set(made.tolls["scope"]) == {"everyone", "civilians"}
+
+
+def test_a_slip_that_went_into_the_sum() -> None:
+    def tally(day: int, total: int, civilians: int, soldiers: int, who: str) -> list[dict[str, object]]:
+        whole = {"claim_id": who, "value": total, "as_of": on(day)}
+        part = {"as_of": on(day), "subset_of": who}
+        return [
+            whole,
+            {**part, "claim_id": f"{who}c", "value": civilians, "population": "civilian"},
+            {**part, "claim_id": f"{who}s", "value": soldiers, "population": "military"},
+        ]
+
+    rows = tally(0, 3001, 2001, 1000, "a") + tally(7, 3171, 2103, 1068, "b")
+    rows += tally(7, 3783, 2103, 1680, "wrong") + tally(20, 3495, 2302, 1193, "d") + tally(30, 3704, 2403, 1301, "e")
+    made = reconcile(claim_frame(rows))
+    assert roles(made)["wrong"] == "set_aside"
+    everyone = made.tolls.filter(
+        (pl.col("scope") == "everyone") & (pl.col("date") == on(7)) & pl.col("lineage").is_null()
+    )
+    assert everyone["best"].to_list() == [3171]
+    assert "digit_error" in set(made.findings["rule"])
+
+
+STARTS = [
+    # two starting days, the days counted, one series?
+    (date(2011, 3, 1), date(2011, 3, 15), 400, True),
+    (date(2011, 3, 12), date(2011, 3, 15), 400, True),
+    (date(2011, 3, 15), date(2012, 1, 1), 400, False),
+    (date(2012, 8, 1), date(2012, 8, 25), 30, False),
+    (date(2012, 8, 1), date(2012, 9, 1), 300, False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "days", "one"), STARTS)
+def test_starting_days(first: date, second: date, days: int, one: bool) -> None:
+    as_of = date.fromordinal(first.toordinal() + days)
+    rows = [{"value": 1003, "as_of": as_of, "period_start": start} for start in (first, second)]
+    assert (reconcile(claim_frame(rows)).series.height == 1) == one
+
+
+def test_a_total_without_a_start_joins_the_usual_one() -> None:
+    made = reconcile(claims((0, "1003"), (5, "1050"), (9, "1103", {"period_start": None})))
+    assert made.series.height == 1
+
+
+def test_an_unnamed_source_with_a_known_figure_is_that_source() -> None:
+    unnamed = {"source": "human rights groups", "source_basis": "anonymous"}
+    made = reconcile(claims((0, "19106"), (1, ">19000", unnamed)))
+    assert set(made.series["lineage"]) == {"monitor"}
+    assert "anonymised_source" in set(made.findings["rule"])
+
+
+def test_an_unnamed_figure_of_nobody_stays_unnamed() -> None:
+    made = reconcile(claims((0, "19106"), (1, ">25000", {"source": None})))
+    assert set(made.series["lineage"]) == {"monitor", "unattributed:"}
+
+
+def test_what_was_known_on_a_day() -> None:
+    frame = claims((0, "1003"), (10, "1203", {"published_on": on(40)}), (20, "1403"))
+    assert pooled(reconcile(frame, known_on=on(30)), 10)[1] == 1203  # halfway between the two that were known
+    assert reconcile(frame, known_on=on(5)).tolls["best"].max() == 1003
+
+
+def test_sources_that_agree_narrow_the_range_and_rivals_widen_it() -> None:
+    agree = reconcile(claims((0, "~1000"), (0, "1010", {"source": "Ministry"})))
+    assert pooled(agree, 0)[0] >= 950 and pooled(agree, 0)[2] == 1015
+    rivals = reconcile(claims((0, "1003"), (0, "1503", {"source": "Ministry"})))
+    assert pooled(rivals, 0) == (1003, 1253, 1503)
+
+
+def test_a_misread_year_makes_no_million_rows() -> None:
+    made = reconcile(claims((0, "1003"), (10, "1203"), (0, "17", {"as_of": date(1, 1, 1), "period_start": None})))
+    assert made.tolls.height < 100
