@@ -5,148 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipelines.mentions.lexicon import Entry
+from pipelines.mentions import phrases
+from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
-from pipelines.mentions.symbols import CHAR, expand
+from pipelines.mentions.symbols import CHAR
 from pipelines.mentions.tokens import Tokens
 
-
-class Chunk:
-    """A noun phrase. `first` and `after` are tokens; `start` and `end` the offsets of its quantity phrase, 0 without one.
-
-    What most chunks lack is a default of the class, not of each instance: there are many.
-    """
-
-    head: Entry | None = None
-    population: str | None = None
-    country: str | None = None
-    unit: str | None = None
-    place: int = 0
-    """Where it stands in the reduced string."""
-    measure: str | None = None
-    strength: int = 0
-    clause: str = ""
-    side: str = ""
-    """On which side of it the words stand that give its measure; list or subject if a list does."""
-    cue: tuple[int, int] | None = None
-    inner: tuple[str, int] | None = None
-    """A measure inside the phrase itself (27 wounded soldiers) and its token."""
-    also: tuple[str, ...] = ()
-    """Further measures of the same figure (no deaths or injuries)."""
-    noun_place: int = 0
-    """Where the noun in front of a name stands, if they are one figure."""
-    named: bool = False
-    """A noun whose name is the figure."""
-    others: bool = False
-    """Its noun stands for people mentioned before."""
-    rival: bool = False
-    part: bool = False
-    mixed: bool = False
-    """Stands in a list of different classes of people."""
-
-    def __init__(
-        self, kind: str, first: int, after: int, start: int, end: int, quantity: Quantity | None = None
-    ) -> None:
-        """A chunk of a kind (see CHUNK_CLASSES) over some tokens."""
-        self.kind = kind
-        self.first = first
-        self.after = after
-        self.start = start
-        self.end = end
-        self.quantity = quantity
-
-
-_MACROS: dict[str, str] = {"quantity": QUANTITY}
-
-
-def _define(name: str, grammar: str) -> None:
-    _MACROS[name] = expand(grammar, _MACROS)
-
-
-_define("figures", "(?:{digits}|{year}|{unit}|{ten})")
-_define("plural", "[{victims}{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}]")
-_define("singular", "[{person_sg}{equip_sg}{thing_sg}{count_sg}]")
-_define(
-    "adjective",
-    "[{classifier}{nat}{word}{cap}{adv}{part}{pred}{word_ed}{word_ing}{other}{person_sg}{equip_sg}{thing_sg}"
-    "{count_sg}{aged}{title}{quote}{epart}{event}{intr_ing}{numeral}{sizable}{further}{deploy}{label}]",
-)
-_define("adjectives", "(?:{adjective}|[{word_s}{cap_s}](?={plural}))")
-_define("plural_chars", "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{adjective}"[:60] if False else "{person_pl}{nat_pl}{equip_pl}{thing_pl}{count_pl}{word_s}")
-_define("opening", "(?:{of}(?:[{the}{poss}](?!{pred}|{victims}|{part}[^{word_s}{person_pl}{thing_pl}{equip_pl}]))?)?")
-_define("stop", "[{comma}{dot}{end}{semi}{close}{and}{dash}{colon}]")
-_define(
-    "first_chars",
-    "{mod}{modverb}{tilde}{skip}{another}{more}{further}{ranging}{between}{range}{digits}{year}{decimal}{unit}{ten}{a}"
-    "{several}{few}{lot}{half}{quarter}{tens}{dozens}{bigs}{many}{unknown}{sizable}{both}{dozen}",
-)
-_define("first", "[{first_chars}]")
-_PATTERNS = {
-    "date": "(?=[{digits}{ordinal}{range}])(?:{digits}|{ordinal}|{range})(?:(?:{to}|{dash}|{and}|{or})(?:{digits}|{ordinal}))?{of}?{month}{dot}?"
-    "(?:{comma}?[{year}{digits}](?![{person_pl}{multiplier}{part}]))?"
-    "|{month}{dot}?(?:{digits}|{ordinal}|{range})(?:{dash}(?:{digits}|{ordinal}))?(?:{comma}?{year})?"
-    "|{month}[{comma}{dot}]?{year}|[{prep}{from}{by}{of}{to}](?:{the})?{year}(?!{comma}?{person_pl}{part})",
-    "skipped": "{label}{dot}?{figures}|{no}{dot}{figures}|{no}{digits}|{money}{quantity}|(?=[{digits}{decimal}{unit}{ten}{mod}{a}{range}]){quantity}{dash}?{percent}"
-    "|(?<=[{cap}{cap_s}{person_sg}{nat}{aged}]){comma}(?:{ten}{unit}|{figures}){of}?(?={stop})|(?<={word}){comma}{figures}(?={comma})|{aged}{figures}(?:{and}{figures})?|{aged}{unit}(?:{to}|{and}){ten}"
-    "|{unit}{prep}(?:{unit}|{ten}|{digits})(?=[{of}{comma}{end}{dot}])"
-    "|{figures}{dash}{figures}{dash}{figures}",
-    "strength": "{mod}?{strong}",
-    "counted": "{opening}{adjectives}{0,6}?{plural}|{adjective}{0,2}{fin}(?=[{comma}{dot}{end}{prep}{and}{be}{have}{semi}{close}{sub}])",
-    "counted_one": "{opening}{adjectives}{0,4}?{singular}(?!{adjective}{0,2}{plural})",
-    "counted_unknown": "{of}?[{classifier}{nat}{word}{cap}{adv}{word_ed}{other}{further}{quote}]{0,3}?[{word_s}{cap_s}](?!{a}|{the})",
-    "nation": "{opening}{adjectives}{0,3}?{nat}",
-    "bare": "",
-    "zero": "{no}(?:{more}|{other}|{adjective}){0,4}?[{victims}{person_pl}{person_sg}{count_pl}{count_sg}{pred}{part}{nat_pl}{fin}{wound}](?:{or}{further}?[{count_pl}{count_sg}{pred}{part}{fin}])?",
-    "none": "{none}(?:{of}(?:{the}|{poss}|{them})?(?:{quantity})?{adjectives}{0,3}?(?:{plural})?)?",
-    "family": "(?:[{a}{the}{poss}]{adjective}{0,2}?)?{person_sg}{of}{quantity}(?![{plural_chars}])",
-    "implied": "(?:{a}|{the}|{poss}|{another}|{a}?{ordinal})(?:{adjective}|{strong}|{ordinal}|{poss}){0,6}?[{person_sg}](?:(?={person_sg}){person_sg})*(?:{of}{figures}(?!{person_pl}))?",
-    "one_nation": "{a}{nat}(?=[{be}{part}{pred}{have}{intr}{comma}])",
-    "alone": "{another}(?=[{part}{pred}{be}{intr}{have}])",
-    "child": "{a}(?:{adjective}){0,2}?{aged}",
-    "ordinal": "{a}{ordinal}",
-    "bare_equipment": "{equip_sg}(?=[{epart}{eintr}])",
-    "implied_equipment": "(?:{a}|{poss}|{the})(?:{adjective}){0,5}?{equip_sg}",
-    "people": "{the}?(?:{adjectives}){0,3}?[{person_pl}{nat_pl}]",
-    "person": "(?:{classifier}|{nat}|{title}|{other}|{aged}|{adv}|{part}(?={person_sg}))*{person_sg}(?:{person_sg})*",
-    "name": "(?:{title}{dot}?){0,3}(?:{cap}|{cap_s}(?={cap}|{comma}{figures}{comma}))(?:{cap}|{cap_s}|{title}{dot}?{cap})*",
-}
-
-
-_AFTER_QUANTITY = ("counted", "counted_one", "counted_unknown", "nation", "bare")
-
-
-def _grammar() -> re.Pattern[str]:
-    """One expression: what is stepped over first, then quantities with what they count, then phrases without one."""
-    names = list(_PATTERNS)
-    split = names.index(_AFTER_QUANTITY[0])
-    before = [name for name in names[:split]]
-    after = [name for name in names[split:] if name not in _AFTER_QUANTITY]
-
-    def branch(name: str) -> str:
-        return f"(?P<{name}>{expand(_PATTERNS[name], _MACROS)})"
-
-    tails = "|".join(branch(name) for name in _AFTER_QUANTITY)
-    counted = f"(?={expand('{first}', _MACROS)}){QUANTITY}(?:{tails})"
-    starts = expand(
-        "[{first_chars}{label}{no}{none}{money}{comma}{aged}{ordinal}{month}{prep}{from}{by}{of}{to}{strong}{the}{poss}"
-        "{classifier}{nat}{nat_pl}{title}{other}{adv}{part}{person_sg}{person_pl}{cap}{cap_s}{equip_sg}{word}{word_s}{word_ed}"
-        "{word_ing}{pred}{equip_pl}{thing_sg}{count_sg}{quote}{epart}{event}{intr_ing}{numeral}{deploy}]", _MACROS)
-    return re.compile(f"(?={starts})(?:" + "|".join([*map(branch, before), counted, *map(branch, after)]) + ")")
-
-
-GRAMMAR = _grammar()
-
 _COUNTED = {"counted", "counted_one", "counted_unknown", "nation"}
-_KIND = {"person": "N_person", "equip": "N_equip", "thing": "N_thing", "count": "N_count", "victims": "N_person", "nat": "N_person"}
+_KIND = {
+    "person": "N_person",
+    "equip": "N_equip",
+    "thing": "N_thing",
+    "count": "N_count",
+    "victims": "N_person",
+    "nat": "N_person",
+}
 _GROUP = {CHAR[name]: name.split("_")[0] for name in (
-    "person_pl", "person_sg", "victims", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg", "nat_pl", "nat",
+    "person_pl", "person_sg", "victims", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg",
+    "nat_pl", "nat",
 )}  # fmt: skip
 
 
 def find(tokens: Tokens) -> list[Chunk]:
     """All chunks of a batch, in order, none overlapping."""
     chunks = []
-    for match in GRAMMAR.finditer(tokens.classes):
+    for match in phrases.grammar().finditer(tokens.classes):
         name = match.lastgroup or ""
         chunk = _MAKERS[name](tokens, match.start(), match.end(), name)
         if chunk is not None:
@@ -187,7 +70,11 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
 
 def _strength(tokens: Tokens, chunk: Chunk, quantity: Quantity) -> Chunk:
     """the 300-strong mission: a round number of troops, of the class that the words after it tell"""
-    chunk.kind, chunk.measure, chunk.population = "N_person", "troops", _role_after(tokens, chunk.after - 2) or "military"
+    chunk.kind, chunk.measure, chunk.population = (
+        "N_person",
+        "troops",
+        _role_after(tokens, chunk.after - 2) or "military",
+    )
     if quantity.quantifier == "exact":
         chunk.quantity = quantity._replace(quantifier="approximately")
     return chunk

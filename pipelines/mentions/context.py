@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.lexicon import Lexicon
@@ -107,7 +108,7 @@ def _at_home(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
 def _home(text: str, lexicon: Lexicon) -> str | None:
     """The country that a text names most, by itself, its people and its main places."""
     words = _CAPITALISED.findall(text)
-    pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    pairs = (f"{one} {two}" for one, two in pairwise(words))
     known = lexicon.country_by_name
     counts = Counter(known[name] for name in (*words, *pairs) if name in known)
     if not counts:

@@ -110,8 +110,7 @@ def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:
                 figure._replace(sentence=number) for figure in sentence.figures
             )
     text = article.text
-    ordinal = 0
-    for figure in context.resolve(list(paragraphs.values()), text, lexicon.load()):
+    for ordinal, figure in enumerate(context.resolve(list(paragraphs.values()), text, lexicon.load())):
         sentence = article.sentences[figure.sentence]
         start, end = sentence.start, sentence.end
         first, last = start + figure.start, start + figure.end
@@ -121,4 +120,3 @@ def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:
             article.article_id, ordinal, start, end, first, last, text[first:last], figure.value, figure.low,
             figure.high, figure.quantifier, figure.measure, figure.unit, dimension, figure.population, *cue,
         )  # fmt: skip
-        ordinal += 1

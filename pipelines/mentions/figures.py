@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.symbols import CHAR
 
 

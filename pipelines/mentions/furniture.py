@@ -66,7 +66,6 @@ _MARKS = ("©", "(c)", "Copyright", "We use", "Related", "RELATED", "Most ", "Mo
 """Openings for which a long line too may be the page's."""
 
 
-
 def _is_body(line: str) -> bool:
     bare = line.rstrip()
     return not bare or len(bare) > _SHORT or bare.endswith((".", ".”", '."', ".’"))

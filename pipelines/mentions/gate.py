@@ -11,7 +11,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.mentions.lexicon import Entry, Lexicon, load
+from pipelines.mentions.lexicon import Entry, load
 from pipelines.mentions.symbols import CHAR
 
 _CUES = frozenset(
@@ -39,9 +39,10 @@ Terms = list[tuple[tuple[str, ...], Entry]]
 
 
 def _is_strong(entry: Entry) -> bool:
-    return entry.char in _CUES or (
-        entry.char == CHAR["person_pl"] and (entry.measure is not None or entry.armed != "no")
-    ) or (entry.char == CHAR["person_sg"] and entry.unit == "body"
+    return (
+        entry.char in _CUES
+        or (entry.char == CHAR["person_pl"] and (entry.measure is not None or entry.armed != "no"))
+        or (entry.char == CHAR["person_sg"] and entry.unit == "body")
     )
 
 

@@ -56,7 +56,7 @@ class Lexicon:
     words: dict[str, Entry] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     suffixes: list[tuple[str, str]] = field(default_factory=list)
-    abbreviations: frozenset[str] = frozenset()
+    abbreviations: dict[str, bool] = field(default_factory=dict)
     misspellings: dict[str, str] = field(default_factory=dict)
     misspelt: tuple[str, ...] = ()
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -98,9 +98,7 @@ def _people(folder: Path) -> Iterator[tuple[str, Entry]]:
         "armed": seeds.choice("yes", "no", "weak", "police"), "defers": seeds.flag, "measure": seeds.optional(measure),
     }  # fmt: skip
     for row in seeds.read("people.csv", columns, folder):
-        entry = Entry(
-            CHAR["person_pl"], row["measure"], row["population"], row["unit"], row["armed"], row["defers"]
-        )
+        entry = Entry(CHAR["person_pl"], row["measure"], row["population"], row["unit"], row["armed"], row["defers"])
         yield row["plural"], entry._replace(elided=row["population"] == "elided")
         yield row["singular"], entry._replace(char=CHAR["person_sg"])
 
@@ -232,14 +230,11 @@ def load(language: str = "en") -> Lexicon:
     _roles(lexicon, folder)
     suffixes = _simple(folder, "suffixes.csv", {"suffix": seeds.text, "class": word_class})
     lexicon.suffixes = [(row["suffix"], CHAR[row["class"]]) for row in suffixes]
-    lexicon.abbreviations = frozenset(
-        row["word"] for row in _simple(folder, "abbreviations.csv", {"word": seeds.text})
-    )
+    short = _simple(folder, "abbreviations.csv", {"word": seeds.text, "ends": seeds.flag})
+    lexicon.abbreviations = {row["word"]: row["ends"] for row in short}
     common = [row["word"] for row in _simple(folder, "misspellings.csv", {"word": seeds.text})]
     lexicon.misspelt = tuple(common)
-    lexicon.misspellings = {
-        wrong: word for word in common for wrong in misspelt(word) if wrong not in lexicon.words
-    }
+    lexicon.misspellings = {wrong: word for word in common for wrong in misspelt(word) if wrong not in lexicon.words}
     columns: dict[str, seeds.Parser] = {
         "country": seeds.text, "adjective": seeds.text, "plural": str, "names": seeds.listed(),
     }  # fmt: skip

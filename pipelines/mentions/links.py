@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions import clauses
-from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
-FIGURE_KINDS = frozenset(("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person"))
+FIGURE_KINDS = frozenset(
+    ("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person")
+)
 _CUE = frozenset(
-    CHAR[name] for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event", "victims")
+    CHAR[name]
+    for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event", "victims")
 )
 _WITHIN = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "with", "by", "aboard"))
 _AFTER_VICTIM = frozenset(
     CHAR[name] for name in (
-        "be", "have", "part", "pred", "intr", "comma", "date", "poss", "modal", "adv", "who", "of", "open", "dash", "say",
+        "be", "have", "part", "pred", "intr", "comma", "date", "poss", "modal", "adv", "who", "of", "open", "dash",
+        "say",
         "report", "word_ed", "and",
     )
 )  # fmt: skip
@@ -87,7 +91,7 @@ def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
 
 
 def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
-    """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead; 118 of the maimed."""
+    """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead."""
     names = _BESIDE if chunk.clause in _FIRM else _BESIDE | {"bare predicate"}
     for rank, clause in enumerate(right):
         if clause.name in names and chunk.kind in clause.figures:
@@ -97,7 +101,19 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
 
 
 _BESIDE = frozenset(("of the dead",))
-_FIRM = frozenset(("object", "said one of them", "whether killed or wounded", "lost", "took prisoners", "bodies of", "event of", "affected", "hosted"))
+_FIRM = frozenset(
+    (
+        "object",
+        "said one of them",
+        "whether killed or wounded",
+        "lost",
+        "took prisoners",
+        "bodies of",
+        "event of",
+        "affected",
+        "hosted",
+    )
+)
 
 
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.chunks import Chunk
+from itertools import pairwise
+
+from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.links import FIGURE_KINDS, JOIN
 from pipelines.mentions.numbers import bounded
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
-_TAIL = compiled("{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?")
+_TAIL = compiled(
+    "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?"
+)
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?{people}(?:{comma}{and}?|{and})")
 _FAR_TAIL = compiled("(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}){1,3}")
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
@@ -47,7 +51,7 @@ _BEFORE_PLACE = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", 
 
 def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
     groups: list[list[Chunk]] = []
-    for before, chunk in zip(figures, figures[1:], strict=False):
+    for before, chunk in pairwise(figures):
         if _joined(reduced, before, chunk):
             if groups and groups[-1][-1] is before:
                 groups[-1].append(chunk)
@@ -73,11 +77,21 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
 
 
 def _share(group: list[Chunk]) -> None:
-    for before, chunk in zip(group, group[1:], strict=False):
-        if chunk.measure is None and before.measure not in (None, "none") and (before.side in ("left", "list") or before.part):
+    for before, chunk in pairwise(group):
+        if (
+            chunk.measure is None
+            and before.measure not in (None, "none")
+            and (before.side in ("left", "list") or before.part)
+        ):
             _copy(before, chunk)
-    for before, chunk in reversed(list(zip(group, group[1:], strict=False))):
-        if before.measure in (None, "carry") and chunk.measure and chunk.side in ("right", "subject") and chunk.measure != "carry" and chunk.clause != "speaker":
+    for before, chunk in reversed(list(pairwise(group))):
+        if (
+            before.measure in (None, "carry")
+            and chunk.measure
+            and chunk.side in ("right", "subject")
+            and chunk.measure != "carry"
+            and chunk.clause != "speaker"
+        ):
             _copy(chunk, before)
             before.side = "subject"
 
@@ -96,9 +110,15 @@ def _modify(group: list[Chunk]) -> None:
     first = group[0].quantity
     if first is None or first.quantifier not in _SHARED:
         return
-    for before, chunk in zip(group, group[1:], strict=False):
+    for before, chunk in pairwise(group):
         quantity = chunk.quantity
-        if quantity is None or chunk.kind == "name" or chunk.measure != before.measure or chunk.cue != before.cue or chunk.measure is None:
+        if (
+            quantity is None
+            or chunk.kind == "name"
+            or chunk.measure != before.measure
+            or chunk.cue != before.cue
+            or chunk.measure is None
+        ):
             return
         if quantity.quantifier == "exact" and quantity.value is not None and chunk.kind.startswith("N_"):
             low, high = bounded(quantity.value, first.quantifier)

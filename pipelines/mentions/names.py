@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.chunks import Chunk, locate_name
+from pipelines.mentions.chunk import Chunk
+from pipelines.mentions.chunks import locate_name
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR
 
@@ -22,9 +23,7 @@ def settle(reduced: Reduced) -> None:
     for place, chunk in reduced.chunks.items():
         if chunk.kind == "name":
             _apposition(reduced, chunk, place)
-            if chunk.measure is not None and not _is_person(reduced, chunk, place):
-                chunk.measure = None
-            elif chunk.measure not in _NAMED:
+            if (chunk.measure is not None and not _is_person(reduced, chunk, place)) or chunk.measure not in _NAMED:
                 chunk.measure = None
             if chunk.measure is not None:
                 chunk.population = chunk.population or _title(reduced, chunk) or "all"
@@ -71,10 +70,11 @@ def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
     if reduced.classes[at : at + 1] == CHAR["date"]:
         at += 1
     after = reduced.chunks.get(at + 1)
-    if reduced.classes[at : at + 1] == CHAR["comma"] and after is not None and after.kind == "I_person":
-        if reduced.classes[at + 2 : at + 3] in _AFTER_NOUN:
-            chunk.population = after.population
-            after.measure = None
+    if after is None or after.kind != "I_person" or reduced.classes[at : at + 1] != CHAR["comma"]:
+        return
+    if reduced.classes[at + 2 : at + 3] in _AFTER_NOUN:
+        chunk.population = after.population
+        after.measure = None
 
 
 _AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "date", "who", "from", "with"))

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from pipelines.mentions import cache as memory
 from pipelines.mentions import chunks, figures, lexicon, links, lists, names, settle
+from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.reduced import reduce
 from pipelines.mentions.tokens import END, Vocabulary, tokenise
@@ -52,7 +53,7 @@ def parse(batch: list[str], upper: bool) -> list[tuple[Figure, ...]]:
     settle.losers(reduced)
     lists.modify(reduced)
     names.settle(reduced)
-    by_sentence: dict[int, list[chunks.Chunk]] = {}
+    by_sentence: dict[int, list[Chunk]] = {}
     for chunk in reduced.chunks.values():
         if chunk.measure is not None:
             by_sentence.setdefault(bisect_right(offsets, chunk.start) - 1, []).append(chunk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?:\s+(?=[^\sa-z])|(?=[A-Z][a-z]))")
 _FULL = 50
@@ -46,14 +47,17 @@ def _is_wrapped(parts: list[str]) -> bool:
     head = [part.rstrip() for part in parts[:80]]
     if max(map(len, head)) > _WIDEST:
         return False
-    full = [line for line, after in zip(head, head[1:], strict=False) if len(line) >= _FULL and after.strip()]
-    cut = sum(line[-1] not in ".!?:\"\u201d" for line in full)
+    full = [line for line, after in pairwise(head) if len(line) >= _FULL and after.strip()]
+    cut = sum(line[-1] not in '.!?:"\u201d' for line in full)
     return len(full) >= 2 and cut * 2 > len(full)
 
 
-def split(line: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
-    """Spans of the sentences of a line, without surrounding white space."""
-    spans = []
+def split(line: str, abbreviations: dict[str, bool]) -> list[tuple[int, int]]:
+    """Spans of the sentences of a line, without surrounding white space.
+
+    `abbreviations`: words whose full stop ends no sentence, or (True) does before a capital.
+    """
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _CANDIDATE.finditer(line):
         at, after = match.span()
@@ -76,22 +80,13 @@ def _keep(line: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
 _OPENINGS = "\"'([/\u201c\u2018"
 
 
-def _ends(line: str, dot: int, after: int, abbreviations: frozenset[str]) -> bool:
+def _ends(line: str, dot: int, after: int, abbreviations: dict[str, bool]) -> bool:
     """Whether the full stop at `dot` ends a sentence: not after a title, an initial or an abbreviation in its place."""
     start = max(line.rfind(" ", max(0, dot - 16), dot), line.rfind("\n", max(0, dot - 16), dot)) + 1
     if dot - start > 12:
         return True
     spelled = line[start:dot].lstrip(_OPENINGS)
     word = spelled.lower()
-    if word in _TITLES:
-        return False
     if word in abbreviations:
-        return word in _MAY_END and line[after : after + 1].isupper()
+        return abbreviations[word] and line[after : after + 1].isupper()
     return not (len(word) == 1 and spelled.isupper() and spelled != "I")
-
-
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen col maj capt lt sgt cpl pvt brig rev fr sen gov rep hon cmdr adm st mt no nos vs e.g i.e "
-    "approx est ca insp supt const msgr op art sec vol lt-col maj-gen pres amb u.s u.n u.k incl".split()
-)
-_MAY_END = frozenset("a.m p.m etc jr inc ltd co corp inj wnd k.i.a w.i.a m.i.a".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.chunks import Chunk
+from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.links import FIGURE_KINDS
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
@@ -13,7 +13,9 @@ _ENOUGH = {"yes": 20, "police": 100, "weak": 200, "no": None}
 _EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
 _AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}])")
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
-_CARRIED = compiled("[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]")
+_CARRIED = compiled(
+    "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]"
+)
 _ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]")
 
 
@@ -26,7 +28,9 @@ def settle(reduced: Reduced) -> None:
         if chunk.kind not in FIGURE_KINDS or chunk.kind == "N_thing":
             continue
         _equipment(reduced, chunk)
-        if chunk.measure == "moved" and not (chunk.head is not None and chunk.head.armed == "no" and _abroad(reduced, chunk)):
+        if chunk.measure == "moved" and not (
+            chunk.head is not None and chunk.head.armed == "no" and _abroad(reduced, chunk)
+        ):
             chunk.measure = None
         elif chunk.measure == "moved":
             chunk.measure = "refugees"
@@ -109,9 +113,9 @@ def _equipment(reduced: Reduced, chunk: Chunk) -> None:
     head = chunk.head
     linked = _lost(reduced, chunk)
     military = head is not None and head.owner == "military"
-    if chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk)):
-        chunk.measure = "equipment"
-    elif chunk.kind == "I_equip" and (linked or (military and _whose(reduced, chunk))):
+    if (chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk))) or (
+        chunk.kind == "I_equip" and (linked or (military and _whose(reduced, chunk)))
+    ):
         chunk.measure = "equipment"
     else:
         chunk.measure = None

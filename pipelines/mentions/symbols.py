@@ -23,7 +23,8 @@ TOKEN_CLASSES = (
     "except", "and", "or", "but", "sub", "who", "be", "have", "modal", "not", "no", "none", "adv", "say", "month",
     "weekday", "label", "title",
     # verbs that carry no measure of their own
-    "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move", "reach", "hit", "report", "claim", "host", "aboard", "deploy",
+    "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move",
+    "reach", "hit", "report", "claim", "host", "aboard", "deploy",
     # nouns
     "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "nat", "nat_pl", "classifier",
     "count_sg", "count_pl", "event",
@@ -35,7 +36,8 @@ TOKEN_CLASSES = (
 """Classes of single words and phrases."""
 
 CHUNK_CLASSES = (
-    "N_person", "N_bare", "N_equip", "N_thing", "N_count", "I_person", "I_equip", "name", "people", "bodies", "Z_person", "date",
+    "N_person", "N_bare", "N_equip", "N_thing", "N_count", "I_person", "I_equip", "name", "people", "bodies",
+    "Z_person", "date",
 )  # fmt: skip
 """Classes of chunks: N_ counted, I_ one implied by an article or a bare noun, Z_ none."""
 

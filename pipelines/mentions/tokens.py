@@ -136,8 +136,10 @@ class Vocabulary(dict[str, str]):
             by_length.setdefault(len(phrase), {})[phrase] = entry
         self.words: dict[str, str] = {}
         """Token to the word it spells, for tokens that may open or continue a phrase."""
-        self.seconds = {word: {phrase[1] for group in found.values() for phrase in group}
-                        for word, found in self.first_words.items()}
+        self.seconds = {
+            word: {phrase[1] for group in found.values() for phrase in group}
+            for word, found in self.first_words.items()
+        }
         self.lengths = {word: sorted(found, reverse=True) for word, found in self.first_words.items()}
 
     def __missing__(self, token: str) -> str:
@@ -246,9 +248,7 @@ class Vocabulary(dict[str, str]):
 
 
 _CAPITALISED = frozenset((CHAR["cap"], CHAR["label"]))
-_GRAMMAR = frozenset(
-    CHAR[name] for name in ("be", "it", "who", "them", "or", "no", "prep", "adv", "to")
-)
+_GRAMMAR = frozenset(CHAR[name] for name in ("be", "it", "who", "them", "or", "no", "prep", "adv", "to"))
 
 
 @dataclass
