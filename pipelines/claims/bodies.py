@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from pipelines import reference, seeds
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import FOLDER
-from pipelines.claims.phrases import Hit, Phrases, Word, keys_of, merged, vocabulary, words_in
+from pipelines.claims.phrases import Hit, Phrases, Words, keys_of, merged, vocabulary
 
 FUZZY = 92.0
 """Likeness (rapidfuzz ratio, of 100) from which an unknown name is a known one misspelt: two letters in thirty."""
@@ -72,16 +72,16 @@ class Table:
     countries: Phrases[str]
     spelt: tuple[str, ...]
 
-    def in_text(self, words: list[Word]) -> list[Hit[tuple[Body, ...]]]:
+    def in_text(self, words: Words) -> list[Hit[tuple[Body, ...]]]:
         """The bodies that a text names, left to right; short common words only where they are capitalised."""
-        hits = self.names.find([word.key for word in words])
+        hits = self.names.find(words.keys)
         return [hit for hit in hits if self._written(words, hit)]
 
-    def _written(self, words: list[Word], hit: Hit[tuple[Body, ...]]) -> bool:
-        name = tuple(word.key for word in words[hit.start : hit.stop])
+    def _written(self, words: Words, hit: Hit[tuple[Body, ...]]) -> bool:
+        name = tuple(words.keys[hit.start : hit.stop])
         if name in self.initials:
-            return words[hit.start].shouted
-        return len(name) > 1 or words[hit.start].capital
+            return words.shouted(hit.start)
+        return len(name) > 1 or words.capital(hit.start)
 
 
 @cache
@@ -121,7 +121,7 @@ def _countries(language: str = "en") -> Phrases[str]:
     for row in seeds.read(f"{FOLDER.format(language=language)}/demonyms.csv", columns):
         for form in row["forms"]:
             if row["value"]:
-                found.add(tuple(word.key for word in words_in(form)), row["value"])
+                found.add(tuple(Words(form).keys), row["value"])
     for row in reference.frame("places").iter_rows(named=True):
         for name in (row["name"], *row["aliases"]):
             if row["country"]:
@@ -152,15 +152,15 @@ def _long(name: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def read(phrase: str) -> Named:
     """What the words of a source name, whatever article they stand in."""
-    words = words_in(phrase)
-    while words and words[0].key in ("the", "a", "an"):
-        words = words[1:]
-    if not words:
+    words = Words(phrase)
+    while words.keys[:1] in (["the"], ["a"], ["an"]):
+        words = words.after(1)
+    if not words.keys:
         return _NOTHING
-    known, keys = table(), [word.key for word in words]
+    known, keys = table(), words.keys
     shouted = phrase.isupper()
     exact = known.names.get(tuple(keys))
-    if exact and (tuple(keys) not in known.initials or words[0].shouted or shouted):
+    if exact and (tuple(keys) not in known.initials or words.shouted(0) or shouted):
         return Named(exact, True, len(keys) == 1 and _generic(words), *_kind(keys), "", 1.0)
     inside = _longest(known, words, shouted)
     if inside:
@@ -193,14 +193,14 @@ def _head_part(keys: list[str]) -> list[str]:
     return keys[:stop]
 
 
-def _longest(known: Table, words: list[Word], shouted: bool) -> tuple[Body, ...]:
+def _longest(known: Table, words: Words, shouted: bool) -> tuple[Body, ...]:
     """The longest name that stands in the phrase, unless its opponents speak."""
     against = vocabulary().roles["against"]
     best: Hit[tuple[Body, ...]] | None = None
-    for hit in known.names.find([word.key for word in words]):
-        name = tuple(word.key for word in words[hit.start : hit.stop])
+    for hit in known.names.find(words.keys):
+        name = words.keys[hit.start : hit.stop]
         written = shouted or known._written(words, hit)
-        opposed = any(word.key in against.by_first for word in words[max(0, hit.start - 3) : hit.start])
+        opposed = any(key in against.by_first for key in words.keys[max(0, hit.start - 3) : hit.start])
         bare = len(name) == 1 and _common(name[0])
         if opposed or bare or not written or _of_another(known, words, hit):
             continue
@@ -209,9 +209,9 @@ def _longest(known: Table, words: list[Word], shouted: bool) -> tuple[Body, ...]
     return best.value if best else ()
 
 
-def _of_another(known: Table, words: list[Word], hit: Hit[tuple[Body, ...]]) -> bool:
+def _of_another(known: Table, words: Words, hit: Hit[tuple[Body, ...]]) -> bool:
     """`the Libyan Observatory for Human Rights`: the country in front of a name is not that of the body."""
-    before = known.countries.get((words[hit.start - 1].key,)) if hit.start else None
+    before = known.countries.get((words.keys[hit.start - 1],)) if hit.start else None
     return before is not None and all(body.country not in (None, before) for body in hit.value)
 
 
@@ -220,31 +220,31 @@ def _common(key: str) -> bool:
     return any(roles[role].get((key,)) is not None for role in ("head", "drop", "institution"))
 
 
-def _generic(words: list[Word]) -> bool:
+def _generic(words: Words) -> bool:
     """Whether the phrase is a common noun and words that tell nobody apart: `the Britain-based monitoring group`."""
-    roles, keys = vocabulary().roles, [word.key for word in words]
-    makers = [index for index, key in enumerate(keys) if roles["maker"].get((key,)) is not None]
-    rest = words[makers[-1] + 1 :] if makers else words
-    part = rest[: len(_head_part([word.key for word in rest]))]
-    if not part or not (roles["head"].find([part[-1].key]) or roles["institution"].find([part[-1].key])):
+    roles = vocabulary().roles
+    makers = [index for index, key in enumerate(words.keys) if roles["maker"].get((key,)) is not None]
+    rest = words.after(makers[-1] + 1) if makers else words
+    part = _head_part(rest.keys)
+    if not part or not (roles["head"].find(part[-1:]) or roles["institution"].find(part[-1:])):
         return False
-    return all(not word.capital or _common(word.key) or _known_country(word) for word in part[:-1])
+    return all(not rest.capital(at) or _common(key) or _known_country(key) for at, key in enumerate(part[:-1]))
 
 
-def _known_country(word: Word) -> bool:
-    return table().countries.get((word.key,)) is not None
+def _known_country(key: str) -> bool:
+    return table().countries.get((key,)) is not None
 
 
-def _anonymous(known: Table, words: list[Word], shouted: bool) -> str:
+def _anonymous(known: Table, words: Words, shouted: bool) -> str:
     """The kind of nameless source: `a Turkish diplomat`, `residents of Ataye`; none where a person is named."""
-    part = words[: len(_head_part([word.key for word in words]))]
-    found = known.anonymous.find([word.key for word in part])
+    part = _head_part(words.keys)
+    found = known.anonymous.find(part)
     if not found:
         return ""
     best = max(found, key=lambda hit: (hit.stop - hit.start, hit.stop))
-    for index, word in enumerate(part):
-        inside = any(hit.start <= index < hit.stop for hit in found)
-        if index and word.capital and not shouted and not inside and not _known_country(word):
+    for at, key in enumerate(part):
+        inside = any(hit.start <= at < hit.stop for hit in found)
+        if at and words.capital(at) and not shouted and not inside and not _known_country(key):
             return ""
     return best.value[0].source_id
 

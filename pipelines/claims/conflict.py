@@ -9,17 +9,17 @@ from functools import cache
 from typing import NamedTuple
 
 from pipelines import reference
-from pipelines.claims.bodies import Body, place_country, table
+from pipelines.claims.bodies import Body, place_country
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.phrases import Hit, Phrases, Word, keys_of, merged, vocabulary
+from pipelines.claims.phrases import Hit, Phrases, Words, keys_of, merged, vocabulary
 
 AFTERMATH = timedelta(days=730)
 """A conflict is still written about by name for two years after its end."""
 _NAMED, _AGAIN, _PLACED, _WHOLE = 4, 1, 2, 3
 """Weights: its words, each further one, a figure's place inside it, a report of fighting in its country."""
 _ENOUGH = 3
-_HEAD = 400
-"""Code points from its start in which what an article names counts twice."""
+_HEAD = 60
+"""Words from its start in which what an article names counts twice."""
 _SHARE = 3
 """A country is spoken of if it is named at least a third as often as the one named most."""
 
@@ -27,7 +27,7 @@ _SHARE = 3
 class Evidence(NamedTuple):
     """What an article says of where it is: its words, the bodies and countries they name, place_ids of its figures."""
 
-    words: list[Word]
+    words: Words
     bodies: list[Hit[tuple[Body, ...]]]
     countries: list[Hit[str]]
     places: list[str]
@@ -97,7 +97,7 @@ def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | N
     if not countries:
         return None, ""
     main = min(countries, key=lambda country: (-countries[country], country))
-    keys = [word.key for word in about.words]
+    keys = about.words.keys
     known, roles = conflicts(), vocabulary().roles
     named: Counter[Conflict] = Counter(one for hit in known.words.find(keys) for one in hit.value)
     fighting, disaster = len(roles["fighting"].find(keys)), len(roles["disaster"].find(keys))
@@ -114,7 +114,7 @@ def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | N
 def _countries(about: Evidence) -> Counter[str]:
     found: Counter[str] = Counter()
     for hit in about.countries:
-        found[hit.value] += 2 if about.words[hit.start].start < _HEAD else 1
+        found[hit.value] += 2 if hit.start < _HEAD else 1
     for named in about.bodies:
         found.update({body.country for body in named.value if body.country})
     for place in sorted(set(about.places)):

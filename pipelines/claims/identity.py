@@ -14,7 +14,7 @@ from pipelines.claims.articles import Article
 from pipelines.claims.bodies import OUTLETS, UNKNOWN, Body, Known, Named
 from pipelines.claims.conflict import Conflict
 from pipelines.claims.figures import Figure, Spot
-from pipelines.claims.phrases import Hit, Word, vocabulary, words_in
+from pipelines.claims.phrases import Hit, Words, vocabulary
 
 OPENING = 6_000
 """Code points of an article that tell what it is about."""
@@ -41,10 +41,10 @@ class Reader:
 
     def __init__(self, article: Article, figures: list[Figure]) -> None:
         self.article = article
-        self.words: list[Word] = words_in(article.text[:OPENING])
+        self.words = Words(article.text[:OPENING])
         self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words)
         places = [figure.place.place_id for figure in figures if figure.place.place_id]
-        self.countries = bodies.table().countries.find([word.key for word in self.words])
+        self.countries = bodies.table().countries.find(self.words.keys)
         about = conflict.Evidence(self.words, self.named, self.countries, places)
         self.conflict, self.country = conflict.of_article(about, article.published_on)
         self.spoken: list[str] = []
@@ -101,7 +101,7 @@ class Reader:
         """Countries whose offices may be meant: the figure's, the only one its sentence names, the article's."""
         own = bodies.place_country(figure.place.place_id)
         reading = figure.reading
-        near = {hit.value for hit in self.countries if reading.start <= self.words[hit.start].start < reading.end}
+        near = {hit.value for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end}
         only = next(iter(near)) if len(near) == 1 else ""
         return tuple(dict.fromkeys(country for country in (own, only, self.country) if country))
 
@@ -141,11 +141,11 @@ class Reader:
         start, end = figure.reading.start, figure.reading.end
         words, hits = self.words, self.named
         if end > OPENING:
-            words = words_in(self.article.text[max(0, start - _LOOK_BACK) : end])
+            words = Words(self.article.text[max(0, start - _LOOK_BACK) : end])
             hits, end = bodies.table().in_text(words), len(self.article.text)
         for hit in reversed(hits):
-            if words[hit.start].start < end and not (
-                hit.stop - hit.start == 1 and bodies.read(words[hit.start].key).generic
+            if words.start(hit.start) < end and not (
+                hit.stop - hit.start == 1 and bodies.read(words.raw(hit.start)).generic
             ):
                 one = self._one_of(hit.value, figure)
                 if one:
@@ -165,7 +165,7 @@ class Reader:
         high = at + len(words)
         stop = min(end for end in (text.find(". ", high), text.find("\n", high), high + _NEAR, len(text)) if end >= 0)
         for piece in (text[low:at], text[high:stop]):
-            found = bodies.table().in_text(words_in(piece))
+            found = bodies.table().in_text(Words(piece))
             one = self._one_of(found[-1 if piece is text[low:at] else 0].value, figure) if found else None
             if one and one.kind not in OUTLETS:
                 return Known(one.source_id, "antecedent", 1.0)

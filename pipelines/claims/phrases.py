@@ -17,13 +17,65 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*['’]?")
 T = TypeVar("T")
 
 
-class Word(NamedTuple):
-    """A word as a key, whether the text wrote it with a capital or all in capitals, and where it starts."""
+class Words:
+    """The words of a text as keys, and how the text wrote them.
 
-    key: str
-    capital: bool
-    shouted: bool
-    start: int
+    Keys are in lower case, without dots, accents, hyphens and possessives, in one spelling.
+    """
+
+    __slots__ = ("_at", "_raw", "_starts", "keys", "text")
+
+    def __init__(self, text: str, language: str = "en") -> None:
+        self.text = text
+        self._raw: list[str] = _WORD.findall(text)
+        self._starts: list[int] | None = None
+        self._at: list[int] | None = None
+        self.keys = [_KEYS.get(word) or _key(word) for word in self._raw]
+        rewrites = vocabulary(language).rewrites
+        hits = rewrites.find(self.keys)
+        if hits:
+            self._rewrite(hits)
+
+    def _rewrite(self, hits: list[Hit[tuple[str, ...]]]) -> None:
+        at = list(range(len(self.keys)))
+        for hit in reversed(hits):
+            self.keys[hit.start : hit.stop] = hit.value
+            at[hit.start : hit.stop] = [hit.start] * len(hit.value)
+        self._at = at
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def raw(self, index: int) -> str:
+        """The word as written; the first of those that one key stands for."""
+        return self._raw[self._at[index] if self._at else index]
+
+    def capital(self, index: int) -> bool:
+        """Whether it opens with a capital."""
+        return self.raw(index)[:1].isupper()
+
+    def shouted(self, index: int) -> bool:
+        """Whether it stands in capitals, as initials do."""
+        key, raw = self.keys[index], self.raw(index)
+        return len(key) > 1 and (raw[: len(key)].isupper() or (len(raw) > len(key) == 2 and raw[:1].isupper()))
+
+    def start(self, index: int) -> int:
+        """Offset of the word in the text, in code points."""
+        if self._starts is None:
+            self._starts = [match.start() for match in _WORD.finditer(self.text)]
+        return self._starts[self._at[index] if self._at else index]
+
+    def after(self, start: int) -> Words:
+        """The words from one on."""
+        return self.part(start, len(self.keys))
+
+    def part(self, start: int, stop: int) -> Words:
+        """The words from start up to stop."""
+        found = Words("")
+        found.text, found.keys = self.text, self.keys[start:stop]
+        found._raw, found._starts = self._raw, self._starts
+        found._at = (self._at or list(range(len(self._raw))))[start:stop]
+        return found
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -71,7 +123,7 @@ class Phrases(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Words:
+class Vocabulary:
     """The vocabulary of names: phrases by role, and how words are rewritten."""
 
     rewrites: Phrases[tuple[str, ...]]
@@ -79,7 +131,7 @@ class Words:
 
 
 @cache
-def vocabulary(language: str = "en") -> Words:
+def vocabulary(language: str = "en") -> Vocabulary:
     """The words of `seeds/lexicon/<language>/bodies/words.csv`; raises SeedError naming file and line."""
     rewrites: Phrases[tuple[str, ...]] = Phrases()
     roles: dict[str, Phrases[str]] = {role: Phrases() for role in _ROLES}
@@ -92,49 +144,36 @@ def vocabulary(language: str = "en") -> Words:
     for row in rows:
         if row["role"] != "rewrite":
             for form in row["forms"]:
-                plain = _rewritten([Word(key, False, False, 0) for key in form.split(" ")], rewrites)
-                roles[row["role"]].add(tuple(word.key for word in plain), row["value"])
-    return Words(rewrites, roles)
-
-
-def words_in(text: str, language: str = "en") -> list[Word]:
-    """The words of a text as keys: lower case, no dots, accents, hyphens or possessives, one spelling."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        key = word.lower()
-        if not key.isascii():
-            key = _plain(key)
-        key = key.replace(".", "").removesuffix("'s").rstrip("'")
-        if key:
-            found.append(Word(key, word[0].isupper(), len(key) > 1 and word[: len(key)].isupper(), match.start()))
-    return _rewritten(found, vocabulary(language).rewrites)
+                roles[row["role"]].add(_respelt(form, rewrites), row["value"])
+    return Vocabulary(rewrites, roles)
 
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of a name, articles in front aside."""
-    keys = tuple(word.key for word in words_in(name))
+    keys = tuple(Words(name).keys)
     return keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
 
 
-def _plain(key: str) -> str:
-    straight = key.replace("’", "'").replace("‘", "'")
-    return "".join(letter for letter in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(letter))
+_KEYS: dict[str, str] = {}
+"""Keys of the words met so far."""
+_KEPT = 1 << 18
 
 
-def _rewritten(words: list[Word], rewrites: Phrases[tuple[str, ...]]) -> list[Word]:
-    hits = rewrites.find([word.key for word in words])
-    if not hits:
-        return words
-    found: list[Word] = []
-    at = 0
-    for hit in hits:
-        found += words[at : hit.start]
-        first = words[hit.start]
-        shouted = first.shouted or (len(hit.value) == 1 and first.capital and len(hit.value[0]) == 2)
-        found += [Word(key, first.capital, shouted, first.start) for key in hit.value]
-        at = hit.stop
-    return found + words[at:]
+def _key(word: str) -> str:
+    key = word.lower().replace("’", "'")
+    if not key.isascii():
+        key = "".join(letter for letter in unicodedata.normalize("NFKD", key) if not unicodedata.combining(letter))
+    key = key.replace(".", "").removesuffix("'s").rstrip("'") or word
+    if len(_KEYS) < _KEPT:
+        _KEYS[word] = key
+    return key
+
+
+def _respelt(form: str, rewrites: Phrases[tuple[str, ...]]) -> tuple[str, ...]:
+    keys = form.split(" ")
+    for hit in reversed(rewrites.find(keys)):
+        keys[hit.start : hit.stop] = hit.value
+    return tuple(keys)
 
 
 def merged(tables: Iterable[tuple[tuple[str, ...], T]]) -> Phrases[tuple[T, ...]]:
