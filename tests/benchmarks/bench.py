@@ -31,7 +31,7 @@ SHARED = {"dense": 300, "general": 100}
 """Articles that both engines read."""
 WHOLE = {"dense": 30, "general": 8}
 """Articles that quantulum3 reads whole: few, for its cost grows faster than the text."""
-LARGE = {"dense": 2000, "general": 1000}
+LARGE = {"dense": 2560, "general": 2560}
 """Articles of the runs with one and two processes."""
 REPEATS = 5
 
@@ -53,17 +53,18 @@ class Row:
 def main() -> None:
     """Runs every measurement, prints them, and with --write keeps them."""
     console = Console(width=None if sys.stdout.isatty() else 140)
+    before = _load()
     rows, shares = [], {}
     for text in SHARED:
         shares[text] = _unique(text)
         with console.status(f"{text} text"):
             rows += _one_core(text) + _processes(text)
     console.print(_table(rows))
-    for line in _remarks(rows, shares):
+    for line in _remarks(shares, before):
         console.print(f"- {line}")
     if "--write" in sys.argv[1:]:
         REPORT.parent.mkdir(exist_ok=True)
-        REPORT.write_text(_markdown(rows, shares), encoding="utf-8")
+        REPORT.write_text(_markdown(rows, shares, before), encoding="utf-8")
         console.print(f"Written to {REPORT.relative_to(ROOT)}")
 
 
@@ -149,11 +150,13 @@ def _table(rows: list[Row]) -> Table:
     return table
 
 
-def _remarks(rows: list[Row], shares: dict[str, float]) -> list[str]:
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+def _remarks(shares: dict[str, float], before: float) -> list[str]:
+    cores = os.cpu_count() or 1
+    busy = before > 0.3 * cores
+    load = f"load before {before:.1f}" + (": the machine was BUSY, times on the wall say little" if busy else "")
     unique = ", ".join(f"{share:.0%} of the {text} text's" for text, share in shares.items())
     return [
-        f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, Python {platform.python_version()}; load at the end {load}",
+        f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, Python {platform.python_version()}; {load}",
         f"unlike all other sentences: {unique}",
         f"one core: processor time, median of {REPEATS} runs (quantulum3: one), each a new process on the same core",
         "ratio: to quantulum3 sentence by sentence; for two processes, to one process on the same corpus",
@@ -164,7 +167,7 @@ def _remarks(rows: list[Row], shares: dict[str, float]) -> list[str]:
     ]
 
 
-def _markdown(rows: list[Row], shares: dict[str, float]) -> str:
+def _markdown(rows: list[Row], shares: dict[str, float], before: float) -> str:
     lines = [
         "# Benchmarks",
         "",
@@ -177,9 +180,14 @@ def _markdown(rows: list[Row], shares: dict[str, float]) -> str:
         "|---|---|" + "---:|" * (len(HEADERS) - 2),
         *("| " + " | ".join(_cells(row)) + " |" for row in rows),
         "",
-        *(f"- {line}" for line in _remarks(rows, shares)),
+        *(f"- {line}" for line in _remarks(shares, before)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _load() -> float:
+    """How many processes wanted a core in the last minute; 0 where the system doesn't say."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def _machine() -> str:
