@@ -44,15 +44,20 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="CSV that describes bare texts (file, published_on, publisher ...) instead of the articles.csv beside them.",
+)
 @HOME
-def run(paths: tuple[Path, ...], home: Path | None) -> None:
+def run(paths: tuple[Path, ...], manifest: Path | None, home: Path | None) -> None:
     """Read new articles from PATHS (default: the inbox), extract, reconcile, check and publish.
 
     PATHS are files or folders of .txt, .jsonl or .csv. Running twice changes nothing.
     """
     from pipelines.commands import run as command
 
-    command.run(paths, home)
+    command.run(paths, manifest, home)
 
 
 @main.command()

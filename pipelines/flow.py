@@ -53,7 +53,7 @@ class Stage:
 STAGES = (
     Stage(
         "articles",
-        ("inputs", "articles", "rejected_inputs", "stories"),
+        ("inputs", "articles", "rejected_inputs", "stories", "sketches"),
         "Published texts as they were read: one row an article, its text kept exactly as indexed. Files that could "
         "not be read are in rejected_inputs with the reason; articles that carry the same copy form one story.",
     ),

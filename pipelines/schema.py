@@ -55,8 +55,8 @@ class transaction:  # noqa: N801  (reads as a statement: `with transaction(con):
 
 def state(con: duckdb.DuckDBPyConnection, name: str) -> str | None:
     """A value of `ledger_state`, or None."""
-    row = con.execute("SELECT value FROM ledger_state WHERE name = ?", [name]).fetchone()
-    return str(row[0]) if row else None
+    rows = con.execute("SELECT value FROM ledger_state WHERE name = ?", [name]).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def set_state(con: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
@@ -91,8 +91,7 @@ def _quoted(text: str) -> str:
 
 
 def _has_tables(con: duckdb.DuckDBPyConnection) -> bool:
-    row = con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'ledger_state'").fetchone()
-    return bool(row and row[0])
+    return bool(con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'ledger_state'").fetchall())
 
 
 def _create(con: duckdb.DuckDBPyConnection) -> None:
@@ -109,8 +108,8 @@ def _restore(con: duckdb.DuckDBPyConnection, published: Path) -> None:
             "SELECT list(column_name ORDER BY column_index) FROM duckdb_columns() "
             "WHERE database_name = 'published' AND table_name = ?",
             [name],
-        ).fetchone()
-        if kept and kept[0] == list(contract(name).columns) and name != "ledger_state":
+        ).fetchall()
+        if kept[0][0] == list(contract(name).columns) and name != "ledger_state":
             con.execute(f"INSERT INTO {name} SELECT * FROM published.{name}").fetchall()
     con.execute("DETACH published").fetchall()
 

@@ -137,6 +137,6 @@ def stamp(con: duckdb.DuckDBPyConnection, names: tuple[str, ...] | None = None) 
     for name in names or tuple(tables()):
         clocks = {"recorded_at", "started_at", "finished_at", "run_id", "text"}
         columns = ", ".join(f'"{column}"' for column in contract(name).columns if column not in clocks)
-        row = con.execute(f"SELECT count(*), sum(hash({columns})::HUGEINT) FROM {name}").fetchone()
-        parts.append(f"{name}:{row}")
+        (found,) = con.execute(f"SELECT count(*), sum(hash({columns})::HUGEINT) FROM {name}").fetchall()
+        parts.append(f"{name}:{found}")
     return "|".join(parts)

@@ -37,16 +37,19 @@ def read_before(inputs: pl.DataFrame | None, version: str) -> dict[str, State]:
 class Beside:
     """One folder: its manifest, opened only when it or a text beside it is new or has changed, and what was read.
 
-    `stable` says that the manifest is as it was, or that there is none as before.
+    `stable` says that the manifest is as it was, or that there is none as before. A manifest that was given for the
+    whole reading stands in for the folder's own.
     """
 
-    def __init__(self, folder: str, known: dict[str, State], limits: Limits, version: str) -> None:
+    def __init__(
+        self, folder: str, known: dict[str, State], limits: Limits, version: str, given: Manifest | None = None
+    ) -> None:
         self.folder = folder
-        self.path = os.path.join(folder, MANIFEST)
+        self.path = given.path if given else os.path.join(folder, MANIFEST)
         self._known = known
         self._limits = limits
         self._version = version
-        self._manifest: Manifest | None = None
+        self._manifest: Manifest | None = given
         self._source = self._on_disk()
         self.stable = self._same(self._source) if self._source else shown(self.path) not in known
 

@@ -15,11 +15,12 @@ import polars as pl
 from pipelines.articles import csv_table, json_lines, text_file
 from pipelines.articles.beside import Beside, context, read_before
 from pipelines.articles.draft import Draft, Refusal
+from pipelines.articles.errors import InputError
 from pipelines.articles.fields import Frame
 from pipelines.articles.files import MANIFEST, Found, Source, find, opened, shown
 from pipelines.articles.frames import article_frame, input_frame, rejected_frame
 from pipelines.articles.limits import Limits
-from pipelines.articles.manifest import Manifest
+from pipelines.articles.manifest import Manifest, load
 from pipelines.articles.settle import settle
 from pipelines.articles.undated import dated
 from pipelines.context import Report, silent
@@ -86,15 +87,20 @@ def gather(
     today: date | None = None,
     limits: Limits | None = None,
     may_be_empty: bool = False,
+    given: Path | None = None,
 ) -> Reading:
-    """As `read`, with every copy of an article that was met: which to keep is for `settle` to say."""
+    """As `read`, with every copy of an article that was met: which to keep is for `settle` to say.
+
+    A manifest that is `given` describes texts in any folder, in the place of the manifests beside them.
+    """
     batch = _Batch(today or datetime.now(UTC).date(), limits or Limits())
+    manifest = _manifest(given, batch)
     found = find(paths, may_be_empty)
     batch.refused += found.refused
     before = read_before(known, VERSION)
     done = 0
     for folder, sources in _by_folder(found):
-        beside = Beside(folder, before, batch.limits, VERSION)
+        beside = Beside(folder, before, batch.limits, VERSION, manifest)
         for source in sources:
             if done % 100 == 0:
                 report("reading files", done, len(found.sources))
@@ -111,6 +117,16 @@ def gather(
         [shown(root) for root in found.roots],
         [shown(path) for path in batch.skipped],
     )
+
+
+def _manifest(path: Path | None, batch: _Batch) -> Manifest | None:
+    if path is None:
+        return None
+    if not path.is_file():
+        raise InputError(f"there is no manifest {path}")
+    manifest = load(str(path), batch.limits)
+    batch.refused += [(manifest.path, refusal) for refusal in manifest.refused]
+    return manifest
 
 
 def _by_folder(found: Found) -> Iterator[tuple[str, list[Source]]]:

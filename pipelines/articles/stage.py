@@ -36,6 +36,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
         context.report,
         today=context.now.date(),
         may_be_empty=not context.paths,
+        given=context.manifest,
     )
     dated_again = _date_again(con)
     counts = _store_articles(con, found, context)

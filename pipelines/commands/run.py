@@ -28,13 +28,13 @@ class Bars:
         self._progress.update(self._tasks[what], completed=done, total=total)
 
 
-def run(paths: tuple[Path, ...], home: Path | None) -> None:
+def run(paths: tuple[Path, ...], manifest: Path | None, home: Path | None) -> None:
     """Run the flow over `paths` and print what changed, the tolls, and where the published file is."""
     settings = Settings.load(home)
     errors = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as progress:
-        outcome = flow.run(Context(settings, paths=paths, report=Bars(progress)))
+        outcome = flow.run(Context(settings, paths=paths, manifest=manifest, report=Bars(progress)))
     out = console()
     for stage, counts in outcome.counts.items():
         said = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
