@@ -21,7 +21,8 @@ _CUES = frozenset(
     )
 )  # fmt: skip
 _WITH_NUMBER = frozenset(
-    CHAR[name] for name in ("lose", "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl")
+    CHAR[name]
+    for name in ("lose", "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl", "claim")
 )
 _LOSSES = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "eintr", "lose"))
 _PIECES = frozenset((CHAR["equip_sg"],))

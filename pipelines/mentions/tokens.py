@@ -179,7 +179,7 @@ class Vocabulary(dict[str, str]):
         if known is not None:
             return known
         if not word[0].isalpha():
-            name = "leader" if len(word) > 1 else _MARKS.get(word, "mark")
+            name = "leader" if len(word) > 1 else _MARKS.get(word, "mark" if word.isprintable() else "quote")
             return Entry(CHAR[name])
         return self._unknown(raw, word)
 
