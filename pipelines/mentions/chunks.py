@@ -122,7 +122,7 @@ def _is_date_like(tokens: Tokens, quantity: Quantity) -> bool:
     )
 
 
-_BEFORE_YEAR = frozenset(CHAR[name] for name in ("prep", "from", "by", "of", "to", "month", "mod"))
+_BEFORE_YEAR = frozenset(CHAR[name] for name in ("the", "prep", "from", "by", "of", "to", "month", "mod"))
 
 
 def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:

@@ -118,7 +118,7 @@ _FIRM = frozenset(
 
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
     for rank, clause in enumerate(right):
-        if chunk.kind not in clause.figures:
+        if chunk.kind not in clause.figures or (place != chunk.place and clause.name == "bare predicate"):
             continue
         match = clause.pattern.match(reduced.classes, place + 1)
         if match is not None and _set(reduced, chunk, clause, match, rank, "right"):
@@ -170,7 +170,7 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
         if _unknown_noun(chunk):
             return False
         measure = "equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"
-    elif measure == "captured" and (chunk.head is None or chunk.head.population != "prisoner"):
+    elif clause.name == "took prisoners" and (chunk.head is None or chunk.head.population != "prisoner"):
         return False
     elif measure == "pieces":
         measure, chunk.kind = "equipment", "N_equip"
