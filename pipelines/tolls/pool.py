@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import merge
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from pipelines.tolls.points import Flags, Floats, Ints
 from pipelines.tolls.rules import Rules
 
 NOBODY = -1
+_FINEST = 3000
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     between = np.where(table.spans.any(axis=0), table.spans, table.begun)
     asked = np.where(table.speaks.any(axis=0), table.speaks, between)
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
+    weight = np.where(asked, table.weight, 0.0).sum(axis=0)
     low, low_from, high, high_from = _range(table, asked)
     low_day = high_day = np.arange(len(days))
     if not may_fall:
@@ -69,7 +72,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
                 closed, start + _first_greatest(np.where(closed, high[part], -np.inf)), np.arange(start, end)
             )
             high[part], high_from[part], high_day = high[source], high_from[source], _put(high_day, part, source)
-            best[part] = np.maximum.accumulate(best[part])
+            best[part] = isotonic(best[part], weight[part])
     best = np.clip(best, low, high)
     return Pooled(
         days,
@@ -146,6 +149,36 @@ def _restarts(daily: Daily, rules: Rules) -> Ints:
     restarts = np.zeros(len(daily.day), dtype=np.int64)
     restarts[[at for at in anew if daily.best[at] < share * daily.best[at - 1]]] = 1
     return np.cumsum(restarts)
+
+
+def isotonic(values: Floats, weight: Floats) -> Floats:
+    """The non-decreasing curve of least weighted absolute deviation from `values`: blocks of their weighted medians.
+
+    Adjacent violators are pooled (PAV); neither a short spike nor a short dip moves it. Curves of many years are looked
+    at every few days, so that the cost stays bounded.
+    """
+    every = -(-len(values) // _FINEST)
+    if every > 1:
+        coarse = isotonic(values[::every], np.add.reduceat(weight, np.arange(0, len(weight), every)))
+        return np.repeat(coarse, every)[: len(values)]
+    blocks: list[tuple[float, list[tuple[float, float]]]] = []
+    for value, mass in zip(values.tolist(), np.maximum(weight, 1e-9).tolist(), strict=True):
+        level, members = value, [(value, mass)]
+        while blocks and blocks[-1][0] > level:
+            members = list(merge(blocks.pop()[1], members))
+            level = _middle_of(members)
+        blocks.append((level, members))
+    return np.repeat([level for level, _ in blocks], [len(members) for _, members in blocks])
+
+
+def _middle_of(members: list[tuple[float, float]]) -> float:
+    """The weighted median of (value, weight) pairs in the order of their values."""
+    half, reached = sum(mass for _, mass in members) / 2, 0.0
+    for value, mass in members:
+        reached += mass
+        if reached >= half:
+            return value
+    return members[-1][0]
 
 
 def _between_phases(voice: Voice, days: Ints) -> Flags:
