@@ -158,7 +158,10 @@ def _is_others(tokens: Tokens, head: int) -> bool:
 
 def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None]:
     country = None
+    telling = tokens.vocabulary.lexicon.telling
     for index in range(head - 1, first - 1, -1):
+        if tokens.classes[index] not in telling:
+            continue
         entry = tokens.entry(index)
         if entry.role is not None and entry.char != CHAR["poss"]:
             return entry.role, country

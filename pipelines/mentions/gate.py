@@ -76,9 +76,15 @@ def patterns(language: str = "en") -> dict[str, str]:
     return {**by_class, "strong": f"{strong}|{_ODD}", "number": f"[0-9]|{by_class['number']}"}
 
 
-def hot(parts: list[str]) -> pl.DataFrame:
-    """For each part of a text: `hot`, it may state a figure by itself; `number`, it may repeat one."""
-    found = {name: pl.col("text").str.contains(pattern) for name, pattern in patterns().items()}
-    frame = pl.DataFrame({"text": parts}, schema={"text": pl.String}).with_columns(number=found["number"])
-    beside = (pl.col("number") & found["weak"]) | (found["piece"] & found["loss"])
-    return frame.select("number", hot=found["strong"] | beside)
+def hot(parts: list[str]) -> tuple[list[bool], list[bool]]:
+    """For each part of a text: whether it may state a figure by itself, and whether it may at least repeat one."""
+    spelled = patterns()
+    text = pl.Series("text", parts, dtype=pl.String)
+    strong = text.str.contains(spelled["strong"])
+    rest = text.filter(~strong)
+    number = rest.str.contains(spelled["number"])
+    beside = number & rest.str.contains(spelled["weak"])
+    lost = rest.str.contains(spelled["piece"]) & rest.str.contains(spelled["loss"])
+    others = iter(zip((beside | lost).to_list(), number.to_list(), strict=True))
+    flags = [(True, True) if one else next(others) for one in strong.to_list()]
+    return [one for one, _ in flags], [one for _, one in flags]

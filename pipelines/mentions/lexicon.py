@@ -59,6 +59,8 @@ class Lexicon:
     abbreviations: dict[str, bool] = field(default_factory=dict)
     misspellings: dict[str, str] = field(default_factory=dict)
     misspelt: tuple[str, ...] = ()
+    telling: frozenset[str] = frozenset()
+    """Classes of the words that can say, before a noun, whose people it names."""
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
 
@@ -228,6 +230,10 @@ def load(language: str = "en") -> Lexicon:
         if term:
             lexicon.add(term, entry)
     _roles(lexicon, folder)
+    entries = (*lexicon.words.values(), *lexicon.phrases.values())
+    lexicon.telling = frozenset(
+        [CHAR["person_sg"], CHAR["poss"], *(entry.char for entry in entries if entry.role or entry.country)]
+    )
     suffixes = _simple(folder, "suffixes.csv", {"suffix": seeds.text, "class": word_class})
     lexicon.suffixes = [(row["suffix"], CHAR[row["class"]]) for row in suffixes]
     short = _simple(folder, "abbreviations.csv", {"word": seeds.text, "ends": seeds.flag})

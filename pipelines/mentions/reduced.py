@@ -40,6 +40,11 @@ def reduce(tokens: Tokens, chunks: list[Chunk]) -> Reduced:
 
 
 def _copy(classes: str, first: int, after: int, pieces: list[str], order: list[int]) -> None:
+    between = classes[first:after]
+    if _DROPPED.isdisjoint(between):
+        pieces.append(between)
+        order.extend(range(first, after))
+        return
     for index in range(first, after):
         if classes[index] not in _DROPPED:
             pieces.append(classes[index])
