@@ -70,6 +70,7 @@ class Table:
     initials: frozenset[tuple[str, ...]]
     offices: dict[tuple[str, str], Body]
     countries: Phrases[str]
+    seats: Phrases[str]
     spelt: tuple[str, ...]
 
     def in_text(self, words: Words) -> list[Hit[tuple[Body, ...]]]:
@@ -110,6 +111,7 @@ def table() -> Table:
         frozenset(initials),
         offices,
         countries,
+        _seats(),
         tuple(sorted({" ".join(name) for name, body in pairs if body.kind != "anonymous" and _long(name)})),
     )
 
@@ -126,6 +128,17 @@ def _countries(language: str = "en") -> Phrases[str]:
         for name in (row["name"], *row["aliases"]):
             if row["country"]:
                 found.add(keys_of(name), row["country"])
+    return found
+
+
+def _seats() -> Phrases[str]:
+    """ISO codes by the names of countries and of the places that stand for their governments: `Moscow denied`."""
+    found: Phrases[str] = Phrases()
+    for row in reference.frame("places").filter(kind="country").iter_rows(named=True):
+        for name in (row["name"], *row["aliases"]):
+            found.add(keys_of(name), row["country"])
+    for phrase, country in vocabulary().roles["seat"].items():
+        found.add(phrase, country)
     return found
 
 
@@ -165,11 +178,15 @@ def read(phrase: str) -> Named:
     inside = _longest(known, words, shouted)
     if inside:
         return Named(inside, False, False, *_kind(keys), "", 1.0)
-    named = Named((), False, _generic(words), *_kind(keys), _anonymous(known, words, shouted), 0.0)
+    seat = known.seats.get(tuple(keys))
+    if seat:
+        return _NOTHING._replace(institution="government", country=seat)
+    nameless, length = _anonymous(known, words, shouted)
+    named = Named((), False, _generic(words), *_kind(keys), nameless, 0.0)
+    if length > max((hit.stop - hit.start for hit in vocabulary().roles["institution"].find(keys)), default=0):
+        named = named._replace(institution="")
     if named.institution or (named.generic and named.head) or named.anonymous:
         return named
-    if known.countries.get(tuple(keys)):
-        return named._replace(institution="government", country=known.countries.get(tuple(keys)) or "")
     return _alike(known, tuple(keys)) or named
 
 
@@ -235,18 +252,18 @@ def _known_country(key: str) -> bool:
     return table().countries.get((key,)) is not None
 
 
-def _anonymous(known: Table, words: Words, shouted: bool) -> str:
-    """The kind of nameless source: `a Turkish diplomat`, `residents of Ataye`; none where a person is named."""
+def _anonymous(known: Table, words: Words, shouted: bool) -> tuple[str, int]:
+    """The kind of nameless source (`a Turkish diplomat`) and the words that tell it; none where a person is named."""
     part = _head_part(words.keys)
     found = known.anonymous.find(part)
     if not found:
-        return ""
+        return "", 0
     best = max(found, key=lambda hit: (hit.stop - hit.start, hit.stop))
     for at, key in enumerate(part):
         inside = any(hit.start <= at < hit.stop for hit in found)
         if at and words.capital(at) and not shouted and not inside and not _known_country(key):
-            return ""
-    return best.value[0].source_id
+            return "", 0
+    return best.value[0].source_id, best.stop - best.start
 
 
 def _alike(known: Table, keys: tuple[str, ...]) -> Named | None:

@@ -20,8 +20,12 @@ _NAMED, _AGAIN, _PLACED, _WHOLE = 4, 1, 2, 3
 _ENOUGH = 3
 _HEAD = 60
 """Words from its start in which what an article names counts twice."""
-_SHARE = 3
-"""A country is spoken of if it is named at least a third as often as the one named most."""
+_SHARE = 4
+"""A country is spoken of if it is named at least a quarter as often as the one named most."""
+_GRACE = timedelta(days=30)
+"""Days after its end in which a conflict is still what a report of fighting is about."""
+_PARTIES = frozenset(("armed_group", "monitor"))
+"""Kinds of body whose name tells of a conflict."""
 
 
 class Evidence(NamedTuple):
@@ -50,7 +54,7 @@ class Conflict:
         if day is None:
             return named
         end = self.ended_on
-        return self.began_on <= day and (end is None or day <= end or (named and day <= end + AFTERMATH))
+        return self.began_on <= day and (end is None or day <= end + (AFTERMATH if named else _GRACE))
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,10 @@ def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | N
     fighting, disaster = len(roles["fighting"].find(keys)), len(roles["disaster"].find(keys))
     scores: dict[Conflict, tuple[int, int]] = {}
     for country in sorted(countries):
-        spoken_of = countries[country] * _SHARE >= countries[main] and fighting > disaster
+        parties = sum(
+            1 for hit in about.bodies for body in hit.value if body.kind in _PARTIES and body.country == country
+        )
+        spoken_of = countries[country] * _SHARE >= countries[main] and fighting + parties > disaster
         for one in known.by_country.get(country, ()):
             if one.alive(published_on, named[one] > 0):
                 scores[one] = (_score(one, named[one], spoken_of, about.places), countries[country])

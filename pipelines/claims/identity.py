@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from pipelines.claims import bodies, conflict
@@ -46,7 +47,7 @@ class Reader:
         places = [figure.place.place_id for figure in figures if figure.place.place_id]
         self.countries = bodies.table().countries.find(self.words.keys)
         about = conflict.Evidence(self.words, self.named, self.countries, places)
-        self.conflict, self.country = conflict.of_article(about, article.published_on)
+        self.conflict, self.country = conflict.of_article(about, article.published_on or _latest(figures))
         self.spoken: list[str] = []
 
     def source(self, figure: Figure, earlier: list[tuple[Figure, Known]]) -> Known:
@@ -98,12 +99,13 @@ class Reader:
         return fits[0] if fits else options[0] if len(options) == 1 else None
 
     def _here(self, figure: Figure) -> tuple[str, ...]:
-        """Countries whose offices may be meant: the figure's, the only one its sentence names, the article's."""
+        """Countries whose offices may be meant: the figure's, the conflict's, the only one of the sentence, the main one."""
         own = bodies.place_country(figure.place.place_id)
         reading = figure.reading
         near = {hit.value for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end}
         only = next(iter(near)) if len(near) == 1 else ""
-        return tuple(dict.fromkeys(country for country in (own, only, self.country) if country))
+        fought = self.conflict.country if self.conflict else ""
+        return tuple(dict.fromkeys(country for country in (own, fought, only, self.country) if country))
 
     def _office(self, named: Named, figure: Figure) -> Known:
         """`Israel's army`, and `the interior ministry` of the country that the figure or the article is about."""
@@ -228,6 +230,11 @@ def identify(article: Article, figures: list[Figure]) -> list[Identity]:
         done.append((figure, known))
         found.append(Identity(known, reader.place(figure), about.conflict_id if about else None))
     return found
+
+
+def _latest(figures: list[Figure]) -> date | None:
+    """The last day that a figure speaks of: all that is known of the date of some articles."""
+    return max((figure.as_of.day for figure in figures if figure.as_of.day), default=None)
 
 
 def _own(figure: Figure) -> bool:

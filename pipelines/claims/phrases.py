@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pipelines import seeds
 
 FILE = "lexicon/{language}/bodies/words.csv"
-_ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting", "disaster")
+_ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting", "disaster", "seat")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*['’]?")
 T = TypeVar("T")
 
@@ -105,6 +105,11 @@ class Phrases(Generic[T]):
             if known == phrase:
                 return value
         return None
+
+    def items(self) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Every phrase with its value."""
+        for same in self.by_first.values():
+            yield from same
 
     def find(self, keys: list[str]) -> list[Hit[T]]:
         """The phrases in a row of keys, left to right, none inside another."""
