@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.tolls.bounds import Daily
+from pipelines.tolls.crowd import together
 from pipelines.tolls.points import Flags, Floats, Ints
 from pipelines.tolls.rules import Rules
+from pipelines.tolls.settle import Settled
 
 NOBODY = -1
 _FINEST = 3000
@@ -19,15 +21,17 @@ _FINEST = 3000
 
 @dataclass(frozen=True)
 class Voice:
-    """One lineage's curve: its reliability, days, the days of the claims that carry it, its claims' ids and days."""
+    """One lineage: its reliability, its series as it was settled, and the days of its curve."""
 
     lineage: str
     reliability: float
+    settled: Settled
     daily: Daily
-    knots: Ints
-    knot_phase: Ints
-    claim_id: list[str]
-    claim_day: Ints
+
+    @property
+    def knots(self) -> Ints:
+        """The days of the claims that carry the curve."""
+        return self.settled.knots
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,10 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     low, low_from, high, high_from = _range(table, asked)
     low_day = high_day = np.arange(len(days))
     if not may_fall:
-        for start, end in _phases(table, asked, best, rules):
+        phases = _phases(table, asked, best, rules)
+        if _agree(table, rules):
+            best = _together(voices, table, days, [int(days[start]) for start, _ in phases[1:]], rules)
+        for start, end in phases:
             part = slice(start, end)
             source = start + _last_least(low[part])
             low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, source)
@@ -116,7 +123,7 @@ class _Table:
                 getattr(self, name)[row] = getattr(daily, name)[at]
             self.high[row] = np.where(self.spans[row], self.high[row], np.inf)
             self.high_by[row] = np.where(self.spans[row], self.high_by[row], NOBODY)
-            ahead = np.where(self.high_by[row] >= 0, voice.claim_day[self.high_by[row]] - days, 0)
+            ahead = np.where(self.high_by[row] >= 0, voice.settled.day[self.high_by[row]] - days, 0)
             self.near[row] = np.isfinite(self.high[row]) & (ahead <= rules("pool", "silence"))
 
     def keep_one_era(self) -> None:
@@ -139,7 +146,7 @@ class _Table:
         """The claim that binds a voice's bound on a day."""
         if voice == NOBODY or by[voice, day] == NOBODY:
             return None
-        return voices[voice].claim_id[int(by[voice, day])]
+        return voices[voice].settled.points.claim_id[int(by[voice, day])]
 
 
 def _restarts(daily: Daily, rules: Rules) -> Ints:
@@ -149,6 +156,25 @@ def _restarts(daily: Daily, rules: Rules) -> Ints:
     restarts = np.zeros(len(daily.day), dtype=np.int64)
     restarts[[at for at in anew if daily.best[at] < share * daily.best[at - 1]]] = 1
     return np.cumsum(restarts)
+
+
+def _agree(table: _Table, rules: Rules) -> bool:
+    """Whether several lineages speak and their ranges mostly meet."""
+    both = table.speaks.sum(axis=0) > 1
+    floors = np.where(table.speaks, table.low, -np.inf).max(axis=0)
+    ceilings = np.where(table.speaks & table.near, table.high, np.inf).min(axis=0)
+    meet = floors <= ceilings * (1 + rules("fit", "tolerance"))
+    return bool(both.any()) and float(meet[both].mean()) >= rules("pool", "agree")
+
+
+def _together(voices: list[Voice], table: _Table, days: Ints, breaks: list[int], rules: Rules) -> Floats:
+    """The curve of all lineages' kept claims, those of another era apart."""
+    counted = []
+    for row, voice in enumerate(voices):
+        at = np.clip(np.searchsorted(days, voice.settled.day), 0, len(days) - 1)
+        counted.append(table.era[row, at] == table.standing[at])
+    series, grades = [voice.settled for voice in voices], [voice.reliability for voice in voices]
+    return together(series, grades, counted, days, breaks, rules)
 
 
 def isotonic(values: Floats, weight: Floats) -> Floats:
@@ -184,7 +210,7 @@ def _middle_of(members: list[tuple[float, float]]) -> float:
 def _between_phases(voice: Voice, days: Ints) -> Flags:
     """Days after the last figure of one phase and before the first of the next: the lineage says nothing of them."""
     after = np.minimum(np.searchsorted(voice.knots, days), len(voice.knots) - 1)
-    anew = voice.knot_phase[after] > voice.knot_phase[np.maximum(after - 1, 0)]
+    anew = voice.settled.knot_phase[after] > voice.settled.knot_phase[np.maximum(after - 1, 0)]
     return np.asarray(anew & (days < voice.knots[after]) & (after > 0))
 
 

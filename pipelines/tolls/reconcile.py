@@ -112,17 +112,14 @@ def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> I
 
 def _voice(row: dict[str, object], series: Settled) -> Voice:
     days = daily_stock(series) if row["basis"] == "stock" else daily(series)
-    reliability = float(str(row["reliability"]))
-    return Voice(
-        str(row["lineage"]), reliability, days, series.knots, series.knot_phase, series.points.claim_id, series.day
-    )
+    return Voice(str(row["lineage"]), float(str(row["reliability"])), series, days)
 
 
 def _alone(voice: Voice) -> Pooled:
     days: Daily = voice.daily
 
     def named(by: Ints) -> list[str | None]:
-        return [voice.claim_id[i] if i >= 0 else None for i in by]
+        return [voice.settled.points.claim_id[i] if i >= 0 else None for i in by]
 
     past = days.day > voice.knots[-1]
     high = np.where(past, np.inf, days.high)

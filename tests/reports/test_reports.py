@@ -1,4 +1,4 @@
-"""Report files: what they say, that spreadsheets and Markdown can't be fooled, that the same tolls give the same bytes."""
+"""Report files: what they say, that neither spreadsheet nor Markdown is fooled, that bytes are stable."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""Sources that agree are one crowd: their kept figures are fitted together, closer than the median of their curves.
+
+Between two figures of one source another source may have spoken; a median of separately drawn curves doesn't hear it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipelines.tolls.phases import fit_curve, phase_of
+from pipelines.tolls.points import Flags, Floats, Ints, Points
+from pipelines.tolls.rules import Rules
+from pipelines.tolls.settle import KEPT, Settled, curve_at
+
+
+def together(
+    series: list[Settled], reliabilities: list[float], counted: list[Flags], days: Ints, breaks: list[int], rules: Rules
+) -> Floats:
+    """The curve on `days` through the kept claims of several lineages, each weighted with its reliability.
+
+    `counted` says for each series which of its claims are of the era that stands; `breaks` are the days on which the
+    pooled count begins anew.
+    """
+    points = _joined(series, reliabilities)
+    role = np.concatenate([np.array(one.role) == KEPT for one in series]) & np.concatenate(counted)
+    order = np.lexsort((np.array(points.claim_id), points.known, points.day))
+    points, carriers = _in_order(points, order), role[order]
+    # Among several sources a figure too high is as likely as one too low.
+    even = rules.changed(fit__above=1)
+    knots, curve = fit_curve(points, carriers, breaks, even)
+    return curve_at(knots, curve.x, phase_of(breaks, knots), days, phase_of(breaks, days))
+
+
+def _joined(series: list[Settled], reliabilities: list[float]) -> Points:
+    parts = [one.points for one in series]
+
+    def all_of(name: str) -> Floats:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    weight = np.concatenate([part.precision * grade for part, grade in zip(parts, reliabilities, strict=True)])
+    return Points(
+        claim_id=[claim for part in parts for claim in part.claim_id],
+        voice=[voice for part in parts for voice in part.voice],
+        day=all_of("day").astype(np.int64),
+        known=all_of("known").astype(np.int64),
+        value=all_of("value"),
+        step=all_of("step"),
+        lower=all_of("lower"),
+        upper=all_of("upper"),
+        ceiling=all_of("ceiling"),
+        precision=weight,
+        reliability=all_of("reliability"),
+        revised=all_of("revised").astype(bool),
+    )
+
+
+def _in_order(points: Points, order: Ints) -> Points:
+    columns = {
+        name: getattr(points, name)[order]
+        for name in (
+            "day",
+            "known",
+            "value",
+            "step",
+            "lower",
+            "upper",
+            "ceiling",
+            "precision",
+            "reliability",
+            "revised",
+        )
+    }
+    return Points([points.claim_id[i] for i in order], [points.voice[i] for i in order], **columns)
