@@ -86,6 +86,8 @@ def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
     if whole is None:
         return
     chunk.population = chunk.population or whole.population
+    if chunk.measure == "none":
+        whole.measure = "none"
     if whole.kind == "N_equip" and chunk.kind == "N_bare":
         chunk.kind, chunk.head, chunk.measure = "N_equip", whole.head, None
 
@@ -146,7 +148,7 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     if clause.name == "whether killed or wounded" and not _both(reduced, match):
         return False
     if measure == "cue":
-        place = match.start("cue") if match["cue"] else match.start()
+        place = _cue_place(match)
         if reduced.chunks.get(place) is not None:
             head = reduced.chunks[place].head
             measure, place = (head.measure if head is not None else None), None
@@ -195,6 +197,14 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     chunk.part = clause.name in _PARTS
     _named_by(reduced, chunk, clause, match)
     return True
+
+
+def _cue_place(match: re.Match[str]) -> int:
+    """Where the word stands that gives the measure; the clause itself where it names none."""
+    for group in ("later", "cue"):
+        if group in match.re.groupindex and match[group]:
+            return match.start(group)
+    return match.start()
 
 
 def _both(reduced: Reduced, match: re.Match[str]) -> bool:

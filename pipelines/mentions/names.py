@@ -41,13 +41,13 @@ def _title(reduced: Reduced, chunk: Chunk) -> str | None:
 def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
     classes = reduced.classes
     tokens = reduced.tokens
+    if classes[place + 1 : place + 2] == CHAR["poss"] and chunk.clause != "whose death":
+        return False
     if any(tokens.entry(token).country for token in range(chunk.first, chunk.after)):
         return False
     if chunk.population is not None or tokens.classes[chunk.first] == CHAR["title"]:
         return True
     if classes[place - 1 : place] in _NOT_BEFORE and chunk.side != "left":
-        return False
-    if classes[place + 1 : place + 2] == CHAR["poss"] and chunk.clause != "whose death":
         return False
     aged = classes[place + 1 : place + 2] == CHAR["date"]
     words = sum(tokens.classes[token] in _NAME_WORDS for token in range(chunk.first, chunk.after))
