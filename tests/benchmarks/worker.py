@@ -78,7 +78,8 @@ def _gate(task: dict[str, Any]) -> tuple[Run, Callable[[], None]]:
     from pipelines.mentions import gate
 
     def run(records: list[corpus.Record]) -> int:
-        return int(gate.hot([record["text"] for record in records])["hot"].sum())
+        may_state, _ = gate.hot([record["text"] for record in records])
+        return sum(may_state)
 
     run(WARM_UP)
     return run, lambda: None
