@@ -218,11 +218,12 @@ def _by_weekdays(day: date, anchors: _Anchors) -> float:
 
 
 def _by_ages(day: date, anchors: _Anchors) -> float:
-    total = 0.0
+    """How far the day is from the stated age of a conflict: of those that the text may mean, the one that fits best."""
+    misses = []
     for _, began, months in anchors.ages:
         elapsed = (day.year - began.year) * 12 + day.month - began.month + (day.day - began.day) / 30
-        total += 3.0 * max(0.0, months - 0.6 - elapsed, elapsed - months - 1.2)
-    return total
+        misses.append(3.0 * max(0.0, months - 0.6 - elapsed, elapsed - months - 1.2))
+    return min(misses, default=0.0)
 
 
 def _precision(day: date, anchors: _Anchors) -> int:

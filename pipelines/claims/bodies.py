@@ -94,7 +94,8 @@ def table() -> Table:
     for row in reference.frame("sources").iter_rows(named=True):
         spelt = (row["name"], *row["aliases"])
         names = tuple(name for name in (keys_of(name) for name in spelt) if name)
-        initials |= {keys_of(name) for name in spelt if name.replace(".", "").isupper() and " " not in name}
+        capitals = {keys_of(name) for name in spelt if name.replace(".", "").isupper() and " " not in name}
+        initials |= capitals - {keys_of(name) for name in spelt if not name.replace(".", "").isupper()}
         keys = frozenset(key for name in names for key in name)
         rows.append((Body(row["source_id"], row["kind"], row["country"], keys), names))
     offices: dict[tuple[str, str], Body] = {}

@@ -77,6 +77,11 @@ class Reader:
         return noun
 
     def _settled(self, named: Named, figure: Figure) -> Known:
+        anywhere = named.whole and all(body.country is None for body in named.bodies)
+        if named.institution and not named.country and anywhere:
+            found = self._office(named, figure)
+            if found.source_id:
+                return found
         if named.bodies and not named.generic:
             one = self._one_of(named.bodies, figure)
             if one:
@@ -99,7 +104,7 @@ class Reader:
         return fits[0] if fits else options[0] if len(options) == 1 else None
 
     def _here(self, figure: Figure) -> tuple[str, ...]:
-        """Countries whose offices may be meant: the figure's, the conflict's, the only one of the sentence, the main one."""
+        """Countries whose offices may be meant: the figure's, the conflict's, the sentence's, the article's."""
         own = bodies.place_country(figure.place.place_id)
         reading = figure.reading
         near = {hit.value for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end}

@@ -29,7 +29,7 @@ _ROLES = (
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll"),
     # parts.csv, common.csv
     *("again", "more", "border", "including", "whom", "ofthem", "whole", "comprise", "demonym"),
-    *("casualty", "verb", "common"),
+    *("casualty", "verb", "means", "besides", "common"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

@@ -11,6 +11,8 @@ _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS[
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
 FARTHEST = 30.0
 """Cost beyond which a place says nothing about a figure."""
+_FAR = 90
+"""Words beyond which a place is not weighed."""
 _NEVER = 1000.0
 _STILL = {"at": 0.0, "across": 0.0, "into": 3.0, "reached": 1.0, "of": 5.0, "beside": 3.0, "lead": 1.0, "apposed": 4.0, "owner": 60.0,
           "subject": 60.0, "to": 40.0, "from": 60.0}  # fmt: skip
@@ -32,6 +34,8 @@ def nearest(
     best, lowest = None, FARTHEST
     links = _MOVED if measure in MOVING else _STILL
     for where in found:
+        if abs(where.start - word) > _FAR:
+            continue
         cost = links[where.link] + _distance(sentence, word, where)
         if measure == "returned" and where.link == "from":
             cost -= 62

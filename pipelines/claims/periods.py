@@ -362,7 +362,7 @@ class _Reader:
 
     def _this(self, start: int, stop: int, unit: str) -> Period | None:
         if self.anchor is None:
-            return None
+            return Period(start, stop, None, None, "past", "relative_day", 5)
         if unit == "year":
             return Period(start, stop, date(self.anchor.year, 1, 1), self.anchor, "past", "relative_day", 5)
         if unit == "month":
@@ -403,8 +403,11 @@ class _Reader:
             and not s.flags[back] & (_SINCE | _SAY)
         ):
             back -= 1
-        if period.owned or period.role in ("age", "between"):
+        if period.owned or period.role == "age":
             return period
+        if period.role == "between":
+            since = period.start and s.flags[period.start - 1] & _SINCE
+            return period._replace(role="since") if since else period
         if self._since_clause(period.start) or self._beginning(period.start):
             return period._replace(role="since")
         if back < 0 or s.gaps[back] not in ("", "-", "."):

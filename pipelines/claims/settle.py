@@ -5,9 +5,11 @@ from __future__ import annotations
 from pipelines.claims import basis, spots, whens
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import HARM, Figure, When
+from pipelines.claims.lexicon import BITS
 from pipelines.claims.periods import Period
 from pipelines.claims.places import Where
 
+_PERFECT = BITS["perfect"]
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 
 
@@ -38,9 +40,17 @@ def _basis(figure: Figure, before: Figure | None, spans: list[Period], own: Wher
     lead = figure.whole or before
     if lead is None or lead.basis == "event":
         return found
+    if lead.basis == "cumulative" and lead.reading is figure.reading and _perfect(figure):
+        return "cumulative"
     if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
+
+
+def _perfect(figure: Figure) -> bool:
+    """`officials say 120 soldiers have died`: a tense that runs up to now."""
+    flags = figure.reading.sentence.flags[figure.stop : figure.stop + 6]
+    return figure.measure in HARM and any(bits & _PERFECT for bits in flags)
 
 
 def _coordinated(figure: Figure, before: Figure) -> bool:

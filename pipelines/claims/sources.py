@@ -18,6 +18,8 @@ _TIME = bits("weekday", "relative", "month", "part", "last", "this")
 _BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
 _STOP = set(".;!?:")
+_REACH = 120
+"""Words beyond which a speaker speaks for no figure, and a clause is no clause."""
 _SHORT = 6
 """Words that a speaker after a closing colon or dash may have."""
 
@@ -267,6 +269,8 @@ def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribu
     """The attribution that states the figure at a word; None where the publisher states it."""
     left = right = None
     for attribution in found:
+        if abs(attribution.verb - word) > _REACH:
+            continue
         if attribution.speaker.start <= word < attribution.speaker.stop:
             continue
         if attribution.verb < word:
@@ -319,10 +323,10 @@ def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:
 def clause(sentence: Sentence, word: int) -> tuple[int, int]:
     """The words of the main clause around a word: cut at semicolons, dashes and `, while`, `, but`."""
     low = word
-    while low > 0 and not _opens_clause(sentence, low):
+    while low > 0 and word - low < _REACH and not _opens_clause(sentence, low):
         low -= 1
     high = word + 1
-    while high < sentence.count and not _opens_clause(sentence, high):
+    while high < min(sentence.count, word + _REACH) and not _opens_clause(sentence, high):
         high += 1
     return low, high
 

@@ -56,6 +56,8 @@ def _revised(figure: Figure, figures: list[Figure]) -> bool:
     flags = sentence.flags
     others = [f.word for f in figures if f.reading is figure.reading and f is not figure]
     toll = any(bits & _TOLL for bits in flags[low:high])
+    if figure.word and flags[figure.word - 1] & BITS["from"]:
+        return False
     if any(flags[index] & _EARLIER for index in range(max(low, figure.word - 5), figure.word)):
         return False
     for index in range(figure.word - 1, max(low, figure.word - _REACH) - 1, -1):

@@ -36,13 +36,15 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
     opener = _opener(sentence, figure)
     if opener is not None or _marked(sentence, figure) or _comprised(sentence, figure):
         return _holder(figures, position, opener)
-    if _opens_with_part(sentence, figure):
+    if _opens_with_part(sentence, figure, figures):
         return _holder(figures, position, figure.reading.skip)
     if before and before.reading is figure.reading and _listed(sentence, before, figure):
         whole = before.whole
         alike = before.measure == figure.measure or (whole is not None and whole.measure == "casualties")
         if whole and alike and _fits(figure, whole) and _sums(figures, position, whole):
             return whole
+    if before and before.reading is figure.reading and _by_means(sentence, before, figure):
+        return before
     if before and before.reading is figure.reading and _bracketed(sentence, before, figure):
         return before
     return None
@@ -76,12 +78,14 @@ def _opener(sentence: Sentence, figure: Figure) -> int | None:
     return None
 
 
-def _opens_with_part(sentence: Sentence, figure: Figure) -> bool:
+def _opens_with_part(sentence: Sentence, figure: Figure, figures: list[Figure]) -> bool:
     """`Among them were a girl and a boy`, `The dead include 27 foreigners`: the whole stands in an earlier sentence."""
     start = figure.reading.skip
     head = sentence.flags[start : min(start + 5, figure.word)]
-    among = any(bits & _OFTHEM for bits in head)
-    return among and not _walled(sentence, start, figure.word, ",-–")
+    among = next((index for index, bits in enumerate(head, start) if bits & _OFTHEM), None)
+    if among is None or any(f.reading is figure.reading and f.word < among for f in figures):
+        return False
+    return not _walled(sentence, start, figure.word, ",-–")
 
 
 def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure | None:
@@ -145,6 +149,14 @@ def _sums(figures: list[Figure], position: int, whole: Figure) -> bool:
     figure = figures[position]
     parts = sum(f.amount or 0 for f in figures[:position] if f.whole is whole and f.measure == figure.measure)
     return whole.amount is None or figure.amount is None or parts + figure.amount <= whole.amount or whole.value is None
+
+
+def _by_means(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """`Eight militants died, seven by blowing themselves up`."""
+    if figure.stop >= sentence.count or figure.word == 0 or before.measure != figure.measure:
+        return False
+    bare = sentence.flags[figure.stop] & BITS["means"] and sentence.gaps[figure.word - 1] == ","
+    return bool(bare) and _fits(figure, before)
 
 
 def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:

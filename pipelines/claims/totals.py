@@ -6,6 +6,7 @@ voices do not: a revised figure wins, else the most definite, and of those the l
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,8 +17,9 @@ from pipelines.claims.lexicon import BITS, lexicon
 SCHEMA: dict[str, Any] = {"article_id": pl.String, "killed": pl.Int64, "injured": pl.Int64, "has_totals": pl.Boolean}
 _MEASURES = ("killed", "injured")
 _COLUMNS = (
-    *("article_id", "ordinal", "sentence_start", "surface", "measure", "population", "value", "low", "high"),
-    *("quantifier", "basis", "status", "source", "place", "subset_of"),
+    *("article_id", "ordinal", "sentence_start", "sentence_end", "span_start", "surface", "measure", "unit"),
+    *("population", "value", "low", "high"),
+    *("quantifier", "basis", "status", "source", "place", "subset_of", "period_start"),
 )
 _DEFINITE = {
     "exact": 0,
@@ -30,15 +32,22 @@ _DEFINITE = {
     "vague": 3,
 }
 _BASES = ("event", "daily", "cumulative")
-_MORE = BITS["more"]
+_MORE, _BESIDES = BITS["more"], BITS["besides"]
+_PHRASE = 40
+"""Code points within which two figures stand in one phrase."""
+_PART = 0.08
+"""Share of the largest count below which another is a part of it, not a rival."""
 
 
 class _Claim(NamedTuple):
     article_id: str
     ordinal: int
     sentence_start: int
+    sentence_end: int
+    span_start: int
     surface: str
     measure: str
+    unit: str
     population: str
     value: int | None
     low: int | None
@@ -49,6 +58,7 @@ class _Claim(NamedTuple):
     source: str | None
     place: str | None
     subset_of: int | None
+    period_start: date | None
 
     @property
     def amount(self) -> int | None:
@@ -63,6 +73,7 @@ class _Count(NamedTuple):
     rank: int
     revised: bool
     voice: str | None
+    bodies: bool
 
 
 def totals(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
@@ -71,24 +82,25 @@ def totals(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     claims: as `resolve` gives them. has_totals tells whether any figure of a main event was found.
     """
     ordered = claims.select(_COLUMNS).filter(pl.col("measure").is_in(_MEASURES)).sort("article_id", "ordinal")
+    texts = dict(articles.select("article_id", "text").iter_rows())
     rows = []
     for article_id, group in groupby(map(_Claim._make, ordered.iter_rows()), key=lambda claim: claim.article_id):
-        killed, injured = _of_article(list(group))
+        killed, injured = _of_article(list(group), texts[article_id])
         rows.append((article_id, killed, injured, killed is not None or injured is not None))
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     joined = articles.select("article_id").join(found, on="article_id", how="left", maintain_order="left")
     return joined.with_columns(pl.col("has_totals").fill_null(False))
 
 
-def _of_article(claims: list[_Claim]) -> tuple[int | None, int | None]:
+def _of_article(claims: list[_Claim], text: str) -> tuple[int | None, int | None]:
     counted = [
         c for c in claims if c.status in ("asserted", "revised") and c.subset_of is None and c.amount is not None
     ]
     main = _main([c for c in counted if c.measure == "killed"]) or _main(counted)
     if main is None:
         return None, None
-    killed = _measure([c for c in counted if c.measure == "killed"], main)
-    injured = _measure([c for c in counted if c.measure == "injured"], main)
+    killed = _measure([c for c in counted if c.measure == "killed"], main, text)
+    injured = _measure([c for c in counted if c.measure == "injured"], main, text)
     if killed is None and injured == 0 and len(counted) == 1:
         killed = 0
     return killed, injured
@@ -99,31 +111,37 @@ def _main(claims: list[_Claim]) -> _Claim | None:
     return next((c for basis in _BASES for c in claims if c.basis == basis), None)
 
 
-def _measure(claims: list[_Claim], main: _Claim) -> int | None:
-    here = [c for c in claims if c.place == main.place or c.place is None or c is main]
+def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
+    here = [c for c in claims if c.place == main.place or c.place is None or _beside(c, main)]
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
-    own = [c for c in here if c.basis == main.basis or (c.place == main.place and c.place is not None)]
+    own = [c for c in here if c.basis == main.basis or (c.place == main.place and c.place and not c.period_start)]
     if not own:
         return None
-    added = [c for c in own[1:] if _comes_on_top(c, own)]
+    added = [c for c in own[1:] if _comes_on_top(c, own, text)]
     counts = _counts([c for c in own if c not in added])
     if not counts:
         return None
     return _chosen(counts).amount + sum(c.amount or 0 for c in added)
 
 
-def _comes_on_top(claim: _Claim, own: list[_Claim]) -> bool:
+def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
     """`another five`, `a fifth`; and attackers, told apart from their victims in another sentence."""
-    words = claim.surface.lower().split()
-    if words[-1] == "more" or any(lexicon().words.get(word, 0) & _MORE for word in words):
+    words, surface = lexicon().words, claim.surface.lower().split()
+    if surface[-1] == "more" or any(words.get(word, 0) & _MORE for word in surface):
         return True
     first = own[0]
-    return (
-        claim.population == "militant"
-        and first.population != "militant"
-        and claim.sentence_start != first.sentence_start
-    )
+    if claim.sentence_start == first.sentence_start:
+        return False
+    if claim.population == "militant" and first.population != "militant":
+        return True
+    told = text[claim.sentence_start : claim.sentence_end].lower().split()
+    return claim.source in (None, first.source) and any(words.get(word, 0) & _BESIDES for word in told)
+
+
+def _beside(claim: _Claim, main: _Claim) -> bool:
+    """Whether both stand in one phrase: `the mayor and four companions`."""
+    return abs(claim.span_start - main.span_start) <= _PHRASE
 
 
 def _counts(claims: list[_Claim]) -> list[_Count]:
@@ -135,7 +153,7 @@ def _counts(claims: list[_Claim]) -> list[_Count]:
         told = revised[-1:] or members
         amount = sum(c.amount or 0 for c in told)
         rank = max(_DEFINITE.get(c.quantifier, 1) for c in told)
-        found.append(_Count(amount, rank, bool(revised), voice))
+        found.append(_Count(amount, rank, bool(revised), voice, all(c.unit == "body" for c in told)))
     return found
 
 
@@ -143,6 +161,12 @@ def _chosen(counts: list[_Count]) -> _Count:
     revised = [count for count in counts if count.revised]
     if revised:
         return revised[-1]
-    rivals = [count for position, count in enumerate(counts) if position == 0 or count.voice is not None]
+    rivals: list[_Count] = []
+    for count in counts:
+        fresh = count.voice is not None and all(count.voice != other.voice for other in rivals)
+        if not rivals or fresh and not (count.bodies and not rivals[0].bodies):
+            rivals.append(count)
+    largest = max(count.amount for count in rivals)
+    rivals = [count for count in rivals if count.amount >= _PART * largest]
     best = min(count.rank for count in rivals)
     return min((count for count in rivals if count.rank == best), key=lambda count: count.amount)

@@ -24,6 +24,8 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
     inside: list[tuple[float, Period]] = []
     before: list[tuple[float, Period]] = []
     for period in figure.reading.periods:
+        if period.start > figure.word and _tallied(figure):
+            continue
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure, others)):
             continue
         cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
@@ -35,6 +37,14 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
             before.append((cost, period))
     ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
     return [period for _, period in ranked]
+
+
+def _tallied(figure: Figure) -> bool:
+    """`put the toll at 36 on Wednesday`: the day of the statement."""
+    said = figure.said
+    if said is None or said.kind != "count" or said.verb > figure.word or figure.running:
+        return False
+    return any(bits & BITS["tally"] for bits in figure.reading.sentence.flags[said.verb + 1 : figure.word])
 
 
 def _passed(period: Period, figure: Figure, others: list[Figure]) -> bool:
@@ -92,7 +102,7 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
             when = When(period.last, period.precision, period.basis)
             break
         elif period.role in ("at", "ago", "until") and period.last and period.precision <= 2 and not told:
-            if _passed(period, figure, figures):
+            if len(spans) > 1 and _passed(period, figure, figures):
                 continue
             when = When(period.last, period.precision, period.basis)
             break
@@ -112,6 +122,9 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
     chosen = next((p for p in spans if p.last and p.precision <= 2 and p.role in ("at", "ago", "between", "day")), None)
     shift = next((p for p in spans if p.role == "shift"), None)
     if shift and (chosen is None or shift is spans[0]):
+        before = figures[position - 1] if position else None
+        if before and before.reading is figure.reading and before.bounds == figure.bounds:
+            return before.as_of
         return _shifted(article, figures[:position], shift)
     if chosen and not (own_place and chosen.start < figure.word and _told_elsewhere(figures, position, chosen)):
         return When(chosen.last, chosen.precision, chosen.basis)

@@ -1,0 +1,60 @@
+"""Dating a text without a date. The real texts are read from `../shared` where it is there."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.articles.dating import infer
+from tests.conftest import SHARED
+
+TEXTS = [
+    ("Published 4 July 2021\nGunmen killed nine people on Saturday.", date(2021, 7, 4)),
+    ("Posted on November 8, 2016\nTroops found a grave.", date(2016, 11, 8)),
+    ("FRIDAY MAY 10 2019\nGunmen attacked a bus on Thursday night.", date(2019, 5, 10)),
+    ("The Security Council voted for a final 30-day extension in Syria yesterday. Assad said nothing.", date(2012, 7, 21)),
+    ("Assad's forces fought on Thursday. Rebels attacked on 20 July 2012, and on Wednesday shells fell.", date(2012, 7, 26)),
+    ("Rebels took a base on Sunday, in the 16-month uprising against President Bashar al-Assad, the Syrian uprising.", None),
+    ("Nothing here tells the day.\n© 2025 The Post. All rights reserved.", "undated"),
+    ("Two people died on Monday.\nCopyright 2025", "undated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), TEXTS)
+def test_dated(text: str, day: date | str | None) -> None:
+    row = infer(pl.DataFrame({"article_id": ["a"], "text": [text]})).row(0, named=True)
+    if day == "undated":
+        assert row["published_on"] is None
+        assert row["reasons"] == []
+    elif day is None:
+        assert row["published_on"].year == 2012
+        assert row["published_precision"] > 1
+    else:
+        assert abs((row["published_on"] - day).days) <= 1
+        assert row["reasons"]
+
+
+@pytest.mark.skipif(not (SHARED / "gold" / "seeds.jsonl").exists(), reason="the real texts are not here")
+def test_real_texts_within_a_day() -> None:
+    gold = [json.loads(line) for line in (SHARED / "gold" / "seeds.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = [(SHARED / row["file"]).read_text(encoding="utf-8") for row in gold]
+    found = infer(pl.DataFrame({"article_id": [row["id"] for row in gold], "text": texts}))
+    for row, day in zip(gold, found["published_on"], strict=True):
+        assert abs((day - date.fromisoformat(row["published_on"])).days) <= 1, row["id"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "March May 31 30 February 2011 © 16-month Syria Assad last year Monday yesterday 99 0 .".split()
+        )
+    )
+)
+def test_any_text_is_dated_or_left(words: list[str]) -> None:
+    assert infer(pl.DataFrame({"article_id": ["a"], "text": [" ".join(words)]})).height == 1

@@ -1,0 +1,72 @@
+"""What a figure counts: one event, a day, a running total, or how many there are at a moment."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import resolved
+
+BASES = [
+    ("A bomb killed [[nine]] people in Homs.", "event"),
+    ("[[Nine]] people have been killed in an air strike on Douma.", "event"),
+    ("[[Nine]] people were killed across Syria on Monday.", "daily"),
+    ("The network put the day's dead at [[63]].", "daily"),
+    ("[[900|refugees]] people arrive every day.", "daily"),
+    ("[[Nine]] people were killed in the past 24 hours.", "daily"),
+    ("[[9,000]] people have been killed since March 2011.", "cumulative"),
+    ("[[9,000]] people have died in the war.", "cumulative"),
+    ("[[120]] people have died in the uprising.", "cumulative"),
+    ("[[120]] people have died so far.", "cumulative"),
+    ("[[120]] people died in three weeks of fighting.", "cumulative"),
+    ("[[40,000]] people died in the war.", "cumulative"),
+    ("The quake killed [[40,000]] people.", "event"),
+    ("The blast brings to [[24]] the number of officers killed.", "cumulative"),
+    ("Police have detained [[700|captured]] people.", "cumulative"),
+    ("Police detained [[70|captured]] people on Monday.", "event"),
+    ("[[70|captured]] people are in detention.", "stock"),
+    ("[[70|captured]] people are being held in a school.", "stock"),
+    ("Lebanon hosts [[101,000|refugees]] refugees.", "stock"),
+    ("[[101,000|refugees]] refugees now live in camps.", "stock"),
+    ("[[2,000|refugees]] people crossed the border on Monday.", "event"),
+    ("[[200,000|refugees]] people have fled the country.", "cumulative"),
+    ("[[200,000|displaced]] people remain displaced.", "stock"),
+    ("[[400|displaced]] people fled the town.", "event"),
+    ("[[5,000|troops]] soldiers are stationed there.", "stock"),
+    ("[[5,000|troops]] soldiers were sent to the border.", "event"),
+    ("[[30,000|returned]] people returned.", "cumulative"),
+]
+
+STATUSES = [
+    ("Police said [[nine]] people had died.", "asserted"),
+    ("The army denied that [[nine]] people had died.", "denied"),
+    ("The army denied killing [[nine]] people.", "denied"),
+    ("A spokesman dismissed reports that [[nine]] had died.", "denied"),
+    ("Officials fear that [[nine]] people have died.", "hypothetical"),
+    ("The dead could number [[2,000]].", "hypothetical"),
+    ("As many as [[26]] people might have died.", "hypothetical"),
+    ("[[2,000]] people could die if the rain goes on.", "hypothetical"),
+    ("The gunmen threatened to kill [[nine]] hostages.", "hypothetical"),
+    ("The toll rose to [[nine]].", "revised"),
+    ("The death toll climbed to [[nine]] on Monday.", "revised"),
+    ("The government later settled on [[nine]].", "revised"),
+    ("The toll now stands at [[nine]], police said, correcting an earlier figure.", "revised"),
+    ("Initial reports spoke of [[nine]] dead.", "asserted"),
+    ("[[Nine]] people died in May 2012.", "asserted"),
+    ("The Observatory could name [[nine]] of the dead.", "asserted"),
+    ("The army said it had denied them food and [[nine]] people died.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_basis(text: str, basis: str) -> None:
+    assert resolved(text)[0]["basis"] == basis
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_status(text: str, status: str) -> None:
+    assert resolved(text)[0]["status"] == status
+
+
+def test_what_comes_behind_a_revision_is_no_revision() -> None:
+    claims = resolved("The toll rose to [[31]] from [[27]], including [[four]] children.")
+    assert [claim["status"] for claim in claims] == ["revised", "asserted", "asserted"]

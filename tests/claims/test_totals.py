@@ -1,0 +1,29 @@
+"""Killed and injured of the main event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import summed
+
+TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
+    ("A bomb in Homs killed [[nine]] people and wounded [[20|injured]].", (9, 20)),
+    ("A bomb in Homs killed [[nine]] civilians and [[two]] soldiers.", (11, None)),
+    ("A bomb in Homs killed [[nine]] people. Another [[20|injured]] were hurt. [[Five more]] died on Tuesday.", (14, 20)),
+    ("A bomb in Homs killed [[nine]] people, including [[four]] children.", (9, None)),
+    ("A bomb in Homs killed [[nine]] people, police said. The rebels said [[30]] had died.", (9, None)),
+    ("The toll of the bomb in Homs rose to [[31]]. Police had first counted [[27]].", (31, None)),
+    ("A bomb in Homs killed [[nine]] people. A bomb in Hama killed [[30]].", (9, None)),
+    ("A bomb in Homs killed [[nine]] people. The army denied that [[30]] had died.", (9, None)),
+    ("A bomb in Homs killed [[nine]] people. The war has killed [[40,000]] since 2011.", (9, None)),
+    ("A bomb in Homs killed [[nine]] people. It was feared that [[30]] had died.", (9, None)),
+    ("[[No]] people were killed in the raid.", (0, None)),
+    ("[[40|refugees]] people crossed into Turkey.", (None, None)),
+    ("Gunmen shot [[nine]] pupils in Homs. The army said it killed all [[four|killed|person|militant]] attackers.", (13, None)),
+    ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS, ids=[text for text, _ in TOTALS])
+def test_totals(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert summed(text) == expected
