@@ -87,10 +87,8 @@ def _split(articles: list[_Article], gated: bool) -> None:
     """Sentences of the lines that may state a figure, or repeat one stated before in their paragraph."""
     known = lexicon.load().abbreviations
     lines = [(article, start, line) for article in articles for start, line in _lines(article.text)]
-    if gated:
-        flags = list(zip(*gate.hot([line for _, _, line in lines]), strict=True))
-    else:
-        flags = [(True, True)] * len(lines)
+    seen = gate.hot([line for _, _, line in lines]) if gated else ([True] * len(lines), [True] * len(lines))
+    flags = zip(*seen, strict=True)
     paragraph, warm, current = 0, False, None
     for (article, start, line), (hot, number) in zip(lines, flags, strict=True):
         if article is not current or not line or line.isspace():

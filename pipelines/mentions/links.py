@@ -156,6 +156,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
         if _unknown_noun(chunk):
             return False
         measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
+        if measure is None and place is None and _of_things(reduced, match):
+            measure = "none"
         measure = measure or ("killed" if clause.measure == "toll" else "carry")
         if clause.measure == "toll" and chunk.kind == "N_bare":
             chunk.population = chunk.population or "all"
@@ -197,6 +199,14 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     chunk.part = clause.name in _PARTS
     _named_by(reduced, chunk, clause, match)
     return True
+
+
+def _of_things(reduced: Reduced, match: re.Match[str]) -> bool:
+    """The number of sites is no figure of people."""
+    return _THINGS.match(reduced.classes, match.start("body")) is not None
+
+
+_THINGS = compiled("{of}[{the}{word}{nat}{adv}]{0,2}{thing_pl}")
 
 
 def _cue_place(match: re.Match[str]) -> int:

@@ -41,7 +41,7 @@ def _title(reduced: Reduced, chunk: Chunk) -> str | None:
 def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
     classes = reduced.classes
     tokens = reduced.tokens
-    if classes[place + 1 : place + 2] == CHAR["poss"] and chunk.clause != "whose death":
+    if tokens.classes[chunk.after : chunk.after + 1] == CHAR["poss"] and chunk.clause != "whose death":
         return False
     if any(tokens.entry(token).country for token in range(chunk.first, chunk.after)):
         return False

@@ -36,6 +36,8 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "refugees"
         if chunk.kind in ("N_person", "I_person", "N_bare"):
             _flight(reduced, chunk)
+        if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
+            chunk.measure = "none"
         if chunk.measure == "carry" and chunk.kind == "I_person" and _is_bare(reduced, chunk):
             chunk.measure = None
         if chunk.measure is None:
@@ -53,6 +55,17 @@ def settle(reduced: Reduced) -> None:
 
 
 _LISTING = frozenset(("including", "the dead were"))
+
+
+def _is_both(reduced: Reduced, chunk: Chunk) -> bool:
+    """The two engineers, both employees of ...: the same two again."""
+    before = reduced.chunks.get(chunk.place - 2)
+    return (
+        before is not None
+        and before.kind == "N_person"
+        and chunk.quantity is not None
+        and reduced.tokens.classes[chunk.quantity.first] == CHAR["both"]
+    )
 
 
 def _aged(reduced: Reduced, chunk: Chunk) -> None:
@@ -217,9 +230,11 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
 
 
 def losers(reduced: Reduced) -> None:
-    """The army lost two men: they are the army's."""
+    """The army lost two men: they are the army's; the rebels have 8,000 men: they are rebels."""
     for place, chunk in reduced.chunks.items():
-        if chunk.kind == "N_person" and reduced.classes[place - 1 : place] == CHAR["lose"] and _open(chunk):
+        if chunk.kind != "N_person" or not _open(chunk):
+            continue
+        if chunk.measure == "troops" or reduced.classes[place - 1 : place] == CHAR["lose"]:
             chunk.population = _side(reduced, place - 1) or chunk.population
 
 
