@@ -27,7 +27,7 @@ def extract(source: Path, target: Path, workers: int) -> int:
     A line that can't be read is named on standard error with its number and has no line in `target`: status 1.
     """
     bad: list[int] = []
-    partial = target.with_name(target.name + ".part")
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
     size = source.stat().st_size
     with (
         source.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines,
