@@ -10,7 +10,8 @@ import numpy as np
 from pipelines.tolls.phases import fit_curve, phase_of
 from pipelines.tolls.points import Flags, Floats, Ints, Points
 from pipelines.tolls.rules import Rules
-from pipelines.tolls.settle import KEPT, Settled, curve_at
+from pipelines.tolls.settle import KEPT, Settled, curve_at, misfit, stale_by_phase
+from pipelines.tolls.stale import NOT_STALE
 
 
 def together(
@@ -27,7 +28,14 @@ def together(
     points, carriers = _in_order(points, order), role[order]
     # Among several sources a figure too high is as likely as one too low.
     even = rules.changed(fit__above=1)
-    knots, curve = fit_curve(points, carriers, breaks, even)
+    # What one source alone couldn't show to be old or wrong, the others may.
+    phase = phase_of(breaks, points.day)
+    fresh = carriers & (stale_by_phase(points, carriers, phase, rules) == NOT_STALE)
+    knots, curve = fit_curve(points, fresh if fresh.any() else carriers, breaks, even)
+    over, under = misfit(points, knots, curve.x, phase, breaks)
+    good = fresh & (np.maximum(over, under) <= rules("fit", "tolerance"))
+    if good.any() and (good != fresh).any():
+        knots, curve = fit_curve(points, good, breaks, even)
     return curve_at(knots, curve.x, phase_of(breaks, knots), days, phase_of(breaks, days))
 
 

@@ -74,7 +74,9 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
             continue
         for n, value in enumerate(level):
             medians = [_middle(part) for part in (level[max(0, n - side) : n], level[n + 1 : n + 1 + side]) if part]
-            high = value > ratio * max(medians) and value > ratio
+            close = n >= side and points.day[at[n]] - points.day[at[n - side]] <= rules("quarantine", "dense_days")
+            factor = rules("quarantine", "dense_ratio") if close else ratio
+            high = value > factor * max(medians) and value > ratio
             low = n > 0 and value < min(medians) / ratio
             far[at[n]] = high or low
     return far

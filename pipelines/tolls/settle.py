@@ -53,10 +53,10 @@ def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None)
     )
     # Later rounds know which figures are far too high: no figure is stale because of one of them.
     for _ in range(_ROUNDS):
-        repeats = _stale_by_phase(points, usable & ~too_high, phase, rules)
+        repeats = stale_by_phase(points, usable & ~too_high, phase, rules)
         carriers = good & (repeats == NOT_STALE)
         knots, curve = fit_curve(points, carriers if carriers.any() else usable, breaks, rules)
-        over, under = _misfit(points, knots, curve.x, phase, breaks)
+        over, under = misfit(points, knots, curve.x, phase, breaks)
         tolerance, before = rules("fit", "tolerance"), (good, too_high)
         too_high, good = over > tolerance, usable & (np.maximum(over, under) <= tolerance)
         if (good == before[0]).all() and (too_high == before[1]).all():
@@ -64,7 +64,7 @@ def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None)
     return _verdicts(points, rules, suspects, quarantined, repeats, phase, breaks, knots, curve)
 
 
-def _stale_by_phase(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Ints:
+def stale_by_phase(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Ints:
     """Staleness inside each phase: after a new start of the count the same numbers come round again."""
     repeats = np.full(len(points), NOT_STALE, dtype=np.int64)
     for number in np.unique(phase):
@@ -113,7 +113,7 @@ def _verdict(points: Points, i: int, fitted: float, tolerance: float) -> tuple[s
     return KEPT, None
 
 
-def _misfit(points: Points, knots: Ints, x: Floats, phase: Ints, breaks: list[int]) -> tuple[Floats, Floats]:
+def misfit(points: Points, knots: Ints, x: Floats, phase: Ints, breaks: list[int]) -> tuple[Floats, Floats]:
     """How far each claim's floor lies above the curve, and its ceiling below it, as shares of the curve."""
     fitted = curve_at(knots, x, phase_of(breaks, knots), points.day, phase)
     return (points.lower - fitted) / np.maximum(fitted, 1.0), (fitted - points.upper) / np.maximum(fitted, 1.0)
