@@ -11,13 +11,13 @@
 -- period_start  as in series
 -- lineage       the one lineage of this curve; null for the curve pooled over lineages
 -- date          day the toll holds for
--- low           greatest floor of the kept claims up to the day
--- best          the fitted curve; pooled: weighted median of the lineages
--- high          least ceiling of the kept claims from the day on; null = open
+-- low           greatest floor of the kept claims up to the day; pooled: of those that the least ceiling allows
+-- best          the fitted curve; pooled: fitted over all lineages where they agree, else their weighted median
+-- high          least ceiling of the kept claims from the day on; pooled: of those that the greatest floor allows; null = open
 -- low_claim     claim that binds low
 -- high_claim    claim that binds high; null where open
--- claims        claims kept up to the day
--- lineages      lineages that speak
+-- claims        claims kept up to the day, copies of one story counted once
+-- lineages      lineages that speak near the day
 -- projected     past the last claim: the last known level, carried on
 CREATE TABLE tolls (
     toll_id      VARCHAR NOT NULL,
