@@ -13,4 +13,4 @@ def read_book(con: duckdb.DuckDBPyConnection) -> Book:
     """The claims of the ledger, what was made of them, and the words they stand in."""
     made = Reconciled(*(query(con, f"tolls/{name}") for name in ("series", "fates", "tolls", "findings")))
     claims, sources, outlets = (query(con, f"tolls/{name}") for name in ("claims", "sources", "outlets"))
-    return Book(claims, made, sources, outlets, query(con, "tolls/words"))
+    return Book(claims, made, sources, outlets, query(con, "tolls/words"), query(con, "tolls/conflicts"))

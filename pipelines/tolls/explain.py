@@ -29,6 +29,7 @@ class Book:
     sources: pl.DataFrame | None = None
     outlets: pl.DataFrame | None = None
     words: pl.DataFrame | None = None
+    conflicts: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def _one(book: Book, claim_id: str | None) -> Row | None:
 def _move(book: Book, toll: Row, day: date, since: date, told: pl.DataFrame) -> Move:
     """The same toll as it was known on `since`, and the claims published after that which speak of it."""
     about = (pl.col("measure") == toll["measure"]) & (pl.col("unit") == toll["unit"])
-    earlier = reconcile(book.claims.filter(about), known_on=since, sources=book.sources, outlets=book.outlets)
+    claims, grades = book.claims.filter(about), book.sources
+    earlier = reconcile(claims, known_on=since, sources=grades, outlets=book.outlets, conflicts=book.conflicts)
     try:
         then = _on(_curve(earlier.tolls, toll["measure"], toll["place_id"] or toll["place"], toll["scope"], None), day)
     except NoTollError:

@@ -38,6 +38,21 @@ def with_lineage(claims: pl.DataFrame, outlets: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def of_parts(told: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """Claims in which a body of many agencies that names none speaks for the one of them that counts there.
+
+    "The United Nations says" is the human rights office's toll where that office alone gives tolls of the measure and
+    place; where two agencies do, it stays a voice of its own. `sources` has `within`: the body an agency is part of.
+    """
+    if "within" not in sources.columns:
+        return told
+    agencies = sources.filter(pl.col("within").is_not_null()).select(pl.col("source_id").alias("lineage"), "within")
+    counts = told.join(agencies, on="lineage").select(*SPOKEN_AS, "within", pl.col("lineage").alias("part")).unique()
+    only = counts.filter(pl.len().over(*SPOKEN_AS, "within") == 1).rename({"within": "lineage"})
+    joined = told.join(only, on=[*SPOKEN_AS, "lineage"], how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("part", "lineage").alias("lineage")).drop("part")
+
+
 def unknown(lineage: str = "lineage") -> pl.Expr:
     """Whether a lineage names nobody."""
     return pl.any_horizontal(pl.col(lineage).str.starts_with(prefix) for prefix in UNKNOWN_PREFIXES)

@@ -18,7 +18,7 @@ from pipelines.tolls.points import Floats, Ints, by_series
 from pipelines.tolls.pool import Pooled, Voice, pool
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
-from pipelines.tolls.series import TOLL_KEY, catalogue, sort_into_series
+from pipelines.tolls.series import TOLL_KEY, catalogue, counted_from, sort_into_series
 from pipelines.tolls.settle import Settled, settle
 from pipelines.tolls.stocks import daily_stock, settle_stock
 
@@ -51,17 +51,20 @@ def reconcile(
     known_on: date | None = None,
     sources: pl.DataFrame | None = None,
     outlets: pl.DataFrame | None = None,
+    conflicts: pl.DataFrame | None = None,
     method: Rules | None = None,
 ) -> Reconciled:
     """Reconcile claims (columns of table `claims`) into low, best and high for every day.
 
     `known_on` uses only what had been published by that day. `sources` grades reliability (`source_id`, `scope`,
-    `reliability`); `outlets` names an article's wire or publisher (`article_id`, `outlet`). Without them every source
-    counts the same, and figures without a source share one lineage.
+    `reliability`); `outlets` names an article's wire or publisher (`article_id`, `outlet`); `conflicts` gives the day
+    from which totals of a whole conflict count (see `series.counted_from`). Without them every source counts the same,
+    figures without a source share one lineage, and a total counts from the day it states.
     """
     method = method or rules.load()
     known = scopes.load()
-    told = sort_into_series(claims, _or(sources, NO_SOURCES), _or(outlets, NO_OUTLETS), method, known, known_on)
+    counted = claims if conflicts is None else counted_from(claims, conflicts, method)
+    told = sort_into_series(counted, _or(sources, NO_SOURCES), _or(outlets, NO_OUTLETS), method, known, known_on)
     fitted, tolls = fit(told, method, known)
     found = findings.find(claims, told, fitted, method, known, known_on)
     return Reconciled(catalogue(told, method.fingerprint), fitted, tolls, found)

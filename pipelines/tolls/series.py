@@ -40,7 +40,7 @@ def sort_into_series(
     told = readable(claims, known_on).filter(pl.col("basis").is_in(CURVES) & pl.col("as_of").is_not_null())
     told = resolve(told, sources, outlets, rules, scopes)
     told = told.filter(pl.col("lower").is_finite() | pl.col("upper").is_finite())
-    told = lineages.attach_unnamed(told, rules)
+    told = lineages.attach_unnamed(lineages.of_parts(told, sources), rules)
     told = _with_start(told, rules)
     keys = told.select(SERIES_KEY).unique(maintain_order=True)
     keys = keys.with_columns(id_column(keys, SERIES_KEY, "series_id"))
@@ -52,7 +52,7 @@ def counted_from(claims: pl.DataFrame, conflicts: pl.DataFrame, rules: Rules) ->
 
     A total that names no start, of the place of its conflict or of none, counts from there; so does one whose stated
     start is that day but for rounding: the same month, `start.days`, or `start.share` of a stated age (`in 21 months`).
-    `conflicts`: `conflict_id`, `began_on`, `conflict_place`. The claims of the ledger keep what they said.
+    `conflicts`: `conflict_id`, `began_on`, `conflict_place`, `place_name`. The ledger's claims keep what they said.
     """
     joined = claims.join(conflicts, on="conflict_id", how="left", maintain_order="left")
     began, stated = pl.col("began_on"), pl.col("period_start")
@@ -66,7 +66,10 @@ def counted_from(claims: pl.DataFrame, conflicts: pl.DataFrame, rules: Rules) ->
     unstated = stated.is_null() & whole & (pl.col("place_id").is_not_null() | pl.col("place").is_null())
     fits = (pl.col("basis") == "cumulative") & (counted >= 0) & (unstated | near | aged)
     start = pl.when(fits.fill_null(value=False)).then(began).otherwise(stated)
-    return joined.with_columns(start.alias("period_start")).drop("began_on", "conflict_place")
+    named = pl.when(pl.col("place_id") == pl.col("conflict_place")).then("place_name")
+    place = pl.coalesce("place", named)
+    counted_claims = joined.with_columns(start.alias("period_start"), place.alias("place"))
+    return counted_claims.drop("began_on", "conflict_place", "place_name")
 
 
 def readable(claims: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
