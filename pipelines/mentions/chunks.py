@@ -142,7 +142,7 @@ def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
     role, country = _role(tokens, edge, head)
     if (entry.defers or chunk.kind == "N_count") and _is_members_of(tokens, head):
         after = _role_after(tokens, head)
-        role = role if after is None or (after == "military" and entry.population == "rebel") else after
+        role = role if after is None or (after in ("military", "civilian") and entry.population == "rebel") else after
         if tokens.classes[head + 1] == CHAR["prep"] and chunk.kind != "N_count":
             role = None
     if role is not None:

@@ -200,10 +200,19 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
             return False
         if seen and reduced.classes[place] == CHAR["name"]:
             after = reduced.chunks[place].after
-            if any(tokens.entry(index).country for index in range(token, after)):
+            if _is_country(reduced, token, after):
                 before = reduced.classes[place - 1]
+                if before == CHAR["intr"]:
+                    return True
                 return before in _INTO and (before != CHAR["prep"] or _is_phrase(reduced, chunk))
     return False
+
+
+def _is_country(reduced: Reduced, first: int, after: int) -> bool:
+    """Whether the tokens are a country's own name; a town may lie on either side of the border."""
+    tokens = reduced.tokens
+    country = next((tokens.entry(index).country for index in range(first, after) if tokens.entry(index).country), None)
+    return country is not None and country.lower() in tokens.text[tokens.start(first) : tokens.ends[after - 1]].lower()
 
 
 def _is_phrase(reduced: Reduced, chunk: Chunk) -> bool:
