@@ -138,7 +138,7 @@ def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[tuple[str, 
     aged = [conflict for conflict in conflicts if conflict.worded_in(text)] or conflicts[:1]
     ages = [m for token, *_ in tokens if (m := _AGE.match(token.lower())) and m.group(2) == words.month]
     for conflict in aged:
-        anchors.ages += [(conflict.name, conflict.began_on, int(m.group(1))) for m in ages if m.group(1).isdigit()]
+        anchors.ages += [(conflict.name, conflict.began_on, int(m.group(1))) for m in ages if m.group(1).isdecimal()]
     known = {conflict.conflict_id for conflict in conflicts}
     sentences = [sentence.lower() for sentence in _SENTENCE.split(text)]
     for event_id, day, conflict_id, cues in _events():

@@ -64,8 +64,8 @@ class Memory:
             for earlier in reversed(reading.said):
                 named = earlier.verb < said.verb and not earlier.speaker.pronoun
                 if named and (wanted in ("any", self._kind(reading, earlier.speaker))):
-                    words = strip(reading.sentence.span(earlier.speaker.start, earlier.speaker.stop))
-                    return Source(words, True, words)
+                    same = strip(reading.sentence.span(earlier.speaker.start, earlier.speaker.stop))
+                    return Source(same, True, same)
             words = (
                 self.last.get(wanted) or (self.last.get("body") if wanted == "group" else None) or self.last.get("any")
             )

@@ -16,6 +16,8 @@ from pipelines.claims.places import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
 
+_PRINTED = range(1600, 9000)
+"""Years in which something may have been published; a day outside is taken as unknown."""
 _CACHED = 8_192
 """Sentences kept parsed: copies of one dispatch are parsed once."""
 _LOOK_BACK = 500
@@ -70,7 +72,9 @@ class Article:
     """Text and metadata of one article, and the readings of its sentences by where they start."""
 
     def __init__(self, text: str, published_on: date | None, language: str = "en") -> None:
-        self.text, self.published_on, self.language = text, published_on, language
+        plausible = published_on is not None and published_on.year in _PRINTED
+        self.text, self.language = text, language
+        self.published_on = published_on if plausible else None
         self.lexicon, self.gazetteer = lexicon(language), gazetteer()
         self.dateline = dateline(text)
         self.year: int | None = None

@@ -77,9 +77,9 @@ def _by_period(cues: Cues) -> str:
             return "cumulative"
         if period.role == "day":
             return "daily"
-        if period.role == "between" and period.first and period.last:
-            if (period.last - period.first).days > 2 or cues.measure in _MOVED:
-                return "cumulative"
+        stretch = (period.last - period.first).days if period.first and period.last else 0
+        if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
+            return "cumulative"
         if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
             return "cumulative"
         if period.role == "at" and period.precision == 4 and cues.in_report:

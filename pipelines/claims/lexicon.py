@@ -40,7 +40,7 @@ STARTER = INNER << 1
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Roles of single words, the longer phrases by their first and second word, and the values that some roles carry."""
+    """Roles of single words, longer phrases by their first and second word, and the values that some roles carry."""
 
     words: dict[str, int]
     phrases: dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]

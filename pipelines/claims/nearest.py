@@ -14,10 +14,36 @@ FARTHEST = 30.0
 _FAR = 90
 """Words beyond which a place is not weighed."""
 _NEVER = 1000.0
-_STILL = {"at": 0.0, "across": 0.0, "into": 3.0, "reached": 1.0, "of": 5.0, "beside": 3.0, "lead": 1.0, "apposed": 4.0, "owner": 60.0,
-          "subject": 60.0, "to": 40.0, "from": 60.0}  # fmt: skip
-_MOVED = {"at": 0.0, "across": 0.0, "into": -6.0, "reached": 2.0, "of": 6.0, "beside": 6.0, "lead": 3.0, "apposed": 2.0, "owner": 60.0,
-          "subject": 40.0, "to": -6.0, "from": 60.0}  # fmt: skip
+_STILL = {
+    "at": 0.0,
+    "across": 0.0,
+    "reached": 1.0,
+    "lead": 1.0,
+    "into": 3.0,
+    "beside": 3.0,
+    "apposed": 4.0,
+    "of": 5.0,
+    "to": 40.0,
+    "owner": 60.0,
+    "subject": 60.0,
+    "from": 60.0,
+}
+"""What a link costs where people were harmed or counted."""
+_MOVED = {
+    "to": -6.0,
+    "into": -6.0,
+    "at": 0.0,
+    "across": 0.0,
+    "reached": 2.0,
+    "apposed": 2.0,
+    "lead": 3.0,
+    "beside": 6.0,
+    "of": 6.0,
+    "subject": 40.0,
+    "owner": 60.0,
+    "from": 60.0,
+}
+"""What it costs where people moved."""
 _COUNTRY = 4.0
 """What a whole country costs more than a place in it, for a single event."""
 
@@ -75,7 +101,7 @@ def _of_locals(sentence: Sentence, speakers: list[tuple[int, int]], where: Where
 
 
 def _distance(sentence: Sentence, word: int, where: Where) -> float:
-    """Half a point a word, more for every clause boundary on the way; a place told later in another clause is no use."""
+    """Half a point a word, more for every clause boundary on the way; a later clause is of no use."""
     ahead = word <= where.start
     start, stop = (word, where.start) if ahead else (where.stop - 1, word)
     cost = (stop - start) * 0.5

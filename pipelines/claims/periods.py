@@ -185,7 +185,7 @@ class _Reader:
             word = s.lower[index]
             if _YEAR.match(word):
                 return int(word), index + 1
-            if len(word) == 2 and word.isdigit() and s.upper and s.gaps[index - 1] == "":
+            if len(word) == 2 and word.isdecimal() and s.upper and s.gaps[index - 1] == "":
                 return (1900 if int(word) > 30 else 2000) + int(word), index + 1
             if word in ("this", "last") and index + 1 < s.count and s.lower[index + 1] == "year" and self.anchor:
                 return self.anchor.year - (word == "last"), index + 2
@@ -229,7 +229,7 @@ class _Reader:
         head, _, unit = s.lower[index].rpartition("-")
         if unit != "month" or not head or self.anchor is None:
             return None
-        months = int(head) if head.isdigit() and len(head) < 4 else int(self.lexicon.value("amount", head) or 0)
+        months = int(head) if head.isdecimal() and len(head) < 4 else int(self.lexicon.value("amount", head) or 0)
         conflict = any(bits_ & BITS["conflict"] for bits_ in s.flags[index + 1 : index + 4])
         if not months or not conflict:
             return None
@@ -315,7 +315,7 @@ class _Reader:
 
     def _amount(self, index: int) -> int:
         word = self.s.lower[index]
-        if word.isdigit() and len(word) < 4:
+        if word.isdecimal() and len(word) < 4:
             return int(word)
         return int(self.lexicon.value("amount", word) or 1)
 

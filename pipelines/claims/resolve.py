@@ -1,4 +1,4 @@
-"""Mentions to claims: each figure gets its source, place, day, period, basis, whole and status from the words around it."""
+"""Mentions to claims: each figure gets source, place, day, period, basis, whole and status from the words around it."""
 
 from __future__ import annotations
 

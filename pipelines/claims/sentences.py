@@ -69,7 +69,7 @@ class Sentence:
             if shouted:
                 if not bits & ~OWNER:
                     bits |= CAPITAL
-            elif word[0].isupper() or "-" in word and _ARTICLED.match(word):
+            elif word[0].isupper() or ("-" in word and _ARTICLED.match(word)):
                 bits |= CAPITAL
             flags[index] = bits
         for index in opening:
@@ -85,7 +85,7 @@ class Sentence:
         if word.endswith("'s") and len(word) > 2:
             self.lower[index] = word = word[:-2]
             bits = known.get(word, 0) | OWNER
-        return bits | DIGIT if word[0].isdigit() else bits
+        return bits | DIGIT if word[0].isdecimal() else bits
 
     def _phrase(self, index: int, flags: list[int], options: tuple[tuple[tuple[str, ...], int], ...]) -> None:
         for rest, bits in options:

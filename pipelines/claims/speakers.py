@@ -30,7 +30,7 @@ class Speaker(NamedTuple):
 
 
 def before(sentence: Sentence, verb: int) -> Speaker | None:
-    """The subject that ends just before a verb, its auxiliaries and adverbs; None where the verb has none of its own."""
+    """The subject that ends just before a verb and its auxiliaries; None where the verb has none of its own."""
     last = verb - 1
     flags = sentence.flags
     while (

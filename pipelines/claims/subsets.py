@@ -34,10 +34,12 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
     sentence = figure.reading.sentence
     before = figures[position - 1] if position else None
     opener = _opener(sentence, figure)
-    if opener is not None or _marked(sentence, figure) or _comprised(sentence, figure):
+    if opener is not None or _marked(sentence, figure, _next_word(figures, position)) or _comprised(sentence, figure):
         return _holder(figures, position, opener)
     if _opens_with_part(sentence, figure, figures):
-        return _holder(figures, position, figure.reading.skip)
+        earlier = _holder(figures, position, figure.reading.skip)
+        if earlier:
+            return earlier
     if before and before.reading is figure.reading and _listed(sentence, before, figure):
         whole = before.whole
         alike = before.measure == figure.measure or (whole is not None and whole.measure == "casualties")
@@ -50,10 +52,19 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
     return None
 
 
-def _marked(sentence: Sentence, figure: Figure) -> bool:
+def _next_word(figures: list[Figure], position: int) -> int:
+    """Where the next figure of the sentence opens, else where the sentence ends."""
+    figure = figures[position]
+    follows = figures[position + 1] if position + 1 < len(figures) else None
+    if follows and follows.reading is figure.reading and follows.word > figure.word:
+        return follows.word
+    return figure.reading.sentence.count
+
+
+def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
     """`nine of them`, `of whom ten`, `six of the dead`, `Two policemen were among them`."""
     flags = sentence.flags
-    for index in range(figure.stop, min(figure.stop + _AFTER + 3, sentence.count)):
+    for index in range(figure.stop, min(figure.stop + _AFTER + 3, limit)):
         if _walled(sentence, figure.stop - 1, index):
             break
         if flags[index] & _OFTHEM:

@@ -164,7 +164,7 @@ def _chosen(counts: list[_Count]) -> _Count:
     rivals: list[_Count] = []
     for count in counts:
         fresh = count.voice is not None and all(count.voice != other.voice for other in rivals)
-        if not rivals or fresh and not (count.bodies and not rivals[0].bodies):
+        if not rivals or (fresh and not (count.bodies and not rivals[0].bodies)):
             rivals.append(count)
     largest = max(count.amount for count in rivals)
     rivals = [count for count in rivals if count.amount >= _PART * largest]

@@ -1,4 +1,4 @@
-"""When: the day a figure holds for and the first day of the period it counts, from its sentence, else from its story."""
+"""When: the day a figure holds for and the first day it counts from, by its sentence, else by the story around it."""
 
 from __future__ import annotations
 

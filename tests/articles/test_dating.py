@@ -17,9 +17,9 @@ TEXTS = [
     ("Published 4 July 2021\nGunmen killed nine people on Saturday.", date(2021, 7, 4)),
     ("Posted on November 8, 2016\nTroops found a grave.", date(2016, 11, 8)),
     ("FRIDAY MAY 10 2019\nGunmen attacked a bus on Thursday night.", date(2019, 5, 10)),
-    ("The Security Council voted for a final 30-day extension in Syria yesterday. Assad said nothing.", date(2012, 7, 21)),
-    ("Assad's forces fought on Thursday. Rebels attacked on 20 July 2012, and on Wednesday shells fell.", date(2012, 7, 26)),
-    ("Rebels took a base on Sunday, in the 16-month uprising against President Bashar al-Assad, the Syrian uprising.", None),
+    ("The Security Council voted on a final 30-day extension yesterday. Assad said nothing.", date(2012, 7, 21)),
+    ("Assad's forces fought on Thursday. Rebels came on 20 July 2012; shells fell on Wednesday.", date(2012, 7, 26)),
+    ("Rebels took a base on Sunday, in the 16-month uprising against President Bashar al-Assad.", None),
     ("Nothing here tells the day.\n© 2025 The Post. All rights reserved.", "undated"),
     ("Two people died on Monday.\nCopyright 2025", "undated"),
 ]  # fmt: skip
@@ -52,7 +52,25 @@ def test_real_texts_within_a_day() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "March May 31 30 February 2011 © 16-month Syria Assad last year Monday yesterday 99 0 .".split()
+            [
+                "March",
+                "May",
+                "31",
+                "30",
+                "February",
+                "2011",
+                "©",
+                "16-month",
+                "Syria",
+                "Assad",
+                "last",
+                "year",
+                "Monday",
+                "yesterday",
+                "99",
+                "0",
+                ".",
+            ]
         )
     )
 )

@@ -15,7 +15,7 @@ import polars as pl
 from pipelines.claims import resolve, totals
 
 _MARK = re.compile(r"\[\[([^\]|]+)(?:\|(\w+))?(?:\|(\w+))?(?:\|(\w+))?\]\]")
-_END = re.compile(r"(?<!Col\.)(?<!Dr\.)(?<!Gen\.)(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
+_END = re.compile(r"(?<!Col\.)(?<!Dr\.)(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
 _WORDS = {"no": 0, "none": 0, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
           "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "his": 1, "her": 1}  # fmt: skip
 WEDNESDAY = date(2013, 6, 19)

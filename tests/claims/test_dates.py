@@ -1,4 +1,4 @@
-"""Days and periods: `[[12]] people were killed <phrase>.`, published on Wednesday 19 June 2013 unless a row says else."""
+"""Days and periods: `[[12]] people were killed <phrase>.`, published on Wednesday 19 June 2013."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ The army said the road was open. [[Nine]] people died in a crash. | -
 
 # text, sources of its figures
 ANTECEDENTS = [
-    ("Dr Imad Saleh said [[six]] people had died. He said [[nine|injured]] were hurt.", ["Dr Imad Saleh", "Dr Imad Saleh"]),
+    ("Dr Imad Saleh said [[six]] had died. He said [[nine|injured]] were hurt.", ["Dr Imad Saleh", "Dr Imad Saleh"]),
     ("The Observatory said the town had fallen. It said [[six]] people had died.", ["Observatory"]),
     ("The Red Cross said [[six]] had died. [[Nine|injured]] people were hurt, it added.", ["Red Cross", "Red Cross"]),
     ("Police said [[six]] had died; rebels said [[nine]] had.", ["Police", "rebels"]),

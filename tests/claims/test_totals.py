@@ -9,7 +9,7 @@ from tests.claims.reading import summed
 TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("A bomb in Homs killed [[nine]] people and wounded [[20|injured]].", (9, 20)),
     ("A bomb in Homs killed [[nine]] civilians and [[two]] soldiers.", (11, None)),
-    ("A bomb in Homs killed [[nine]] people. Another [[20|injured]] were hurt. [[Five more]] died on Tuesday.", (14, 20)),
+    ("A bomb in Homs killed [[nine]]. Another [[20|injured]] were hurt. [[Five more]] died on Tuesday.", (14, 20)),
     ("A bomb in Homs killed [[nine]] people, including [[four]] children.", (9, None)),
     ("A bomb in Homs killed [[nine]] people, police said. The rebels said [[30]] had died.", (9, None)),
     ("The toll of the bomb in Homs rose to [[31]]. Police had first counted [[27]].", (31, None)),
@@ -19,7 +19,7 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("A bomb in Homs killed [[nine]] people. It was feared that [[30]] had died.", (9, None)),
     ("[[No]] people were killed in the raid.", (0, None)),
     ("[[40|refugees]] people crossed into Turkey.", (None, None)),
-    ("Gunmen shot [[nine]] pupils in Homs. The army said it killed all [[four|killed|person|militant]] attackers.", (13, None)),
+    ("Gunmen shot [[nine]] pupils in Homs. All [[four|killed|person|militant]] attackers were killed.", (13, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
 ]  # fmt: skip
 
