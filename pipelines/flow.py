@@ -59,7 +59,7 @@ STAGES = (
     ),
     Stage(
         "mentions",
-        ("mentions",),
+        ("mentions", "readings"),
         "Every span of an article that states a figure of people killed, injured, missing, captured, displaced ..., "
         "of troops or equipment, with the number it commits to; and physical quantities beside them.",
     ),

@@ -172,3 +172,9 @@ def test_the_published_file_heals_a_lost_work_file(ledger: Settings, samples: Pa
     after = content(ledger, clocks=False)
     assert {name: after[name] for name in DERIVED} == {name: before[name] for name in DERIVED}
     snapshots.publish(ledger, "again")
+
+
+def test_an_article_without_figures_is_read_once(ledger: Settings, tmp_path: Path) -> None:
+    (tmp_path / "calm.txt").write_text("The council met on Monday and spoke about the harbour.\n", encoding="utf-8")
+    assert go(ledger, tmp_path / "calm.txt").counts["mentions"]["read_articles"] == 1
+    assert go(ledger, tmp_path / "calm.txt").counts["mentions"]["read_articles"] == 0

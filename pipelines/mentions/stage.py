@@ -40,6 +40,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
 
 
 def _read_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.DataFrame) -> int:
+    append(con, "readings", batch.with_columns(engine_version=pl.lit(VERSION)))
     articles = query(con, "mentions/texts", batch=batch)
     figures = extract(articles)
     rows = pl.concat(

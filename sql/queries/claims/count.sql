@@ -1,1 +1,2 @@
+-- Claims in the ledger.
 SELECT count(*) FROM claims;
