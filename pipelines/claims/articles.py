@@ -11,10 +11,10 @@ from pipelines.claims import periods, places, sources
 from pipelines.claims.datelines import dateline
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import lexicon
-from pipelines.claims.periods import Period
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
+from pipelines.claims.stretches import Period
 
 _PRINTED = range(1600, 9000)
 """Years in which something may have been published; a day outside is taken as unknown."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.periods import Period
 from pipelines.claims.sentences import DIGIT, Sentence
+from pipelines.claims.stretches import Period
 
 _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["moving"]
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]

@@ -74,15 +74,16 @@ class Table:
     spelt: tuple[str, ...]
 
     def in_text(self, words: Words) -> list[Hit[tuple[Body, ...]]]:
-        """The bodies that a text names, left to right; short common words only where they are capitalised."""
+        """The bodies that a text names, left to right; not those that `the Observatory` may be short for."""
         hits = self.names.find(words.keys)
-        return [hit for hit in hits if self._written(words, hit)]
+        return [hit for hit in hits if self.written(words, hit) and not _of_another(self, words, hit)]
 
-    def _written(self, words: Words, hit: Hit[tuple[Body, ...]]) -> bool:
+    def written(self, words: Words, hit: Hit[tuple[Body, ...]]) -> bool:
+        """Whether a name stands as names do: initials in capitals, a single word with one and not a common noun."""
         name = tuple(words.keys[hit.start : hit.stop])
         if name in self.initials:
             return words.shouted(hit.start)
-        return len(name) > 1 or words.capital(hit.start)
+        return len(name) > 1 or (words.capital(hit.start) and not _common(name[0]))
 
 
 @cache
@@ -179,7 +180,7 @@ def read(phrase: str) -> Named:
     inside = _longest(known, words, shouted)
     if inside:
         return Named(inside, False, False, *_kind(keys), "", 1.0)
-    seat = known.seats.get(tuple(keys))
+    seat = known.seats.get(tuple(keys)) if words.capital(0) else None
     if seat:
         return _NOTHING._replace(institution="government", country=seat)
     nameless, length = _anonymous(known, words, shouted)
@@ -217,7 +218,7 @@ def _longest(known: Table, words: Words, shouted: bool) -> tuple[Body, ...]:
     best: Hit[tuple[Body, ...]] | None = None
     for hit in known.names.find(words.keys):
         name = words.keys[hit.start : hit.stop]
-        written = shouted or known._written(words, hit)
+        written = shouted or known.written(words, hit)
         opposed = any(key in against.by_first for key in words.keys[max(0, hit.start - 3) : hit.start])
         bare = len(name) == 1 and _common(name[0])
         if opposed or bare or not written or _of_another(known, words, hit):
@@ -244,7 +245,8 @@ def _generic(words: Words) -> bool:
     makers = [index for index, key in enumerate(words.keys) if roles["maker"].get((key,)) is not None]
     rest = words.after(makers[-1] + 1) if makers else words
     part = _head_part(rest.keys)
-    if not part or not (roles["head"].find(part[-1:]) or roles["institution"].find(part[-1:])):
+    named = any(rest.capital(at) and not _known_country(rest.keys[at]) for at in range(len(part) + 1, len(rest)))
+    if not part or named or not (roles["head"].find(part[-1:]) or roles["institution"].find(part[-1:])):
         return False
     return all(not rest.capital(at) or _common(key) or _known_country(key) for at, key in enumerate(part[:-1]))
 

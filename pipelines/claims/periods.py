@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from pipelines.claims import days as calendar
 from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
+from pipelines.claims.stretches import DASHES, Period, joined, opens_speech, told_on
 
 _MONTH, _WEEKDAY, _RELATIVE, _UNIT = BITS["month"], BITS["weekday"], BITS["relative"], BITS["unit"]
 _PART, _LAST, _THIS, _NEXT = BITS["part"], BITS["last"], BITS["this"], BITS["next"]
@@ -20,27 +20,6 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 _YEAR = re.compile(r"(1[89]|20)\d\d$")
-_DASH = ("–", "-", "—", "/")
-
-
-class Period(NamedTuple):
-    """A day (first == last) or a stretch of days named by words start up to stop.
-
-    role: at, since (only the start is named), until, between, past (up to publication), day (24 hours), ago; speech
-    for the day on which somebody spoke; shift for a day told from another (`the following day`, shift 1); next and
-    vague are of no use. `owned` marks `Saturday's bombing`.
-    precision: UCDP date_prec, 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
-    """
-
-    start: int
-    stop: int
-    first: date | None
-    last: date | None
-    role: str
-    basis: str
-    precision: int
-    owned: bool = False
-    shift: int | None = None
 
 
 def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None = None) -> list[Period]:
@@ -59,7 +38,7 @@ def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int
             continue
         found.append(reader.placed(period, found))
         index = max(period.stop, index + 1)
-    return _ranges(sentence, found)
+    return joined(sentence, found)
 
 
 class _Reader:
@@ -116,7 +95,7 @@ class _Reader:
         """`4–5 June 2022`, `8 to 9 May 1991`."""
         s = self.s
         second = index + 1
-        joined = s.gaps[index] in _DASH
+        joined = s.gaps[index] in DASHES
         if not joined and s.lower[second] in ("to", "and", "or", "until"):
             second, joined = second + 1, s.gaps[index] == "" and s.gaps[second - 1] == ""
         if not joined or second + 1 >= s.count or not s.flags[second + 1] & _MONTH:
@@ -166,7 +145,7 @@ class _Reader:
         s, second = self.s, index + 1
         if second >= s.count:
             return None
-        joined = s.gaps[index] in _DASH
+        joined = s.gaps[index] in DASHES
         if not joined and s.lower[second] in ("to", "and", "through") and s.gaps[index] == "":
             second, joined = second + 1, True
         if not joined or second >= s.count or not s.flags[second] & _MONTH:
@@ -203,7 +182,7 @@ class _Reader:
             return True
         beside = (index + 1 < s.count and s.flags[index + 1] & DIGIT) or (index and s.flags[index - 1] & DIGIT)
         before = index and s.lower[index - 1] in _MONTH_OPENERS
-        after = (index + 1 < s.count and s.flags[index + 1] & (_MONTH | _LAST)) or s.gaps[index] in _DASH
+        after = (index + 1 < s.count and s.flags[index + 1] & (_MONTH | _LAST)) or s.gaps[index] in DASHES
         return bool(
             before
             or after
@@ -426,78 +405,17 @@ class _Reader:
             return period._replace(role="from")
         if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 2:
             return period._replace(role="to")
-        if _speech(s, back - 1 if word in ("on", "in") else back) or _opens_speech(s, period, back):
+        if told_on(s, back - 1 if word in ("on", "in") else back) or opens_speech(s, period, back):
             return period._replace(role="speech")
         return period
 
 
 _SINCE_REACH = 8
-_MONTH_OPENERS = frozenset(
-    (
-        "in",
-        "since",
-        "of",
-        "last",
-        "by",
-        "until",
-        "between",
-        "from",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "this",
-        "through",
-        "and",
-    )
-)
-_YEAR_OPENERS = frozenset(
-    ("in", "since", "of", "during", "from", "by", "until", "through", "early", "late", "mid", "and", "to", "year")
-)
-
-
-def _speech(sentence: Sentence, index: int) -> bool:
-    """Whether a verb of saying, with or without a listener after it, stands right before."""
-    while index >= 0 and not sentence.gaps[index]:
-        bits_ = sentence.flags[index]
-        if bits_ & (_SAY | BITS["tally"]):
-            return True
-        if not bits_ & (_LISTENER | INNER) and sentence.lower[index] != "on":
-            return False
-        index -= 1
-    return False
-
-
-def _opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
-    """`On Sunday it had counted 118`: the day of the count, not of the deaths."""
-    if (back > 0 and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
-        return False
-    flags, saying = sentence.flags, _SAY | BITS["count"]
-    for index in range(period.stop, min(period.stop + 8, sentence.count)):
-        if flags[index] & saying and not flags[index] & BITS["noun"]:
-            return True
-        if flags[index] & BITS["verb"] or (index > period.stop and sentence.gaps[index - 1].strip("'’")):
-            return False
-    return False
-
-
-def _ranges(sentence: Sentence, found: list[Period]) -> list[Period]:
-    """`between Feb. 1 and Friday`, `29 October–4 November 2017`: two days become one period."""
-    out: list[Period] = []
-    for period in found:
-        last = out[-1] if out else None
-        if last and last.first and period.last and last.first <= period.last:
-            both = last.basis == period.basis == "weekday" and sentence.lower[last.stop] == "and"
-            dashed = (period.start - last.stop == 1 and both) or (
-                period.start == last.stop and sentence.gaps[last.stop - 1] in _DASH
-            )
-            if dashed or (last.role == "from" and period.role == "to"):
-                days = (period.last - last.first).days
-                precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
-                out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)
-                continue
-        if last and last.basis == "weekday" and period.basis == "stated_date" and period.start == last.stop:
-            out[-1] = period._replace(start=last.start, role=last.role if last.role != "at" else period.role)
-            continue
-        out.append(period)
-    return out
+_MONTH_OPENERS = frozenset((
+    *("in", "since", "of", "last", "by", "until", "between", "from"),
+    *("during", "early", "late", "mid", "this", "through", "and"),
+))  # fmt: skip
+_YEAR_OPENERS = frozenset((
+    *("in", "since", "of", "during", "from", "by", "until", "through"),
+    *("early", "late", "mid", "and", "to", "year"),
+))  # fmt: skip

@@ -6,8 +6,8 @@ from pipelines.claims import basis, spots, whens
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import HARM, Figure, When
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.periods import Period
 from pipelines.claims.places import Where
+from pipelines.claims.stretches import Period
 
 _PERFECT = BITS["perfect"]
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import HARM, NEVER, Figure, When
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.periods import Period
 from pipelines.claims.sources import Attribution
+from pipelines.claims.stretches import Period
 
 _BRINGING, _TOLL, _AGAIN, _OFTHEM = BITS["bringing"], BITS["toll"], BITS["again"], BITS["ofthem"]
 _UNUSED = frozenset(("speech", "next", "vague"))

@@ -16,8 +16,8 @@ from pipelines.claims import resolve, totals
 
 _MARK = re.compile(r"\[\[([^\]|]+)(?:\|(\w+))?(?:\|(\w+))?(?:\|(\w+))?\]\]")
 _END = re.compile(r"(?<!Col\.)(?<!Dr\.)(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
-_WORDS = {"no": 0, "none": 0, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-          "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "his": 1, "her": 1}  # fmt: skip
+_NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORDS = {word: number for number, word in enumerate(_NUMBERS)} | {"no": 0, "a": 1, "an": 1, "his": 1, "her": 1}
 WEDNESDAY = date(2013, 6, 19)
 """The day on which the texts of the tables appear, where a table says nothing else."""
 

@@ -1,0 +1,80 @@
+"""A stretch of days as a sentence names it, and what the words around it make of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from pipelines.claims.lexicon import BITS, INNER, bits
+from pipelines.claims.sentences import Sentence
+
+_SAY, _LISTENER = bits("say", "deny", "fear"), BITS["listener"]
+DASHES = ("–", "-", "—", "/")
+"""What may stand between the first and the last day of a stretch."""
+
+
+class Period(NamedTuple):
+    """A day (first == last) or a stretch of days named by words start up to stop.
+
+    role: at, since (only the start is named), until, between, past (up to publication), day (24 hours), ago; speech
+    for the day on which somebody spoke; shift for a day told from another (`the following day`, shift 1); next and
+    vague are of no use. `owned` marks `Saturday's bombing`.
+    precision: UCDP date_prec, 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
+    """
+
+    start: int
+    stop: int
+    first: date | None
+    last: date | None
+    role: str
+    basis: str
+    precision: int
+    owned: bool = False
+    shift: int | None = None
+
+
+def told_on(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of saying, with or without a listener after it, stands right before."""
+    while index >= 0 and not sentence.gaps[index]:
+        bits_ = sentence.flags[index]
+        if bits_ & (_SAY | BITS["tally"]):
+            return True
+        if not bits_ & (_LISTENER | INNER) and sentence.lower[index] != "on":
+            return False
+        index -= 1
+    return False
+
+
+def opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
+    """`On Sunday it had counted 118`: the day of the count, not of the deaths."""
+    if (back > 0 and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
+        return False
+    flags, saying = sentence.flags, _SAY | BITS["count"]
+    for index in range(period.stop, min(period.stop + 8, sentence.count)):
+        if flags[index] & saying and not flags[index] & BITS["noun"]:
+            return True
+        if flags[index] & BITS["verb"] or (index > period.stop and sentence.gaps[index - 1].strip("'’")):
+            return False
+    return False
+
+
+def joined(sentence: Sentence, found: list[Period]) -> list[Period]:
+    """`between Feb. 1 and Friday`, `29 October–4 November 2017`: two days become one period."""
+    out: list[Period] = []
+    for period in found:
+        last = out[-1] if out else None
+        if last and last.first and period.last and last.first <= period.last:
+            both = last.basis == period.basis == "weekday" and sentence.lower[last.stop] == "and"
+            dashed = (period.start - last.stop == 1 and both) or (
+                period.start == last.stop and sentence.gaps[last.stop - 1] in DASHES
+            )
+            if dashed or (last.role == "from" and period.role == "to"):
+                days = (period.last - last.first).days
+                precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
+                out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)
+                continue
+        if last and last.basis == "weekday" and period.basis == "stated_date" and period.start == last.stop:
+            out[-1] = period._replace(start=last.start, role=last.role if last.role != "at" else period.role)
+            continue
+        out.append(period)
+    return out
