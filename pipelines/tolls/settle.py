@@ -13,7 +13,7 @@ from pipelines.tolls.rules import Rules
 from pipelines.tolls.stale import NOT_STALE, find_stale
 
 KEPT, FLOOR, SET_ASIDE, QUARANTINED = "kept", "floor", "set_aside", "quarantined"
-_ROUNDS = 4
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
