@@ -150,13 +150,12 @@ class Reader:
         if end > OPENING:
             words = Words(self.article.text[max(0, start - _LOOK_BACK) : end])
             hits, end = bodies.table().in_text(words), len(self.article.text)
+        heads = vocabulary().roles["head"]
         for hit in reversed(hits):
-            if words.start(hit.start) < end and not (
-                hit.stop - hit.start == 1 and bodies.read(words.raw(hit.start)).generic
-            ):
-                one = self._one_of(hit.value, figure)
-                if one:
-                    yield one
+            whose = hit.stop < len(words) and heads.get((words.keys[hit.stop],)) is not None  # a UN agency
+            one = None if whose or words.start(hit.start) >= end else self._one_of(hit.value, figure)
+            if one:
+                yield one
 
     def _person(self, figure: Figure) -> Known:
         """The body that the article names beside a person: `Ali Hassan, who heads the Relief Committee`."""
