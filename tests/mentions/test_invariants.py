@@ -71,7 +71,7 @@ def test_one_by_one_as_in_a_batch() -> None:
 @given(st.lists(st.integers(0, len(EXAMPLES) - 1), min_size=2, max_size=6))
 def test_paragraphs_that_have_nothing_to_do_with_each_other(chosen: list[int]) -> None:
     (found,) = read(["\n\n".join(TEXTS[index] for index in chosen)])
-    assert found == [figure for index in chosen for figure in plain()[index]]
+    assert _homeless(found) == _homeless([figure for index in chosen for figure in plain()[index]])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -92,6 +92,11 @@ def test_capitals_keep_figures_and_measures() -> None:
         if not _has_name(one) and sorted(_bare(one), key=repr) != sorted(_bare(other), key=repr)
     ]
     assert len(wrong) <= 0.01 * len(EXAMPLES), wrong
+
+
+def _homeless(figures: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Figures without telling foreigners from people at home: where home is, the whole article says."""
+    return [tuple("all" if cell == "foreigner" else cell for cell in figure) for figure in figures]
 
 
 def _has_name(figures: list[tuple[Any, ...]]) -> bool:
