@@ -1,0 +1,167 @@
+"""The dates that a sentence states as such: `4 May 2012`, `Nov. 3-5`, `2012-05-04`, `in June 2013`, `since 2011`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipelines.claims import days as calendar
+from pipelines.claims.lexicon import BITS, Lexicon
+from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.stretches import DASHES, Period
+
+_MONTH, _LAST = BITS["month"], BITS["last"]
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
+_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+YEAR = re.compile(r"(1[89]|20)\d\d$")
+_MONTH_OPENERS = frozenset((
+    *("in", "since", "of", "last", "by", "until", "between", "from"),
+    *("during", "early", "late", "mid", "this", "through", "and"),
+))  # fmt: skip
+_YEAR_OPENERS = frozenset((
+    *("in", "since", "of", "during", "from", "by", "until", "through"),
+    *("early", "late", "mid", "and", "to", "year"),
+))  # fmt: skip
+
+
+class Stated:
+    """One sentence with its anchor, the day of publication; `year` serves where that is unknown."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None) -> None:
+        self.s, self.lexicon, self.anchor, self.year = sentence, lexicon, anchor, year
+
+    def number(self, index: int) -> Period | None:
+        word, s_gaps = self.s.lower[index], self.s.gaps
+        exact = _ISO.match(word)
+        if exact:
+            return self.single(index, index + 1, calendar.day(*map(int, exact.groups())), "stated_date", 1)
+        slashed = s_gaps[index : index + 2] == ["/", "/"]
+        dotted = _DOTTED.match(word) if not slashed else _DOTTED.match("/".join(self.s.lower[index : index + 3]))
+        if dotted:
+            number, month, year = map(int, dotted.groups())
+            found = calendar.day(year, month, number) or calendar.day(year, number, month)
+            return self.single(index, index + (3 if slashed else 1), found, "stated_date", 1)
+        day = _DAY.match(word)
+        month_at = index + 1
+        if day and month_at < self.s.count:
+            closing = self._day_range(index)
+            if closing:
+                return closing
+            if self.s.flags[month_at] & _MONTH and self.s.gaps[index] == "":
+                return self._day_month(index, int(day.group(1)), month_at)
+        if YEAR.match(word) and self._is_year(index):
+            year = int(word)
+            return Period(index, index + 1, date(year, 1, 1), date(year, 12, 31), "at", "stated_date", 5)
+        return None
+
+    def _day_range(self, index: int) -> Period | None:
+        """`4–5 June 2022`, `8 to 9 May 1991`."""
+        s = self.s
+        second = index + 1
+        joined = s.gaps[index] in DASHES
+        if not joined and s.lower[second] in ("to", "and", "or", "until"):
+            second, joined = second + 1, s.gaps[index] == "" and s.gaps[second - 1] == ""
+        if not joined or second + 1 >= s.count or not s.flags[second + 1] & _MONTH:
+            return None
+        first, last = _DAY.match(s.lower[index]), _DAY.match(s.lower[second])
+        if not first or not last:
+            return None
+        month, stop = self._month(second + 1), second + 2
+        year, stop = self._year_after(stop, month, int(last.group(1)))
+        if year is None:
+            return None
+        opens, ends = calendar.day(year, month, int(first.group(1))), calendar.day(year, month, int(last.group(1)))
+        if opens is None or ends is None or ends < opens:
+            return None
+        return Period(index, stop, opens, ends, "between", "stated_date", 2 if (ends - opens).days < 7 else 3)
+
+    def _day_month(self, index: int, number: int, month_at: int) -> Period | None:
+        month = self._month(month_at)
+        year, stop = self._year_after(month_at + 1, month, number)
+        return self.single(index, stop, calendar.day(year, month, number) if year else None, "stated_date", 1)
+
+    def month_first(self, index: int) -> Period | None:
+        s, month, follows = self.s, self._month(index), index + 1
+        if follows < s.count and s.flags[follows] & DIGIT and s.gaps[index] in ("", "."):
+            day = _DAY.match(s.lower[follows])
+            if day and not YEAR.match(s.lower[follows]):
+                year, stop = self._year_after(follows + 1, month, int(day.group(1)))
+                found = calendar.day(year, month, int(day.group(1))) if year else None
+                return self.single(index, stop, found, "stated_date", 1)
+        other = self._month_range(index, month)
+        if other:
+            return other
+        year, stop = self._year_after(follows, month, 1)
+        if index and s.flags[index - 1] & _LAST and self.anchor:
+            year = self.anchor.year if month < self.anchor.month else self.anchor.year - 1
+        if stop + 1 < s.count and s.flags[stop] & _LAST and s.lower[stop + 1] == "year" and self.anchor:
+            year, stop = self.anchor.year - 1, stop + 2
+        if year is None:
+            return Period(index, stop, None, None, "at", "month", 4)
+        first = date(year, month, 15 if index and s.lower[index - 1] == "mid" else 1)
+        if s.lower[index].startswith("mid-"):
+            first = date(year, month, 1)
+        return Period(index, stop, first, calendar.month_end(year, month), "at", "month", 4)
+
+    def _month_range(self, index: int, month: int) -> Period | None:
+        """`January–March 2018`, `June to July 2020`."""
+        s, second = self.s, index + 1
+        if second >= s.count:
+            return None
+        joined = s.gaps[index] in DASHES
+        if not joined and s.lower[second] in ("to", "and", "through") and s.gaps[index] == "":
+            second, joined = second + 1, True
+        if not joined or second >= s.count or not s.flags[second] & _MONTH:
+            return None
+        last = self._month(second)
+        year, stop = self._year_after(second + 1, last, 1)
+        if year is None:
+            return None
+        opens = date(year if month <= last else year - 1, month, 1)
+        return Period(index, stop, opens, calendar.month_end(year, last), "between", "month", 5)
+
+    def _year_after(self, index: int, month: int, number: int) -> tuple[int | None, int]:
+        """The year written after a day or month, else the one that the anchor gives; and the next word."""
+        s = self.s
+        if index < s.count and s.gaps[index - 1] in ("", ",", "."):
+            word = s.lower[index]
+            if YEAR.match(word):
+                return int(word), index + 1
+            if len(word) == 2 and word.isdecimal() and s.upper and s.gaps[index - 1] == "":
+                return (1900 if int(word) > 30 else 2000) + int(word), index + 1
+            if word in ("this", "last") and index + 1 < s.count and s.lower[index + 1] == "year" and self.anchor:
+                return self.anchor.year - (word == "last"), index + 2
+        if self.anchor:
+            return calendar.latest_year(self.anchor, month, number), index
+        return self.year, index
+
+    def is_month(self, index: int) -> bool:
+        """`May` and `March` are months beside a number or after `in`, `since`, `last` ...; never in lower case."""
+        s = self.s
+        if not s.flags[index] & CAPITAL and not s.upper:
+            return False
+        word = s.lower[index]
+        if word not in ("may", "march", "mar", "august", "jun", "sun", "sat", "mon") or (word == "august"):
+            return True
+        beside = (index + 1 < s.count and s.flags[index + 1] & DIGIT) or (index and s.flags[index - 1] & DIGIT)
+        before = index and s.lower[index - 1] in _MONTH_OPENERS
+        after = (index + 1 < s.count and s.flags[index + 1] & (_MONTH | _LAST)) or s.gaps[index] in DASHES
+        return bool(
+            before
+            or after
+            or (
+                beside
+                and not (word == "march" and index and s.flags[index - 1] & DIGIT and len(s.lower[index - 1]) > 2)
+            )
+        )
+
+    def _is_year(self, index: int) -> bool:
+        before = self.s.lower[index - 1] if index else ""
+        return before in _YEAR_OPENERS and self.s.gaps[index - 1] in ("", "(")
+
+    def _month(self, index: int) -> int:
+        return int(self.lexicon.value("month", self.s.lower[index]) or 1)
+
+    def single(self, start: int, stop: int, found: date | None, basis: str, precision: int) -> Period:
+        return Period(start, stop, found, found, "at", basis, precision)
