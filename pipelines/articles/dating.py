@@ -33,15 +33,17 @@ _ALONE = 16
 _DATELINE = 40
 """Code points within which a dateline opens and closes around its date."""
 _YEARS = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,]*\d)")
+_MOST = 60
+"""Different days, and different ages, that are weighed: a list of a thousand dates says no more than its first ones."""
 _AGE_SPREAD = 3
 """Months by which a stated age of a conflict may be off."""
 
 
 @dataclass
 class _Anchors:
-    """What a text says of time. Stated days lack their year where it is None."""
+    """What a text says of time, stated days and ages counted once. Stated days lack their year where it is None."""
 
-    stated: list[tuple[int | None, int, int]] = field(default_factory=list)
+    stated: Counter[tuple[int | None, int, int]] = field(default_factory=Counter)
     weekdays: Counter[int] = field(default_factory=Counter)
     relative: Counter[int] = field(default_factory=Counter)
     events: list[tuple[str, date]] = field(default_factory=list)
@@ -54,7 +56,8 @@ class _Anchors:
 def infer(texts: pl.DataFrame) -> pl.DataFrame:
     """The day on which each text (article_id, text) most likely appeared, and why.
 
-    published_basis is `inferred`; published_precision is UCDP's date_prec (1 a day, 2 within a week, 4 a month). A text
+    published_basis is `inferred`; published_precision is UCDP's date_prec (1 a day, 2 within a week, 4 a month, 5 a
+    year or more). A text
     that can't be dated has nulls and an empty list of reasons.
     """
     rows = [(article_id, *_one(text)) for article_id, text in texts.select("article_id", "text").iter_rows()]
@@ -110,7 +113,8 @@ def _stated(tokens: list[tuple[str, int, int]], index: int, words: _Words, ancho
     near = follows < len(tokens) and tokens[follows][1] - tokens[follows - 1][2] <= 2
     year = int(tokens[follows][0]) if near and _WIDE.match(tokens[follows][0]) else None
     if number and 1 <= number <= 31:
-        anchors.stated.append((year, month, number))
+        if len(anchors.stated) < _MOST or (year, month, number) in anchors.stated:
+            anchors.stated[year, month, number] += 1
         start = index - 1 if before else index
         if year and _page_line(text, tokens[start][1], tokens[follows][2], words):
             anchors.page = anchors.page or _day(year, month, number)
@@ -136,9 +140,10 @@ def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[tuple[str, 
     """Conflicts named with their age, and events that the text tells."""
     conflicts = [conflict for conflict in _conflicts() if conflict.named_in(text)]
     aged = [conflict for conflict in conflicts if conflict.worded_in(text)] or conflicts[:1]
-    ages = [m for token, *_ in tokens if (m := _AGE.match(token.lower())) and m.group(2) == words.month]
+    worded = [m for token, *_ in tokens if (m := _AGE.match(token.lower())) and m.group(2) == words.month]
+    ages = dict.fromkeys(int(m.group(1)) for m in worded if m.group(1).isdecimal())
     for conflict in aged:
-        anchors.ages += [(conflict.name, conflict.began_on, int(m.group(1))) for m in ages if m.group(1).isdecimal()]
+        anchors.ages += [(conflict.name, conflict.began_on, months) for months in list(ages)[:_MOST]]
     known = {conflict.conflict_id for conflict in conflicts}
     sentences = [sentence.lower() for sentence in _SENTENCE.split(text)]
     for event_id, day, conflict_id, cues in _events():
@@ -199,12 +204,12 @@ def _after_events(day: date, anchors: _Anchors) -> float:
 
 def _after_stated(day: date, anchors: _Anchors) -> float:
     total = 0.0
-    for year, month, number in anchors.stated:
+    for (year, month, number), count in anchors.stated.items():
         stated = _day(year, month, number) if year else _latest(day, month, number)
         if stated is None:
             continue
         gap = (day - stated).days
-        total += 50.0 if gap < -3 else min(max(gap, 0) * 0.1, 6.0)
+        total += count * (50.0 if gap < -3 else min(max(gap, 0) * 0.1, 6.0))
     return total
 
 
@@ -227,12 +232,18 @@ def _by_ages(day: date, anchors: _Anchors) -> float:
 
 
 def _precision(day: date, anchors: _Anchors) -> int:
-    """1 where an event or a stated day stands less than a week before and a weekday or `yesterday` fixes the rest."""
+    """1 where an event or a stated day stands less than a week before and a weekday or `yesterday` fixes the rest.
+
+    5 where nothing but a lone year in the text says in which year its days lie: it may be that of an older story.
+    """
     near = [event for _, event in anchors.events if 0 <= (day - event).days < 7]
     stated = [
         d for y, m, n in anchors.stated if (d := _day(y, m, n) if y else _latest(day, m, n)) and 0 <= (day - d).days < 8
     ]
     fixed = anchors.weekdays or anchors.relative
+    dated = any(year for year, _, _ in anchors.stated) or anchors.ages or anchors.last_year
+    if not near and not dated:
+        return 5
     if not near and not (stated and fixed):
         return 4
     return 1 if fixed else 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.articles import dating
 from pipelines.articles.dating import infer
 from tests.conftest import SHARED
 
@@ -37,6 +38,29 @@ def test_dated(text: str, day: date | str | None) -> None:
     else:
         assert abs((row["published_on"] - day).days) <= 1
         assert row["reasons"]
+
+
+# a text whose year is that of something else, or a guess
+LONE_YEARS = [
+    "The border of 1974 was quiet until 3 June. On Tuesday gunmen killed nine people.",
+    "Founded in 1998, the league met on 11 May. Police shot two people on Sunday.",
+    "A dam built in 1962 burst on 9 August and drowned forty, officials said on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", LONE_YEARS)
+def test_a_lone_year_dates_nothing_to_the_day(text: str) -> None:
+    row = infer(pl.DataFrame({"article_id": ["a"], "text": [text]})).row(0, named=True)
+    assert row["published_precision"] == 5
+
+
+@pytest.mark.parametrize("days", [200, 5_000])
+def test_a_list_of_dates_is_read_in_time(days: int) -> None:
+    """Days beyond the first ones are no longer weighed: what each further one costs stays the same."""
+    text = ", ".join((date(1990, 1, 1) + timedelta(days=3 * step)).strftime("%d %B %Y") for step in range(days))
+    anchors = dating._read(text)
+    assert len(anchors.stated) <= dating._MOST
+    assert infer(pl.DataFrame({"article_id": ["a"], "text": [text]}))["published_on"][0] is not None
 
 
 @pytest.mark.skipif(not (SHARED / "gold" / "seeds.jsonl").exists(), reason="the real texts are not here")
