@@ -68,12 +68,18 @@ def _not_null(table: str) -> str:
     return "\n".join(line.strip() for line in lines if "NOT NULL" in line)
 
 
+def _digest(table: str) -> str:
+    """Hash of the files that a table is made of: units of equipment come from the lexicons too."""
+    lexicons = sorted(SEEDS.glob("lexicon/*/equipment.csv")) if table == "units" else []
+    content = b"".join(path.read_bytes() for path in [SEEDS / f"{table}.csv", *lexicons])
+    return xxhash.xxh3_64_hexdigest(content)
+
+
 def load(con: duckdb.DuckDBPyConnection) -> None:
     """Fill the reference tables whose seed file changed since they were last loaded."""
     known = dict(con.execute("SELECT name, value FROM ledger_state WHERE name LIKE 'seeds/%'").fetchall())
     for table in TABLES:
-        path = SEEDS / f"{table}.csv"
-        name, digest = f"seeds/{table}.csv", xxhash.xxh3_64_hexdigest(path.read_bytes())
+        name, digest = f"seeds/{table}.csv", _digest(table)
         if known.get(name) == digest:
             continue
         con.register("incoming", frame(table).select(list(contract(table).columns)))

@@ -129,4 +129,13 @@ def _demands(points: Points, carriers: Flags, knots: Ints, scale: Floats, rules:
     limit = rules("weight", "voices")
     weight = np.array([precision * min(limit, len(voices)) for precision, voices in heard.values()])
     lower, upper = (np.array([key[side] for key in heard], dtype=np.float64) for side in (1, 2))
-    return Demands(knot, lower, upper, weight / np.maximum(scale[knot], level))
+    cost = weight / np.maximum(scale[knot], level)
+    demands = Demands(knot, lower, upper, cost)
+    return demands if len(knots) > rules("fit", "few") else _with_stated(demands, np.array(level), rules)
+
+
+def _with_stated(demands: Demands, level: Floats, rules: Rules) -> Demands:
+    """In a short series nothing else places the curve inside wide intervals: it leans on the numbers as printed."""
+    knot = np.r_[demands.knot, demands.knot]
+    lower, upper = np.r_[demands.lower, level], np.r_[demands.upper, level]
+    return Demands(knot, lower, upper, np.r_[demands.cost, demands.cost * rules("fit", "stated")])
