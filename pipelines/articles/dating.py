@@ -57,8 +57,7 @@ def infer(texts: pl.DataFrame) -> pl.DataFrame:
     """The day on which each text (article_id, text) most likely appeared, and why.
 
     published_basis is `inferred`; published_precision is UCDP's date_prec (1 a day, 2 within a week, 4 a month, 5 a
-    year or more). A text
-    that can't be dated has nulls and an empty list of reasons.
+    year or more). A text that can't be dated has nulls and an empty list of reasons.
     """
     rows = [(article_id, *_one(text)) for article_id, text in texts.select("article_id", "text").iter_rows()]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
