@@ -17,14 +17,18 @@ from pipelines.mentions.symbols import CHAR
 _CUES = frozenset(
     CHAR[name]
     for name in (
-        "part", "fin", "ger", "intr", "intr_ing", "pred", "count_pl", "count_sg", "event", "victims", "toll",
+        "part", "fin", "ger", "intr", "intr_ing", "pred", "count_pl", "count_sg", "event", "victims", "toll", "lose",
     )
 )  # fmt: skip
 _WITH_NUMBER = frozenset(
     CHAR[name]
-    for name in ("lose", "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl", "claim")
-)
-_LOSSES = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "eintr", "lose"))
+    for name in (
+        "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl", "equip_sg", "claim",
+    )
+)  # fmt: skip
+_LOSSES = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "eintr"))
+_FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
+"""Whose single pieces of equipment count, lost or not."""
 _PIECES = frozenset((CHAR["equip_sg"],))
 _NUMBERS = frozenset(
     CHAR[name]
@@ -48,11 +52,14 @@ def _is_strong(entry: Entry) -> bool:
 
 
 def _alternation(terms: Terms) -> str:
-    """The terms as one alternation of word starts; what another one opens, or a phrase it is part of, is left out."""
+    """The terms as one alternation of word starts; what another one opens, or a phrase it is part of, is left out.
+
+    Phrases are spelled to their end: their first words alone (`in the`) stand in every second sentence.
+    """
     singles = {phrase[0] for phrase, _ in terms if len(phrase) == 1}
-    spelled = {phrase[:2] for phrase, _ in terms if len(phrase) == 1 or singles.isdisjoint(phrase)}
+    spelled = {phrase for phrase, _ in terms if len(phrase) == 1 or singles.isdisjoint(phrase)}
     kept: list[str] = []
-    for words in sorted(r"\s+".join(map(_literal, phrase)) for phrase in spelled):
+    for words in sorted(r"(?u:\s+)".join(map(_literal, phrase)) for phrase in spelled):
         if not kept or not words.startswith(kept[-1]):
             kept.append(words)
     return rf"(?i-u:(?-u:\b)(?:{'|'.join(kept)}))"
@@ -70,10 +77,11 @@ def patterns(language: str = "en") -> dict[str, str]:
     wrong = [((wrong,), lexicon.words[right]) for wrong, right in lexicon.misspellings.items()]
     by_class = {
         name: _alternation([term for term in terms if term[1].char in classes])
-        for name, classes in (("weak", _WITH_NUMBER), ("loss", _LOSSES), ("piece", _PIECES), ("number", _NUMBERS))
+        for name, classes in (("weak", _WITH_NUMBER), ("piece", _PIECES), ("number", _NUMBERS))
     }
+    lost = _alternation([term for term in terms if term[1].char in _LOSSES or term[1].role in _FORCES])
     strong = _alternation([term for term in (*terms, *wrong) if _is_strong(term[1])])
-    return {**by_class, "strong": f"{strong}|{_ODD}", "number": f"[0-9]|{by_class['number']}"}
+    return {**by_class, "loss": lost, "strong": f"{strong}|{_ODD}", "number": f"[0-9]|{by_class['number']}"}
 
 
 def hot(parts: list[str]) -> tuple[list[bool], list[bool]]:
