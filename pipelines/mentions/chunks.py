@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipelines.mentions import phrases
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
-from pipelines.mentions.symbols import CHAR
+from pipelines.mentions.symbols import CHAR, compiled
 from pipelines.mentions.tokens import Tokens
 
 _COUNTED = {"counted", "counted_one", "counted_unknown", "nation"}
@@ -59,13 +59,26 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     head = after - 1
     chunk.head = tokens.entry(head)
     group = _GROUP.get(tokens.classes[head], "person")
+    if chunk.head.piece is not None and _is_lost(tokens, first, after):
+        chunk.head, group = chunk.head.piece, "equip"
     chunk.kind = _KIND[group]
     if _is_date_like(tokens, quantity):
         chunk.kind = "N_thing"
-    _classify(tokens, chunk, edge, head)
+    if group != "equip":
+        _classify(tokens, chunk, edge, head)
     _inner_measure(tokens, chunk, edge, head)
     _after_noun(tokens, chunk, quantity)
     return chunk
+
+
+_LOST_BEFORE = re.compile(f"[{CHAR['efin']}{CHAR['eger']}{CHAR['epart']}]")
+_LOST_AFTER = compiled("(?:{have}|{be}|{adv}|{modal})*[{epart}{eintr}]")
+
+
+def _is_lost(tokens: Tokens, first: int, after: int) -> bool:
+    """Bombers that were shot down are aircraft."""
+    lost_before = first > 0 and _LOST_BEFORE.match(tokens.classes, first - 1)
+    return bool(lost_before or _LOST_AFTER.match(tokens.classes, after))
 
 
 def _strength(tokens: Tokens, chunk: Chunk, quantity: Quantity) -> Chunk:

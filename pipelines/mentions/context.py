@@ -48,6 +48,8 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
         figure = figure._replace(measure=measure)
         if figure.kind == "N_bare" and previous is not None and figure.measure == previous.measure:
             figure = figure._replace(unit=previous.unit)
+    if figure.population is None and figure.measure == "equipment":
+        figure = figure._replace(population="other")
     if figure.population is None:
         wholes = [one for one in before if not one.part and one.measure != "equipment"]
         figure = figure._replace(population=_antecedent(figure, wholes[-1] if wholes else previous))
@@ -76,7 +78,9 @@ def _carried(figure: Figure, previous: Figure | None) -> str | None:
         return "captured" if figure.kind in ("N_person", "I_person") else None
     if previous is None or (figure.part and figure.sentence - previous.sentence > 1):
         return None
-    if figure.kind in ("N_equip", "I_equip") or previous.measure == "equipment":
+    if figure.kind in ("N_equip", "I_equip"):
+        return None
+    if previous.measure == "equipment" and not (figure.part and figure.kind == "N_bare"):
         return None
     return previous.measure
 

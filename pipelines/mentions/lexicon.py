@@ -47,6 +47,8 @@ class Entry(NamedTuple):
     """others: the noun stands for one mentioned before."""
     role: str | None = None
     """The class that the word gives when it stands before a head noun (rebel fighters)."""
+    piece: Entry | None = None
+    """The equipment that a word for people may name too (bombers)."""
 
 
 @dataclass(eq=False)
@@ -203,6 +205,14 @@ def _roles(lexicon: Lexicon, folder: Path) -> None:
             lexicon.words[term] = known._replace(role=entry.role)
 
 
+def _pieces(lexicon: Lexicon, folder: Path) -> None:
+    """Equipment named by a word for people (bombers) is known to that word."""
+    for term, entry in _equipment(folder):
+        known = lexicon.words.get(term)
+        if known is not None and known.char in (CHAR["person_sg"], CHAR["person_pl"]):
+            lexicon.words[term] = known._replace(piece=entry)
+
+
 def misspelt(word: str) -> Iterator[str]:
     """The word with one letter dropped, doubled, or swapped with the next; its first letter stays."""
     for at in range(1, len(word)):
@@ -230,6 +240,7 @@ def load(language: str = "en") -> Lexicon:
         if term:
             lexicon.add(term, entry)
     _roles(lexicon, folder)
+    _pieces(lexicon, folder)
     entries = (*lexicon.words.values(), *lexicon.phrases.values())
     lexicon.telling = frozenset(
         [CHAR["person_sg"], CHAR["poss"], *(entry.char for entry in entries if entry.role or entry.country)]

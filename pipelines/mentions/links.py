@@ -26,7 +26,7 @@ _AFTER_VICTIM = frozenset(
 )  # fmt: skip
 """What may follow the name of a victim; behind most names, of places, stands something else."""
 
-_WEAK = frozenset(("carry", "hold"))
+_WEAK = frozenset(("carry", "hold", "listed"))
 _RIVALS = frozenset(("tally", "counted", "number of"))
 _PARTS = frozenset(("of whom were", "of them children", "of the dead", "including", "among them", "in brackets"))
 
@@ -174,17 +174,22 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
         if _unknown_noun(chunk):
             return False
         measure = "equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"
-    elif clause.name == "took prisoners" and (chunk.head is None or chunk.head.population != "prisoner"):
+    elif clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner"):
         return False
     elif measure == "pieces":
         measure, chunk.kind = "equipment", "N_equip"
-        chunk.head = reduced.tokens.entry(reduced.token[match.start()])
+        noun = match.start("cue") if "cue" in clause.pattern.groupindex else match.start()
+        chunk.head = reduced.tokens.entry(reduced.token[noun])
     elif measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
         measure = chunk.head.measure
     elif measure in ("guard", "deployed"):
         measure = _strength(chunk, measure)
     elif measure == "hosted":
         measure = _hosted(chunk)
+    elif measure == "shifted":
+        measure = _shifted(chunk, clause)
+    elif measure == "manpower":
+        measure = _manpower(chunk, clause)
     if clause.name == "labelled" and place is not None:
         people = reduced.chunks.get(place - 1)
         chunk.population = people.population if people is not None and people.kind == "people" else chunk.population
@@ -231,6 +236,27 @@ def _strength(chunk: Chunk, clause: str) -> str | None:
     if amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
         return None
     return "troops" if armed or clause == "guard" else None
+
+
+_PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
+_CROWD = 100
+
+
+def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
+    """People who were taken elsewhere are displaced; who left for a place only as families or as a crowd."""
+    head = chunk.head
+    if head is None or head.armed != "no" or _unknown_noun(chunk) or chunk.population in ("official", "prisoner"):
+        return None
+    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
+    crowd = clause.name != "left for" or head.unit == "household" or amount >= _CROWD
+    return "displaced" if crowd and chunk.kind == "N_person" else None
+
+
+def _manpower(chunk: Chunk, clause: clauses.Clause) -> str | None:
+    """Men whom a commander has or sends are troops: a few were sent, many are there."""
+    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
+    men = chunk.head is not None and chunk.head.population == "man"
+    return "troops" if men and amount >= (_CROWD if clause.name == "sent men" else 4 * _CROWD) else None
 
 
 def _hosted(chunk: Chunk) -> str | None:

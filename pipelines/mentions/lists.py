@@ -88,10 +88,10 @@ def _share(group: list[Chunk]) -> None:
             _copy(before, chunk)
     for before, chunk in reversed(list(pairwise(group))):
         if (
-            before.measure in (None, "carry")
+            before.measure in (None, "carry", "listed")
             and chunk.measure
             and chunk.side in ("right", "subject")
-            and chunk.measure != "carry"
+            and chunk.measure not in ("carry", "listed")
             and chunk.clause != "speaker"
         ):
             _copy(chunk, before)
@@ -100,6 +100,8 @@ def _share(group: list[Chunk]) -> None:
 
 def _copy(source: Chunk, target: Chunk) -> None:
     if "N_count" in (source.kind, target.kind) or target.kind == "Z_person":
+        return
+    if source.measure == "troops" and target.head is not None and target.head.char == CHAR["word_s"]:
         return
     if source.clause == "lost":
         target.measure = "equipment" if target.kind in ("N_equip", "I_equip") else "killed"

@@ -28,12 +28,12 @@ def settle(reduced: Reduced) -> None:
         if chunk.kind not in FIGURE_KINDS or chunk.kind == "N_thing":
             continue
         _equipment(reduced, chunk)
-        if chunk.measure == "moved" and not (
-            chunk.head is not None and chunk.head.armed == "no" and _abroad(reduced, chunk)
-        ):
+        if chunk.measure in ("moved", "crossed"):
+            chunk.measure = _moved(reduced, chunk)
+        elif chunk.measure == "listed":
+            chunk.measure, chunk.part = ("carry", True) if chunk.mixed else (None, False)
+        elif chunk.measure == "returned" and chunk.clause in _STATE and chunk.head and chunk.head.armed != "no":
             chunk.measure = None
-        elif chunk.measure == "moved":
-            chunk.measure = "refugees"
         if chunk.kind in ("N_person", "I_person", "N_bare"):
             _flight(reduced, chunk)
         if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
@@ -52,6 +52,18 @@ def settle(reduced: Reduced) -> None:
             measured = chunk
             if chunk.kind == "I_person":
                 _aged(reduced, chunk)
+
+
+_STATE = frozenset(("bare predicate", "placed predicate"))
+
+
+def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
+    """Unarmed people who moved into a country are refugees; a number alone is of those on the move before it."""
+    if chunk.head is not None and chunk.head.armed != "no":
+        return None
+    if chunk.measure == "crossed" or _abroad(reduced, chunk):
+        return "refugees"
+    return "hold" if chunk.kind == "N_bare" else None
 
 
 _LISTING = frozenset(("including", "the dead were"))
@@ -184,6 +196,8 @@ def _fled(chunk: Chunk, own: str) -> None:
     """Refugees who are killed are civilians; refugees who fled or are sheltered are refugees."""
     if chunk.measure in _HARMED:
         chunk.population = "civilian" if own != "defected" else "rebel"
+    elif chunk.measure == "carry" and own == "defected":
+        chunk.population = "rebel"
     elif chunk.measure != "returned" and chunk.measure is not None:
         chunk.measure = own
 
@@ -198,6 +212,8 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
             seen = True
         if reduced.classes[place] in _CLAUSE_END:
             return False
+        if seen and reduced.classes[place] == CHAR["abroad"]:
+            return True
         if seen and reduced.classes[place] == CHAR["name"]:
             after = reduced.chunks[place].after
             if _is_country(reduced, token, after):

@@ -137,14 +137,19 @@ def authority() -> Any:
 
 @cache
 def _rows() -> tuple[dict[str, Any], ...]:
-    """The rows of `seeds/units.csv`, to which the lexicons add the written forms of equipment, and more equipment."""
+    """The rows of `seeds/units.csv`, to which the lexicons add the written forms of equipment, and more equipment.
+
+    A form that names people too (bombers) is theirs.
+    """
     rows = seeds.read("units.csv", _COLUMNS)
     by_name = {row["unit"]: row for row in rows}
     pattern = by_name["equipment"]
+    people = {surface for row in rows if row["dimension"] == "person" for surface in row["surfaces"]}
     for path in sorted(SEEDS.glob("lexicon/*/equipment.csv")):
         for noun in seeds.read(path.relative_to(SEEDS), _EQUIPMENT):
             row = by_name.setdefault(noun["lemma"], {**pattern, "unit": noun["lemma"], "surfaces": ()})
-            row["surfaces"] = (*row["surfaces"], noun["singular"], noun["plural"])
+            forms = (form for form in (noun["singular"], noun["plural"]) if form not in people)
+            row["surfaces"] = (*row["surfaces"], *forms)
     added = [row for row in by_name.values() if not any(row is old for old in rows)]
     return (*rows, *added)
 
