@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,6 +14,15 @@ HOME = click.option(
     envvar="TOLLBOOK_HOME",
     help="Folder of the ledger (default: data/ in a checkout, tollbook-data/ elsewhere; or TOLLBOOK_HOME).",
 )
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+EXPECTED = {
+    *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
+    *("NoTollError", "TableError"),
+}
+"""Errors that say in one line what to mend, by name, so that `--help` imports none of them."""
 
 
 class OneLine(click.Group):
@@ -32,8 +41,7 @@ class OneLine(click.Group):
 
 def _is_expected(error: Exception) -> bool:
     names = {kind.__name__ for kind in type(error).__mro__}
-    ours = {"InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"}
-    return bool(names & ours) or isinstance(error, OSError)
+    return bool(names & EXPECTED) or isinstance(error, OSError)
 
 
 @click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -97,6 +105,41 @@ def query(sql: str | None, style: str, home: Path | None) -> None:
 
 
 @main.command()
+@click.argument("source", metavar="CLAIMS.csv", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("target", metavar="OUT.csv", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--known-on", type=DAY, help="Use only what had been published by this day.")
+@click.option("--by-lineage", is_flag=True, help="One curve a source instead of the curve pooled over them.")
+@click.option("--findings", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings to this CSV.")
+def reconcile(source: Path, target: Path, known_on: datetime | None, by_lineage: bool, findings: Path | None) -> None:
+    """Reconcile your own table of claims; no articles, no ledger.
+
+    CLAIMS.csv has a row a figure: source, measure, population, place, as_of, published_on, value, low, high,
+    quantifier, basis. Only as_of and a figure are needed. OUT.csv has a row a day and curve, from the first claim to
+    the last.
+    """
+    from pipelines.commands.reconcile import reconcile as command
+
+    sys.exit(command(source, target, known_on.date() if known_on else None, by_lineage, findings))
+
+
+@main.command()
+@click.argument("day", type=DAY)
+@click.argument("measure", default="killed")
+@click.argument("place", required=False)
+@click.option("--scope", default="everyone", show_default=True, help="Whom it counts, as in the tolls.")
+@click.option("--since", type=DAY, help="Show what moved the figure after this day of knowing.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@HOME
+def explain(
+    day: datetime, measure: str, place: str | None, scope: str, since: datetime | None, as_json: bool, home: Path | None
+) -> None:
+    """Why the toll of DAY is what it is: `tollbook explain 2012-07-26 killed Syria`."""
+    from pipelines.commands.explain import explain_toll
+
+    explain_toll(day.date(), measure, place, scope, since.date() if since else None, as_json, home)
+
+
+@main.command()
 @HOME
 def doctor(home: Path | None) -> None:
     """Check this installation and the ledger: versions, seeds, schema, invariants, the published file."""
@@ -105,9 +148,5 @@ def doctor(home: Path | None) -> None:
     sys.exit(command.doctor(home))
 
 
-def _main(arguments: Sequence[str] | None = None) -> None:
-    main(args=list(arguments) if arguments is not None else None)
-
-
 if __name__ == "__main__":
-    _main()
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -144,3 +145,50 @@ def test_query_reads_no_other_file(ledger: Settings, samples: Path) -> None:
     answer = tollbook("query", "SELECT * FROM read_text('/etc/passwd')")
     assert answer.exit_code == 1
     assert "root:" not in answer.output
+
+
+CLAIMS = """source,measure,place,as_of,published_on,value,quantifier
+SOHR,killed,Syria,2012-07-10,2012-07-10,17129,at_least
+SOHR,killed,Syria,2012-07-22,2012-07-22,19106,exact
+SOHR,killed,Syria,2012-07-26,2012-07-26,19000,more_than
+SOHR,killed,Syria,2012-07-27,2012-07-28,20028,exact
+"""
+
+
+def test_a_table_of_claims_is_reconciled_without_a_ledger(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(CLAIMS, encoding="utf-8")
+    answer = tollbook("reconcile", tmp_path / "claims.csv", tmp_path / "out.csv", "--findings", tmp_path / "found.csv")
+    assert answer.exit_code == 0, answer.stderr
+    days = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8")))
+    assert len(days) == 18
+    assert {day["best"] for day in days if day["date"] == "2012-07-22"} == {"19106"}
+    assert (days[-1]["date"], days[-1]["low"], days[-1]["high"]) == ("2012-07-27", "20028", "20028")
+    assert "stale_quote" in (tmp_path / "found.csv").read_text(encoding="utf-8")
+
+
+def test_what_was_known_on_a_day_uses_nothing_later(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(CLAIMS, encoding="utf-8")
+    assert tollbook("reconcile", tmp_path / "claims.csv", tmp_path / "o.csv", "--known-on", "2012-07-22").exit_code == 0
+    assert max(day["date"] for day in csv.DictReader((tmp_path / "o.csv").open(encoding="utf-8"))) == "2012-07-22"
+
+
+def test_a_bad_row_of_a_table_is_named_and_the_rest_is_used(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(
+        CLAIMS + "SOHR,killed,Syria,someday,2012-08-01,21000,exact\n", encoding="utf-8"
+    )
+    answer = tollbook("reconcile", tmp_path / "claims.csv", tmp_path / "out.csv")
+    assert answer.exit_code == 1
+    assert "claims.csv:6: " in answer.stderr
+    assert "4 claims read, 1 refused" in answer.output
+
+
+def test_a_toll_is_explained_by_its_claims_and_their_sentences(ledger: Settings, samples: Path) -> None:
+    tollbook("run", samples)
+    told = tollbook("explain", "2012-07-24", "killed", "Syria", "--since", "2012-07-03")
+    assert told.exit_code == 0, told.stderr
+    assert all(part in told.output for part in ("low rests on", "Sources", "Kept", "Known on 2012-07-03", "19,106"))
+    answer = json.loads(tollbook("explain", "2012-07-24", "killed", "Syria", "--json").output)
+    assert answer["toll"]["low"] <= answer["toll"]["best"]
+    missing = tollbook("explain", "2012-07-24", "eaten", "Syria")
+    assert missing.exit_code == 1
+    assert missing.stderr.startswith("tollbook: no toll of eaten / Syria / everyone; there are: ")
