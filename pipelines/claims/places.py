@@ -22,7 +22,7 @@ _PRON, _ADVERB, _CASUALTY, _SITE, _NUMBERED = (
     BITS["site"],
     BITS["numbered"],
 )
-_ROUTE = BITS["route"]
+_ROUTE, _DIRECTION, _RECOVERED, _DISASTER = BITS["route"], BITS["direction"], BITS["recovered"], BITS["disaster"]
 _FREE = (
     bits("part", "last", "this", "ago")
     | _AUX
@@ -34,10 +34,13 @@ _FREE = (
     | _ADVERB
     | _PRON
     | _TIME
+    | _DET
     | INNER
 )
 _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
+_NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _INDEFINITE = frozenset(("a", "an"))
+_ORDINAL = ("st", "nd", "rd", "th")
 _LONGEST = 6
 _REACH = 8
 """Words between a preposition and the name it governs: `in the rebel-held southern town of Dael`."""
@@ -74,7 +77,7 @@ def wheres(sentence: Sentence) -> list[Where]:
         elif index in sentence.places:
             named = _plain(sentence, index)
         elif bits_ & CAPITAL and not bits_ & _TIME:
-            named = _dated(sentence, index)
+            named = _dated(sentence, index) or (_headed(sentence) if index == 0 else None)
         if named:
             found.append(named)
             index = named.stop
@@ -88,10 +91,12 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
         return "reached"
     if bits_ & _AT:
         return "at"
-    if bits_ & _OF:
-        return "of"
     before = sentence.flags[index - 1] if index else 0
+    if bits_ & _OF:
+        return "at" if before & _DIRECTION else "of"
     if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & _TOLL):
+        return "at"
+    if bits_ & _FROM and any(earlier & _RECOVERED for earlier in sentence.flags[max(0, index - 7) : index]):
         return "at"
     if bits_ & _TO:
         return "into" if sentence.lower[index] in ("into", "inside") else "to"
@@ -139,6 +144,8 @@ def _wide(place_id: str) -> bool:
 
 def _ends_phrase(sentence: Sentence, index: int) -> bool:
     bits_ = sentence.flags[index]
+    if bits_ & DIGIT and sentence.lower[index].endswith(_ORDINAL):
+        return False
     if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM) or (
         bits_ & _SAY and not bits_ & (_NOUN | _COMMON)
     ):
@@ -175,6 +182,8 @@ def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
     """
     flags, count = sentence.flags, sentence.count
     place, length = sentence.places.get(index, ("", 0))
+    if length and index and flags[index - 1] & _OF and _runs_on(sentence, index, index + length):
+        place, length = "", 0
     stop = index + (length or 1)
     while (
         stop < count
@@ -203,6 +212,13 @@ def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
     ):
         return _name(sentence, stop)
     return _kind_after(sentence, stop, bool(place)), place, index
+
+
+def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:
+    """`the hamlet of Beni Ilmane`: the name of a kind of place goes on where a known one would end."""
+    if index < 2 or stop >= sentence.count or sentence.gaps[stop - 1] or sentence.upper:
+        return False
+    return bool(sentence.flags[index - 2] & _NOUN) and sentence.flags[stop] == CAPITAL
 
 
 def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:
@@ -243,11 +259,23 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
         return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
     if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
         after = flags[stop]
-        if sentence.lower[stop].endswith(("ed", "ing")):
+        if sentence.lower[stop].endswith(("ed", "ing")) or _struck(sentence, stop):
             return False
         if after & DIGIT and len(sentence.words[stop]) > 2:
             return True
+        if sentence.upper and after & _COMMON and not after & _HAPPENING:
+            return False
         return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
+    return False
+
+
+def _struck(sentence: Sentence, stop: int) -> bool:
+    """`in the Chikangawa plane crash`, `Guadalupe floods`: named for what struck there, not for who did it."""
+    for index in range(stop, min(stop + 3, sentence.count)):
+        if sentence.gaps[index - 1]:
+            return False
+        if sentence.flags[index] & _DISASTER:
+            return True
     return False
 
 
@@ -307,6 +335,21 @@ def _dated(sentence: Sentence, index: int) -> Where | None:
         return None
     if (flags[stop] & DIGIT and flags[stop + 1] & _MONTH) or (flags[stop] & _MONTH and flags[stop + 1] & DIGIT):
         return Where(index, stop, "lead", "")
+    return None
+
+
+def _headed(sentence: Sentence) -> Where | None:
+    """`Valdeoro train bombs: 64 dead`, `Channel ferry sinking: 53 found`: what happened there, before a colon."""
+    flags, stop = sentence.flags, 1
+    if flags[0] & _NO_LEAD or not _opens_name(sentence, 0):
+        return None
+    while stop < sentence.count and flags[stop] & CAPITAL and not flags[stop] & (_NOUN | _COMMON | _VERB | _HAPPENING):
+        stop += 1
+    for index in range(stop, min(stop + 4, sentence.count)):
+        if sentence.gaps[index - 1]:
+            return None
+        if flags[index] & _HAPPENING and ":" in sentence.seps[index]:
+            return Where(0, stop, "lead", "")
     return None
 
 

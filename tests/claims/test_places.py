@@ -99,6 +99,31 @@ Some [[500|troops]] rebels are holding Qasmin district. | Qasmin district
 PESHAWAR, Pakistan — Gunmen killed [[nine]] people here on Tuesday. | PESHAWAR
 BEIRUT, MARCH 14 -- TWO BOMBS KILLED [[NINE]] PEOPLE ON TUESDAY. | BEIRUT
 LIMA, 27 JUN 88 -- REBELS KILLED [[NINE]] PEASANTS IN THE HAMLET OF CCOLLPA. | CCOLLPA
+[[Nine]] people were killed in the villages of Qasmin and Dalo. | Qasmin
+[[Nine]] people were killed in the mountain hamlets of Qasmin. | Qasmin
+[[Nine]] people were killed in the hamlet of Beni Qasmin. | Beni Qasmin
+[[Nine]] people were killed at the 12th mile of the Qasmin road. | Qasmin road
+[[Nine]] people were killed south of Qasmin. | Qasmin
+[[Nine]] people were killed 30 kilometres north of Qasmin. | Qasmin
+[[Nine]] people were killed just outside of Qasmin. | Qasmin
+[[Nine]] people froze to death in the Qasmin gorge. | Qasmin gorge
+[[Nine]] people were killed when soldiers swept Qasmin. | Qasmin
+[[Nine]] people were killed when a quake rocked Qasmin. | Qasmin
+In Qasmin a shell hit a bakery and killed [[nine]] people. | Qasmin
+In Dalo the roof of a school fell in and [[nine]] pupils died. | Dalo
+Near Qasmin an army lorry overturned, killing [[nine]]. | Qasmin
+Divers recovered [[nine]] bodies from Lake Qasmin. | Lake Qasmin
+The corpses of [[nine]] people were fished from the River Dalo. | River Dalo
+Rescuers dug [[nine]] corpses from the Qasmin mine. | Qasmin mine
+[[Nine]] people died in the Qasmin plane crash. | Qasmin
+[[Nine]] dead in Qasmin bus crash | Qasmin
+[[Nine]] dead, dozens hurt in Qasmin floods | Qasmin
+Qasmin train bombs: [[9]] dead, many hurt | Qasmin
+Qasmin ferry disaster: [[9]] bodies found | Qasmin
+Lebanon floods: [[9]] dead, thousands stranded | Lebanon
+AT TONG QASMIN ENEMY SOLDIERS MURDERED [[NINE]] CIVILIANS. | TONG QASMIN
+IN QASMIN GUERRILLAS SHOT [[NINE]] PEASANTS. | QASMIN
+NEAR DALO BANDITS KILLED [[NINE]] TRAVELLERS. | DALO
 [[Nine]] people were killed. | -
 [[Nine]] people were killed on Monday. | -
 [[Nine]] people were killed in May. | -
