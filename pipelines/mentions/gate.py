@@ -40,6 +40,8 @@ _NUMBERS = frozenset(
 _ODD = r"(?i:[a-z][013457@$*][a-z])|[\u{00ad}\u{200b}-\u{200f}\u{2060}\u{feff}\u{0300}-\u{036f}]"
 """Disguised words, and words cut by invisible characters: read in full."""
 
+_GAP = r"(?u:\s+)"
+
 Terms = list[tuple[tuple[str, ...], Entry]]
 
 
@@ -59,10 +61,22 @@ def _alternation(terms: Terms) -> str:
     singles = {phrase[0] for phrase, _ in terms if len(phrase) == 1}
     spelled = {phrase for phrase, _ in terms if len(phrase) == 1 or singles.isdisjoint(phrase)}
     kept: list[str] = []
-    for words in sorted(r"(?u:\s+)".join(map(_literal, phrase)) for phrase in spelled):
+    for words in sorted(" ".join(phrase) for phrase in spelled):
         if not kept or not words.startswith(kept[-1]):
             kept.append(words)
-    return rf"(?i-u:(?-u:\b)(?:{'|'.join(kept)}))"
+    return rf"(?i-u:(?-u:\b){_grown([tuple(words.split(' ')) for words in kept])})"
+
+
+def _grown(phrases: list[tuple[str, ...]]) -> str:
+    """Phrases as a tree of words: what begins or ends alike is written once, so that the expression stays small."""
+    after: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in phrases:
+        after.setdefault(first, []).append(tuple(rest))
+    alike: dict[str, list[str]] = {}
+    for first, rests in after.items():
+        alike.setdefault("" if () in rests else _GAP + _grown(rests), []).append(_literal(first))
+    branches = [f"(?:{'|'.join(firsts)}){rest}" for rest, firsts in alike.items()]
+    return f"(?:{'|'.join(branches)})"
 
 
 def _literal(word: str) -> str:
