@@ -38,7 +38,7 @@ STARTER = INNER << 1
 """Marks the first word of a phrase."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Roles of single words, longer phrases by their first and second word, and the values that some roles carry."""
 

@@ -30,9 +30,8 @@ class Words:
         self._raw: list[str] = _WORD.findall(text)
         self._starts: list[int] | None = None
         self._at: list[int] | None = None
-        self.keys = [_KEYS.get(word) or _key(word) for word in self._raw]
-        rewrites = vocabulary(language).rewrites
-        hits = rewrites.find(self.keys)
+        self.keys = list(map(_KEYS.__getitem__, self._raw))
+        hits = vocabulary(language).rewrites.find(self.keys)
         if hits:
             self._rewrite(hits)
 
@@ -62,8 +61,16 @@ class Words:
     def start(self, index: int) -> int:
         """Offset of the word in the text, in code points."""
         if self._starts is None:
-            self._starts = [match.start() for match in _WORD.finditer(self.text)]
+            self._starts = list(self._found())
         return self._starts[self._at[index] if self._at else index]
+
+    def _found(self) -> Iterator[int]:
+        """Where each word opens: the first place behind the one before it where its letters stand."""
+        text, at = self.text, 0
+        for word in self._raw:
+            at = text.find(word, at)
+            yield at
+            at += len(word)
 
     def after(self, start: int) -> Words:
         """The words from one on."""
@@ -115,6 +122,8 @@ class Phrases(Generic[T]):
         """The phrases in a row of keys, left to right, none inside another."""
         found: list[Hit[T]] = []
         by_first, free = self.by_first, 0
+        if by_first.keys().isdisjoint(keys):
+            return found
         for index in [index for index, key in enumerate(keys) if key in by_first]:
             if index < free:
                 continue
@@ -159,19 +168,27 @@ def keys_of(name: str) -> tuple[str, ...]:
     return keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
 
 
-_KEYS: dict[str, str] = {}
-"""Keys of the words met so far."""
 _KEPT = 1 << 18
+
+
+class _Keys(dict[str, str]):
+    """Keys of the words met so far."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        key = self[word] = _key(word)
+        return key
+
+
+_KEYS = _Keys()
 
 
 def _key(word: str) -> str:
     key = word.lower().replace("’", "'")
     if not key.isascii():
         key = "".join(letter for letter in unicodedata.normalize("NFKD", key) if not unicodedata.combining(letter))
-    key = key.replace(".", "").removesuffix("'s").rstrip("'") or word
-    if len(_KEYS) < _KEPT:
-        _KEYS[word] = key
-    return key
+    return key.replace(".", "").removesuffix("'s").rstrip("'") or word
 
 
 def _respelt(form: str, rewrites: Phrases[tuple[str, ...]]) -> tuple[str, ...]:
