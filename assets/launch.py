@@ -20,6 +20,8 @@ from assets.jobs import read_new_articles
 from assets.presence import bury_the_dead
 from pipelines.settings import Settings
 
+LONGEST = 1000
+"""Characters of an error that the terminal shows; the page has it all."""
 ON_THE_PAGE = {".dagster/repository": "__repository__@tollbook"}
 """By this tag Dagster lists a run with its job, as it does those launched on the page."""
 
@@ -79,7 +81,7 @@ def tell(result: dg.ExecuteInProcessResult) -> None:
     for failed in steps or result.filter_events(lambda event: event.is_run_failure):
         error = getattr(failed.event_specific_data, "error", None)
         reason = error.cause.message if error and error.cause else error.message if error else failed.message
-        text = f"{failed.step_key or 'the run'}: {reason.strip()}"
+        text = f"{failed.step_key or 'the run'}: {reason.strip()[:LONGEST]}"
         Console(stderr=True).print(text, style="red", markup=False, soft_wrap=True)
 
 
