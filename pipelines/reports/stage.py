@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from pipelines.context import Context, Counts
+from pipelines.reports.curve import draw
 from pipelines.reports.files import csv_text, write_if_changed
 from pipelines.reports.tables import findings_page, tolls_page
 from pipelines.warehouse import query
@@ -14,12 +15,27 @@ VERSION = "1"
 
 
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
-    """Write tolls.md, tolls.csv and findings.md into the reports folder. Returns how many files changed."""
+    """Write tolls.md, tolls.csv, findings.md and toll.svg into the reports folder. Returns how many files changed."""
     folder = context.settings.reports
     files = {
         "tolls.md": tolls_page(query(con, "reports/latest")),
         "tolls.csv": csv_text(query(con, "reports/days")),
         "findings.md": findings_page(query(con, "reports/findings")),
+        "toll.svg": _headline(con),
     }
     changed = sum(write_if_changed(folder / name, content) for name, content in files.items())
     return {"files_written": changed, "files_unchanged": len(files) - changed}
+
+
+def _headline(con: duckdb.DuckDBPyConnection) -> str:
+    """The picture of the toll that rests on most claims."""
+    curve = query(con, "reports/headline")
+    key = ["measure", "place", "scope", "period_start"]
+    about = dict.fromkeys(key) if curve.is_empty() else curve.select(key).row(0, named=True)
+    points = query(con, "reports/headline_points", **about)
+    if curve.is_empty():
+        return draw(curve, points, "No toll yet")
+    title = f"{about['place']}: {about['measure']}, {about['scope'].replace('_', ' ')}"
+    since = f"since {about['period_start']}; " if about["period_start"] else ""
+    said = f"{since}what was reported, not a count of our own. Band: where the reports are consistent"
+    return draw(curve, points, title, said)

@@ -68,17 +68,17 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     low_day = high_day = np.arange(len(days))
     if not may_fall:
         phases = _phases(table, asked, best, rules)
+        timely: Flags = np.asarray((asked & table.near).any(axis=0))
         if _agree(table, rules):
             best = _together(voices, table, days, [int(days[start]) for start, _ in phases[1:]], rules)
         for start, end in phases:
             part = slice(start, end)
             source = start + _last_least(low[part])
             low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, source)
-            closed = np.isfinite(high[part])
-            source = np.where(
-                closed, start + _first_greatest(np.where(closed, high[part], -np.inf)), np.arange(start, end)
-            )
-            high[part], high_from[part], high_day = high[source], high_from[source], _put(high_day, part, source)
+            for sought in (start + _least_ahead(high[part], low[part], timely[part]), None):
+                source = start + _highest_so_far(high[part]) if sought is None else sought
+                high[part], high_from[part] = high[source], high_from[source]
+                high_day = _put(high_day, part, high_day[source])
             best[part] = isotonic(best[part], weight[part])
     best = np.clip(best, low, high)
     return Pooled(
@@ -268,6 +268,27 @@ def _phases(table: _Table, asked: Flags, best: Floats, rules: Rules) -> list[tup
 def _last_least(values: Floats) -> Ints:
     """For each position, where the least value from there on stands."""
     return len(values) - 1 - _first_greatest(-values[::-1])[::-1]
+
+
+def _least_ahead(high: Floats, low: Floats, timely: Flags) -> Ints:
+    """For each position, where its ceiling stands: its own, or, where nobody speaks of its time, the least one ahead.
+
+    A running total is never above what it is found to be later.
+    """
+    found = np.arange(len(high))
+    least: int | None = None
+    for at in range(len(high) - 1, -1, -1):
+        if timely[at] and (least is None or high[at] < high[least]):
+            least = at
+        elif not timely[at] and least is not None and low[at] <= high[least] < high[at]:
+            found[at] = least
+    return found
+
+
+def _highest_so_far(high: Floats) -> Ints:
+    """For each position, where the greatest closed ceiling up to there stands; an open one stays open."""
+    closed = np.isfinite(high)
+    return np.where(closed, _first_greatest(np.where(closed, high, -np.inf)), np.arange(len(high)))
 
 
 def _first_greatest(values: Floats) -> Ints:
