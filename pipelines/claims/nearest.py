@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pipelines.claims.lexicon import BITS
+from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL, Sentence
 
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
+_PARTS = bits("including", "ofthem", "whom")
 _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
 FARTHEST = 30.0
 """Cost beyond which a place says nothing about a figure."""
+_CLOSES = frozenset(",–)")
+"""What ends an insertion: behind it the sentence speaks of its first figure again."""
+_OTHERS = 30.0
+"""What a place costs more that stands with another figure of the sentence."""
 _FAR = 90
 """Words beyond which a place is not weighed."""
 _NEVER = 1000.0
@@ -55,8 +60,12 @@ def nearest(
     measure: str,
     speakers: list[tuple[int, int]],
     countries: frozenset[str],
+    rivals: list[int],
 ) -> Where | None:
-    """The place of a figure at a word; None where every place is too far. `speakers` are word ranges of who speaks."""
+    """The place of a figure at a word; None where every place is too far.
+
+    `speakers` are word ranges of who speaks, `rivals` the words of the sentence's other figures.
+    """
     best, lowest = None, FARTHEST
     links = _MOVED if measure in MOVING else _STILL
     for where in found:
@@ -73,11 +82,38 @@ def nearest(
             cost += _COUNTRY
         if any(start < where.stop and where.start < stop for start, stop in speakers):
             cost = 12 + _distance(sentence, word, where) if _of_locals(sentence, speakers, where) else _NEVER
+        if rivals:
+            cost += _of_another(sentence, word, where, rivals)
         if sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start):
             cost += 40
         if cost < lowest:
             best, lowest = where, cost
     return _narrowest(sentence, found, best) if best else None
+
+
+def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) -> float:
+    """What a place costs that stands with another figure: in its own part, its bracket, or its half of the sentence."""
+    flags, gaps, start = sentence.flags, sentence.gaps, where.start
+    if start < word:
+        shut = any(")" in gap for gap in gaps[where.stop - 1 : word]) and any("(" in gap for gap in gaps[:start])
+        joined = any(flags[index] & _CONJ for index in range(where.stop, word))
+        return _OTHERS if shut else 4.0 if joined and any(rival < start for rival in rivals) else 0.0
+    for rival in rivals:
+        if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
+            parted = any(flags[index] & _PARTS for index in range(word + 1, min(rival + 4, start)))
+            if parted or any(_divides(sentence, index) for index in range(word, rival)):
+                return _OTHERS
+        elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
+            return _OTHERS
+    return 0.0
+
+
+def _divides(sentence: Sentence, index: int) -> bool:
+    """Whether what follows a word is no longer said of the figure before: a colon, a bracket, `, and that`."""
+    gap = sentence.gaps[index]
+    if ":" in gap or "(" in gap or ";" in gap:
+        return True
+    return "," in gap and bool(sentence.flags[index + 1] & _CONJ)
 
 
 def _hosts(sentence: Sentence, stop: int) -> bool:

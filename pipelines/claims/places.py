@@ -118,7 +118,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             return named
         if _opens_name(sentence, index):
             stop, place, opens = _name(sentence, index)
-            if _foreign(sentence, opens, stop) or of_capital(sentence, stop) or _spoken_of(sentence, opens, stop):
+            foreign = _foreign(sentence, opens, stop) and not (governor == 0 and _led(sentence, opens, stop))
+            if foreign or of_capital(sentence, stop) or _spoken_of(sentence, opens, stop):
                 return named
             if named and not named.place_id and _wide(place):
                 return named
@@ -212,6 +213,15 @@ def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
     ):
         return _name(sentence, stop)
     return _kind_after(sentence, stop, bool(place)), place, index
+
+
+def _led(sentence: Sentence, start: int, stop: int) -> bool:
+    """`In Guayaquil gunmen shot`: who did it follows the place that opens the sentence."""
+    if stop >= sentence.count or sentence.gaps[stop - 1] or sentence.words[start].isupper():
+        return False
+    if any(bits_ & _SPEAKER for bits_ in sentence.flags[start:stop]):
+        return False
+    return not sentence.flags[stop] & (_HAPPENING | CAPITAL | DIGIT)
 
 
 def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:

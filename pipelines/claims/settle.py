@@ -17,7 +17,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
     """Fill basis, place, as_of and period of every figure."""
     for position, figure in enumerate(figures):
         spans = whens.covering(figure, figures)
-        own = spots.own(article, figure)
+        own = spots.own(article, figures, position)
         before = figures[position - 1] if position else None
         figure.basis = _basis(figure, before, spans, own)
         if figure.status == "revised" and figure.basis != "event":

@@ -9,17 +9,29 @@ from pipelines.claims.nearest import MOVING, nearest
 from pipelines.claims.places import Where, of_capital
 from pipelines.claims.sentences import CAPITAL
 
+_SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
+_AROUND = 4
+_BATTLE = 31
+"""Days that a battle or a disaster may last and still be one story."""
 _TOLD = frozenset(("at", "across", "reached", "lead", "beside", "of"))
 
 
-def own(article: Article, figure: Figure) -> Where | None:
+def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     """The nearest place that the figure's sentence names, if it is near enough."""
+    figure = figures[position]
     reading = figure.reading
     if not reading.wheres:
         return None
     talking = [(a.speaker.start, a.speaker.stop) for a in reading.said]
-    return nearest(reading.sentence, reading.wheres, figure.word, figure.measure, talking, article.gazetteer.countries)
+    known, rivals = article.gazetteer.countries, _rivals(figures, position)
+    return nearest(reading.sentence, reading.wheres, figure.word, figure.measure, talking, known, rivals)
+
+
+def _rivals(figures: list[Figure], position: int) -> list[int]:
+    """Words of the other figures of a figure's sentence, as far as they may take a place from it."""
+    reading, around = figures[position].reading, range(max(0, position - _AROUND), position + _AROUND + 1)
+    return [f.word for f in (figures[i] for i in around if i < len(figures) and i != position) if f.reading is reading]
 
 
 def settle(article: Article, figures: list[Figure], position: int, where: Where | None) -> None:
@@ -53,7 +65,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
-    if before or (figure.running and not _anaphoric(figure.reading) and not figure.window):
+    anchored = _anaphoric(figure.reading) or figure.window or _brief(article, figure)
+    if before or (figure.running and not anchored):
         return NOWHERE
     return _told_around(article, figure)
 
@@ -67,13 +80,42 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return True
     if before.place.place_id in article.gazetteer.countries and alike:
         return True
+    if _other_day(figure, before):
+        return False
     if figure.running:
-        return before.running and alike and not _since(figure)
+        return (before.running and alike and not _since(figure)) or _brief(article, figure)
     if figure.basis == "daily":
         return before.basis == "daily"
-    if figure.measure in ("troops", "equipment"):
+    if figure.measure == "troops" or (figure.measure == "equipment" and not _lost(figure)):
         return near
     return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
+
+
+def _lost(figure: Figure) -> bool:
+    """Whether equipment was lost in what is told, rather than sent or held."""
+    return figure.basis == "event" and not any(bits & _SENT for bits in figure.flags())
+
+
+def _other_day(figure: Figure, before: Figure) -> bool:
+    """Whether a figure's own clause names another day than that of the event before it."""
+    if before.running or figure.measure in MOVING:
+        return False
+    low, high = figure.bounds
+    named = [p.last for p in figure.reading.periods if p.role == "at" and p.precision <= 2 and low <= p.start < high]
+    return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+
+
+def _brief(article: Article, figure: Figure) -> bool:
+    """Whether a running total covers only the days of the battle that is told: `since Friday`, `in six days of`."""
+    if figure.basis != "cumulative":
+        return False
+    low, high = figure.bounds
+    end = article.published_on
+    for period in figure.reading.periods:
+        if period.role in ("since", "past", "between") and period.first and low <= period.start < high:
+            last = period.last if period.role == "between" else end
+            return last is not None and (last - period.first).days <= _BATTLE
+    return False
 
 
 def _since(figure: Figure) -> bool:
