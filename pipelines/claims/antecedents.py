@@ -29,7 +29,7 @@ class Memory:
         self.read_to = reading.end
 
     def _look_back(self, reading: Reading) -> None:
-        for earlier in reversed(self.article.before(reading.start)):
+        for earlier in reversed(list(self.article.before(reading.start))):
             if earlier.start >= self.read_to:
                 self._take(earlier)
 

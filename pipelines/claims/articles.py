@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipelines.claims import periods, places, sources
 from pipelines.claims.datelines import dateline
@@ -27,18 +27,34 @@ _CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
 
-class Parsed(NamedTuple):
-    """What a sentence says by itself, whatever article it stands in."""
+class Parsed:
+    """What a sentence says by itself, whatever article it stands in; each part is read when it is first asked for."""
 
-    sentence: Sentence
-    said: list[Attribution]
-    wheres: list[Where]
+    __slots__ = ("_said", "_wheres", "sentence")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._said: list[Attribution] | None = None
+        self._wheres: list[Where] | None = None
+
+    @property
+    def said(self) -> list[Attribution]:
+        """Who speaks in it."""
+        if self._said is None:
+            self._said = sources.attributions(self.sentence)
+        return self._said
+
+    @property
+    def wheres(self) -> list[Where]:
+        """The places that it names."""
+        if self._wheres is None:
+            self._wheres = places.wheres(self.sentence)
+        return self._wheres
 
 
 @lru_cache(maxsize=_CACHED)
 def _parsed(text: str, language: str) -> Parsed:
-    sentence = Sentence(text, lexicon(language), gazetteer())
-    return Parsed(sentence, sources.attributions(sentence), places.wheres(sentence))
+    return Parsed(Sentence(text, lexicon(language), gazetteer()))
 
 
 @lru_cache(maxsize=_CACHED)
@@ -52,20 +68,41 @@ class Reading:
     Words before `skip` belong to the dateline.
     """
 
-    __slots__ = ("end", "periods", "said", "sentence", "skip", "start", "wheres")
+    __slots__ = ("_dating", "_parsed", "_periods", "_said", "_wheres", "end", "sentence", "skip", "start")
 
     def __init__(self, article: Article, start: int, end: int) -> None:
         self.start, self.end = start, end
-        text = article.text[start:end]
-        self.sentence, self.said, self.wheres = _parsed(text, article.language)
-        self.periods = _dated(text, article.language, article.published_on, article.year)
-        self.skip = 0
+        self._dating = article.dating
+        self._parsed = _parsed(article.text[start:end], article.language)
+        self.sentence = self._parsed.sentence
         line = article.dateline
-        if line and start < line.end <= end:
-            skip = self.skip = self.sentence.at(line.end - start)
-            self.said = [a for a in self.said if a.verb >= skip]
-            self.wheres = [w for w in self.wheres if w.start >= skip]
-            self.periods = [p for p in self.periods if p.start >= skip]
+        self.skip = self.sentence.at(line.end - start) if line and start < line.end <= end else 0
+        self._said: list[Attribution] | None = None
+        self._wheres: list[Where] | None = None
+        self._periods: list[Period] | None = None
+
+    @property
+    def said(self) -> list[Attribution]:
+        """Who speaks in it, left to right."""
+        if self._said is None:
+            self._said = [a for a in self._parsed.said if a.verb >= self.skip] if self.skip else self._parsed.said
+        return self._said
+
+    @property
+    def wheres(self) -> list[Where]:
+        """The places that it names, left to right."""
+        if self._wheres is None:
+            found = self._parsed.wheres
+            self._wheres = [w for w in found if w.start >= self.skip] if self.skip else found
+        return self._wheres
+
+    @property
+    def periods(self) -> list[Period]:
+        """The days and periods that it names, left to right."""
+        if self._periods is None:
+            found = _dated(self.sentence.text, *self._dating)
+            self._periods = [p for p in found if p.start >= self.skip] if self.skip else found
+        return self._periods
 
 
 class Article:
@@ -83,7 +120,9 @@ class Article:
             self.year = (
                 int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
             )
+        self.dating = (language, self.published_on, self.year)
         self._readings: dict[tuple[int, int], Reading] = {}
+        self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def reading(self, start: int, end: int) -> Reading:
         """The sentence from start to end, read once."""
@@ -92,16 +131,21 @@ class Article:
             found = self._readings[(start, end)] = Reading(self, start, end)
         return found
 
-    def before(self, start: int) -> list[Reading]:
+    def before(self, start: int) -> Iterator[Reading]:
         """The sentences before an offset, nearest first, as far as antecedents may lie."""
-        low = max(0, start - _LOOK_BACK)
-        return [self.reading(a, b) for a, b in reversed(self._cut(low, start))]
+        for opens, ends in reversed(self._cut(max(0, start - _LOOK_BACK), start)):
+            yield self.reading(opens, ends)
 
-    def after(self, end: int) -> list[Reading]:
+    def after(self, end: int) -> Iterator[Reading]:
         """The next sentences after an offset."""
-        return [self.reading(a, b) for a, b in self._cut(end, min(len(self.text), end + _LOOK_AHEAD))]
+        for opens, ends in self._cut(end, min(len(self.text), end + _LOOK_AHEAD)):
+            yield self.reading(opens, ends)
 
     def _cut(self, low: int, high: int) -> list[tuple[int, int]]:
-        piece = self.text[low:high]
-        edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span()), len(piece)]
-        return [(low + a, low + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
+        found = self._pieces.get((low, high))
+        if found is None:
+            piece = self.text[low:high]
+            edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span()), len(piece)]
+            found = [(low + a, low + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
+            self._pieces[(low, high)] = found
+        return found

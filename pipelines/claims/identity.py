@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from pipelines.claims import bodies, conflict
@@ -202,7 +203,7 @@ class Reader:
 
     def _cited_next(self, figure: Figure) -> Known:
         """`... That is according to the Observatory`: the next sentence names the source of this one."""
-        for reading in self.article.after(figure.reading.end)[:1]:
+        for reading in islice(self.article.after(figure.reading.end), 1):
             for said in reading.said[:1]:
                 if said.kind == "cite" and said.verb <= _PREAMBLE and reading.sentence.lower[:1] in _POINTING:
                     speaker = reading.sentence.span(said.speaker.start, said.speaker.stop)

@@ -12,6 +12,7 @@ from pipelines.claims.antecedents import Memory
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import COLUMNS, Figure
 from pipelines.claims.identity import identify
+from pipelines.garbage import uncollected
 
 SCHEMA: dict[str, Any] = {
     "article_id": pl.String,
@@ -48,10 +49,11 @@ def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     ordered = mentions.join(order, on="article_id").sort("_article", "span_start", "ordinal").drop("_article")
     known = {row[0]: row for row in articles.select("article_id", "text", "published_on").iter_rows()}
     rows: list[tuple[Any, ...]] = []
-    for article_id, group in _by_article(ordered):
-        _, text, published_on = known[article_id]
-        article = Article(text, published_on)
-        rows += ((article_id, *row) for row in resolve_article(article, group))
+    with uncollected():
+        for article_id, group in _by_article(ordered):
+            _, text, published_on = known[article_id]
+            article = Article(text, published_on)
+            rows += ((article_id, *row) for row in resolve_article(article, group))
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return pl.concat([ordered, found.drop("article_id", "ordinal")], how="horizontal")
 

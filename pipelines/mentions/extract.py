@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from pipelines.garbage import uncollected
 from pipelines.mentions import context, furniture, gate, lexicon, reading, sentences
 from pipelines.mentions.figures import Figure
 
@@ -37,21 +36,9 @@ def extract(articles: pl.DataFrame, gated: bool = True) -> pl.DataFrame:
     ids = articles["article_id"].to_list()
     texts = articles["text"].to_list()
     for first in range(0, len(ids), _BATCH):
-        with _uncollected():
+        with uncollected():
             rows += _batch(ids[first : first + _BATCH], texts[first : first + _BATCH], gated)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps the garbage collector from walking the heap again and again for a batch that makes no cycles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @dataclass(slots=True)
