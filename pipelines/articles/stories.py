@@ -10,8 +10,6 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from pipelines.articles.copies import Texts, is_copy, links, measured
 from pipelines.ids import make_id
@@ -49,6 +47,9 @@ def grouped(ids: pl.Series, pairs: pl.DataFrame, days: pl.DataFrame) -> pl.DataF
 
     pairs: `one` and `other`, articles that belong together. days: article_id and published_on.
     """
+    from scipy.sparse import coo_matrix  # half a second to load: only when there is something to group
+    from scipy.sparse.csgraph import connected_components
+
     place = pl.DataFrame({"article_id": ids}).with_row_index("place")
     ends = [
         pairs.select(end).join(place, left_on=end, right_on="article_id", how="left", maintain_order="left")["place"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 
 from pipelines.context import Context, Counts
@@ -31,7 +33,7 @@ def _headline(con: duckdb.DuckDBPyConnection) -> str:
     """The picture of the toll that rests on most claims."""
     curve = query(con, "reports/headline")
     key = ["measure", "place", "scope", "period_start"]
-    about = dict.fromkeys(key) if curve.is_empty() else curve.select(key).row(0, named=True)
+    about: dict[str, Any] = dict.fromkeys(key) if curve.is_empty() else curve.select(key).row(0, named=True)
     points = query(con, "reports/headline_points", **about)
     if curve.is_empty():
         return draw(curve, points, "No toll yet")

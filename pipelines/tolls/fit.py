@@ -12,8 +12,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.optimize import linprog
 
 from pipelines.tolls.rules import Rules
 
@@ -80,6 +78,8 @@ def solve(days: Ints, scale: Floats, demands: Demands, breaks: frozenset[int], r
         pace_cost,
         pace_cost,
     ]
+    from scipy.optimize import linprog  # slow to load: only when there is something to fit
+
     answer = linprog(
         cost, A_ub=upper, b_ub=limits, A_eq=equal, b_eq=np.zeros(bends), bounds=(0, None), method="highs-ds"
     )
@@ -99,6 +99,8 @@ def _highest_near(scale: Floats) -> Floats:
 
 def _matrix(shape: tuple[int, int], *entries: _Entries) -> Any:
     """A sparse matrix from its entries: rows, columns, and one value or a value each."""
+    from scipy import sparse
+
     rows, columns = (np.concatenate([entry[side] for entry in entries]) for side in (0, 1))
     values = np.concatenate([np.broadcast_to(entry[2], entry[0].shape) for entry in entries])
     return sparse.csc_array((values, (rows, columns)), shape=shape)

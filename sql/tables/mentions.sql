@@ -19,7 +19,7 @@
 -- measure         killed, injured, casualties, missing, captured, displaced, refugees, returned, defected, troops, equipment; null for a quantity
 -- unit            person, household, body, the lemma of a piece of equipment, or a quantity's unit
 -- dimension       what the unit counts or measures: person, household, equipment, length, mass ...
--- population      class of people as GUIDELINE words it: all, civilian, military, rebel ...; null for a quantity
+-- population      class of people, as in populations: all, civilian, military, rebel ...; null for a quantity
 -- cue_start       code point at which the words open that give the measure; null where the number itself does
 -- cue_end         code point after them
 -- recorded_at     when it was extracted, UTC

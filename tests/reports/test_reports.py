@@ -47,7 +47,7 @@ def test_unchanged_reports_are_not_touched(reported: tuple[duckdb.DuckDBPyConnec
     before = {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in context.settings.reports.iterdir()}
     assert reports.run(con, context) == {"files_written": 0, "files_unchanged": 4}
     after = {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in context.settings.reports.iterdir()}
-    assert before == after and set(before) == {"tolls.md", "tolls.csv", "findings.md"}
+    assert before == after and set(before) == {"tolls.md", "tolls.csv", "findings.md", "toll.svg"}
 
 
 def test_every_day_stands_in_the_csv(reported: tuple[duckdb.DuckDBPyConnection, Context]) -> None:
