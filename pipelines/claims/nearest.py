@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.places import Where
-from pipelines.claims.sentences import CAPITAL, Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
+_DONE = bits("verb", "casualty", "aux")
 _PARTS = bits("including", "ofthem", "whom")
 _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
@@ -74,12 +75,16 @@ def nearest(
         cost = links[where.link] + _distance(sentence, word, where)
         if measure == "returned" and where.link == "from":
             cost -= 62
+        elif measure == "displaced" and where.link == "from":
+            cost -= 40
         elif measure == "troops" and where.link == "to":
             cost -= 30
         elif where.link == "subject" and measure in MOVING and _hosts(sentence, where.stop):
             cost -= 40
         if where.place_id in countries:
-            cost += _COUNTRY
+            cost += _COUNTRY * (2 if where.link == "lead" else 1)
+        if where.link == "of" and sentence.flags[where.stop - 1] & _ROUTE and not _numbered(sentence, where.start):
+            cost += _OTHERS
         if any(start < where.stop and where.start < stop for start, stop in speakers):
             cost = 12 + _distance(sentence, word, where) if _of_locals(sentence, speakers, where) else _NEVER
         if rivals:
@@ -101,19 +106,25 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     for rival in rivals:
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
             parted = any(flags[index] & _PARTS for index in range(word + 1, min(rival + 4, start)))
-            if parted or any(_divides(sentence, index) for index in range(word, rival)):
+            if parted or any(_divides(sentence, word, index) for index in range(word, rival)):
                 return _OTHERS
         elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
             return _OTHERS
     return 0.0
 
 
-def _divides(sentence: Sentence, index: int) -> bool:
-    """Whether what follows a word is no longer said of the figure before: a colon, a bracket, `, and that`."""
+def _numbered(sentence: Sentence, start: int) -> bool:
+    """`at kilometre 104 of the Atlantic Highway`, not `11 kilometres of the road`."""
+    return any(bits_ & DIGIT for bits_ in sentence.flags[max(0, start - 3) : start])
+
+
+def _divides(sentence: Sentence, word: int, index: int) -> bool:
+    """Whether what follows a word is no longer said of the figure before: a colon, a bracket, `were shot, and`."""
     gap = sentence.gaps[index]
     if ":" in gap or "(" in gap or ";" in gap:
         return True
-    return "," in gap and bool(sentence.flags[index + 1] & _CONJ)
+    told = any(bits_ & _DONE for bits_ in sentence.flags[word : index + 1])
+    return told and "," in gap and bool(sentence.flags[index + 1] & _CONJ)
 
 
 def _hosts(sentence: Sentence, stop: int) -> bool:

@@ -5,38 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.lexicon import BITS, INNER, bits
-from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
+from pipelines.claims.lexicon import BITS, bits
+from pipelines.claims.names import foreign, led, name_at, of_capital, opens_name, spoken_of
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 
-_AT, _TO, _FROM, _NOUN = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"]
-_DET, _CONJ, _AUX, _PREP, _SPEAKER = BITS["det"], BITS["conj"], BITS["aux"], BITS["prep"], BITS["speaker"]
+_AT, _TO, _FROM, _NOUN, _DET = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"], BITS["det"]
+_CONJ, _AUX, _PREP, _SPEAKER, _DEMONYM = BITS["conj"], BITS["aux"], BITS["prep"], BITS["speaker"], BITS["demonym"]
+_TITLE, _CLAUSE, _COMMON, _VERB = BITS["title"], BITS["clause"], BITS["common"], BITS["verb"]
+_REACHED, _OF, _HAPPENING, _TOLL = BITS["reached"], BITS["of"], BITS["happening"], BITS["toll"]
+_SPREADING, _MONTH, _PRON, _ADVERB = BITS["spreading"], BITS["month"], BITS["pron"], BITS["adverb"]
+_CASUALTY, _NUMBERED, _ROUTE, _DIRECTION = BITS["casualty"], BITS["numbered"], BITS["route"], BITS["direction"]
+_RECOVERED, _LANDSCAPE = BITS["recovered"], BITS["landscape"]
 _TIME = bits("month", "weekday", "relative")
-_DEMONYM, _TITLE, _CLAUSE, _COMMON = BITS["demonym"], BITS["title"], BITS["clause"], BITS["common"]
-_SAY, _VERB, _REACHED, _OF = bits("say", "count", "deny", "fear"), BITS["verb"], BITS["reached"], BITS["of"]
-_HAPPENING, _TOLL, _ANAPHOR = BITS["happening"], BITS["toll"], BITS["anaphor"]
-_SPREADING, _MONTH = BITS["spreading"], BITS["month"]
-_PRON, _ADVERB, _CASUALTY, _SITE, _NUMBERED = (
-    BITS["pron"],
-    BITS["adverb"],
-    BITS["casualty"],
-    BITS["site"],
-    BITS["numbered"],
-)
-_ROUTE, _DIRECTION, _RECOVERED, _DISASTER = BITS["route"], BITS["direction"], BITS["recovered"], BITS["disaster"]
-_FREE = (
-    bits("part", "last", "this", "ago")
-    | _AUX
-    | _PREP
-    | _CLAUSE
-    | _VERB
-    | _SAY
-    | _CONJ
-    | _ADVERB
-    | _PRON
-    | _TIME
-    | _DET
-    | INNER
-)
+_SAY = bits("say", "count", "deny", "fear")
 _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _INDEFINITE = frozenset(("a", "an"))
@@ -113,13 +94,16 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
     named: Where | None = None
     if link in ("of", "reached") and not _may_follow(sentence, governor, link):
         return None
+    land: Where | None = None
     while index < limit:
         if sentence.upper and sentence.lower[index] in _INDEFINITE:
             return named
-        if _opens_name(sentence, index):
-            stop, place, opens = _name(sentence, index)
-            foreign = _foreign(sentence, opens, stop) and not (governor == 0 and _led(sentence, opens, stop))
-            if foreign or of_capital(sentence, stop) or _spoken_of(sentence, opens, stop):
+        if link != "from" and _is_land(sentence, governor, index):
+            land = Where(index, index + 1, link, "")
+        if opens_name(sentence, index):
+            stop, place, opens = name_at(sentence, index)
+            other = foreign(sentence, opens, stop) and not (governor == 0 and led(sentence, opens, stop))
+            if other or of_capital(sentence, stop) or spoken_of(sentence, opens, stop):
                 return named
             if named and not named.place_id and _wide(place):
                 return named
@@ -130,11 +114,11 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             index, limit = follow, min(follow + 4, sentence.count)
             continue
         if _ends_phrase(sentence, index):
-            return named
+            return named or land
         if sentence.gaps[index].strip("'’"):
-            return named
+            return named or land
         index += 1
-    return named
+    return named or land
 
 
 def _wide(place_id: str) -> bool:
@@ -165,146 +149,10 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
     return True
 
 
-def _opens_name(sentence: Sentence, index: int) -> bool:
-    bits_ = sentence.flags[index]
-    if index in sentence.places:
-        return True
-    if not bits_ & CAPITAL or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE):
-        return False
-    if sentence.upper and bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER):
-        return False
-    return not bits_ & (_DET | _DEMONYM)
-
-
-def _name(sentence: Sentence, index: int) -> tuple[int, str, int]:
-    """Where the name at a word ends, its kind of place included, the known place, and where it opens.
-
-    A possessive in front of another name is left out: `Ghazni's Qarabagh district` gives Qarabagh district.
-    """
-    flags, count = sentence.flags, sentence.count
-    place, length = sentence.places.get(index, ("", 0))
-    if length and index and flags[index - 1] & _OF and _runs_on(sentence, index, index + length):
-        place, length = "", 0
-    stop = index + (length or 1)
-    while (
-        stop < count
-        and not sentence.gaps[stop - 1].strip("'’")
-        and not flags[stop - 1] & OWNER
-        and stop - index < _LONGEST
-    ):
-        bits_ = flags[stop]
-        if length and not (bits_ & CAPITAL and bits_ & (_NOUN | _SITE)):
-            break
-        if (
-            bits_ & CAPITAL
-            and not bits_ & (_TIME | _AUX | _VERB | _SAY)
-            and not (sentence.upper and bits_ & (_NOUN | _COMMON))
-        ) or (bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or len(sentence.words[stop]) < 3)):
-            stop += 1
-        else:
-            break
-    if stop + 1 < count and sentence.lower[stop] == "no" and flags[stop + 1] & DIGIT:
-        stop += 2
-    if (
-        flags[stop - 1] & OWNER
-        and stop < count
-        and not sentence.gaps[stop - 1].strip("'’")
-        and _opens_name(sentence, stop)
-    ):
-        return _name(sentence, stop)
-    return _kind_after(sentence, stop, bool(place)), place, index
-
-
-def _led(sentence: Sentence, start: int, stop: int) -> bool:
-    """`In Guayaquil gunmen shot`: who did it follows the place that opens the sentence."""
-    if stop >= sentence.count or sentence.gaps[stop - 1] or sentence.words[start].isupper():
-        return False
-    if any(bits_ & _SPEAKER for bits_ in sentence.flags[start:stop]):
-        return False
-    return not sentence.flags[stop] & (_HAPPENING | CAPITAL | DIGIT)
-
-
-def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:
-    """`the hamlet of Beni Ilmane`: the name of a kind of place goes on where a known one would end."""
-    if index < 2 or stop >= sentence.count or sentence.gaps[stop - 1] or sentence.upper:
-        return False
-    return bool(sentence.flags[index - 2] & _NOUN) and sentence.flags[stop] == CAPITAL
-
-
-def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:
-    """`Kanyaruchinya camp`, `Tabqa air base`, `Deir ez-Zor province`."""
-    flags, count = sentence.flags, sentence.count
-    barred = _AUX | _ANAPHOR if known else _AUX
-    while stop < count and flags[stop] & _NOUN and not sentence.gaps[stop - 1].strip("'’"):
-        if flags[stop] & barred and not flags[stop] & CAPITAL:
-            break
-        stop += 1
-    if (
-        stop + 1 < count
-        and not sentence.gaps[stop - 1]
-        and flags[stop] & _SITE
-        and flags[stop + 1] & _NOUN
-        and not sentence.gaps[stop]
-    ):
-        stop += 2
-    return stop
-
-
-def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether the name is a person, a body or a thing rather than a place."""
+def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
+    """`in the valley`, `on the island`: land that stands for a place by itself."""
     flags = sentence.flags
-    if start in sentence.places:
-        return False
-    name = sentence.words[start]
-    if len(name) > 2 and name.isupper() and not sentence.upper:
-        return True
-    head = flags[stop - 1]
-    if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not sentence.upper:
-        return False
-    if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
-        head & _NOUN & flags[start] and stop - start > 1
-    ):
-        return False
-    if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SAY | _SPEAKER):
-        return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
-    if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
-        after = flags[stop]
-        if sentence.lower[stop].endswith(("ed", "ing")) or _struck(sentence, stop):
-            return False
-        if after & DIGIT and len(sentence.words[stop]) > 2:
-            return True
-        if sentence.upper and after & _COMMON and not after & _HAPPENING:
-            return False
-        return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
-    return False
-
-
-def _struck(sentence: Sentence, stop: int) -> bool:
-    """`in the Chikangawa plane crash`, `Guadalupe floods`: named for what struck there, not for who did it."""
-    for index in range(stop, min(stop + 3, sentence.count)):
-        if sentence.gaps[index - 1]:
-            return False
-        if sentence.flags[index] & _DISASTER:
-            return True
-    return False
-
-
-def _spoken_of(sentence: Sentence, start: int, stop: int) -> bool:
-    """`the Amhara town`: a place named before, not a name; and `the Sinaloa Cartel`: a body."""
-    flags = sentence.flags
-    if flags[stop - 1] & _ANAPHOR and not flags[stop - 1] & CAPITAL and start and flags[start - 1] & _DET:
-        return not (stop < sentence.count and sentence.lower[stop] == "of")
-    if start not in sentence.places or stop >= sentence.count or sentence.titled or sentence.upper:
-        return False
-    after = flags[stop]
-    return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gaps[stop - 1]
-
-
-def of_capital(sentence: Sentence, stop: int) -> bool:
-    """`Somalia's capital`, `Syria's second city`: named by the dateline, not here."""
-    if not sentence.flags[stop - 1] & OWNER:
-        return False
-    return any(word in ("capital", "city") for word in sentence.lower[stop : stop + 3])
+    return flags[index] & (_LANDSCAPE | CAPITAL) == _LANDSCAPE and bool(flags[governor + 1] & _DET)
 
 
 def _descends(sentence: Sentence, stop: int) -> int | None:
@@ -351,7 +199,7 @@ def _dated(sentence: Sentence, index: int) -> Where | None:
 def _headed(sentence: Sentence) -> Where | None:
     """`Valdeoro train bombs: 64 dead`, `Channel ferry sinking: 53 found`: what happened there, before a colon."""
     flags, stop = sentence.flags, 1
-    if flags[0] & _NO_LEAD or not _opens_name(sentence, 0):
+    if flags[0] & _NO_LEAD or not opens_name(sentence, 0):
         return None
     while stop < sentence.count and flags[stop] & CAPITAL and not flags[stop] & (_NOUN | _COMMON | _VERB | _HAPPENING):
         stop += 1
@@ -375,7 +223,7 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
     """A known place without a preposition: a subject, or a word beside what happened there."""
     flags = sentence.flags
     place, _length = sentence.places[index]
-    stop, _, opens = _name(sentence, index)
+    stop, _, opens = name_at(sentence, index)
     if opens != index:
         return None
     if flags[stop - 1] & OWNER:

@@ -35,6 +35,8 @@ def _basis(figure: Figure, before: Figure | None, spans: list[Period], own: Wher
     spread = own is not None and own.link == "across"
     cues = basis.Cues(figure.word, figure.bounds, figure.measure, figure.amount, spans, spread, hypothetical, in_report)
     found = basis.of_figure(figure.reading.sentence, cues)
+    if found == "cumulative" and not spans and before and before.basis == "event" and _coordinated(figure, before):
+        return basis.of_figure(figure.reading.sentence, cues._replace(amount=None))
     if found != "event" or hypothetical:
         return found
     lead = figure.whole or before

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.names import of_capital
 from pipelines.claims.nearest import MOVING, nearest
-from pipelines.claims.places import Where, of_capital
+from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL
 
 _SENT = BITS["moving"]
@@ -21,11 +22,14 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     """The nearest place that the figure's sentence names, if it is near enough."""
     figure = figures[position]
     reading = figure.reading
-    if not reading.wheres:
+    wheres = reading.wheres
+    if figure.status == "denied" and wheres and wheres[0].start == reading.skip + 1:
+        wheres = wheres[1:]  # `In Cairo the ministry denied`: where it was denied
+    if not wheres:
         return None
     talking = [(a.speaker.start, a.speaker.stop) for a in reading.said]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
-    return nearest(reading.sentence, reading.wheres, figure.word, figure.measure, talking, known, rivals)
+    return nearest(reading.sentence, wheres, figure.word, figure.measure, talking, known, rivals)
 
 
 def _rivals(figures: list[Figure], position: int) -> list[int]:
@@ -138,8 +142,11 @@ def _anaphoric(reading: Reading) -> bool:
 def _national(article: Article, reading: Reading) -> bool:
     """`Sri Lanka's police raised the toll`: told of the whole country, not of its capital."""
     sentence = reading.sentence
+    talking = {attribution.speaker.start for attribution in reading.said}
     return any(
-        where.link == "owner" and where.place_id in article.gazetteer.countries and not of_capital(sentence, where.stop)
+        (where.link == "owner" or where.start in talking)
+        and where.place_id in article.gazetteer.countries
+        and not of_capital(sentence, where.stop)
         for where in reading.wheres
     )
 

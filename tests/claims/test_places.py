@@ -124,6 +124,17 @@ Lebanon floods: [[9]] dead, thousands stranded | Lebanon
 AT TONG QASMIN ENEMY SOLDIERS MURDERED [[NINE]] CIVILIANS. | TONG QASMIN
 IN QASMIN GUERRILLAS SHOT [[NINE]] PEASANTS. | QASMIN
 NEAR DALO BANDITS KILLED [[NINE]] TRAVELLERS. | DALO
+[[2,000|troops]] soldiers are in the valley. | valley
+[[2,000|troops]] soldiers are stationed on the island. | island
+[[Nine]] people were killed in the northern provinces. | provinces
+[[2,000|displaced]] people were evacuated from Qasmin. | Qasmin
+[[Nine]] people were killed on the N-4. | N-4
+[[Nine]] people were killed in a Dalo camp. | -
+Qasmin ferry capsizes: [[9]] dead | Qasmin
+BEIRUT — In Cairo the ministry denied that [[nine]] people had been killed. | BEIRUT
+KANDY, Sri Lanka — Sri Lanka said [[nine]] people were killed. | -
+Troops took 12 kilometres of the Qasmin road and killed [[nine]] rebels in Dalo. | Dalo
+[[2,000|displaced]] people were driven from their Homes. | -
 [[Nine]] people were killed. | -
 [[Nine]] people were killed on Monday. | -
 [[Nine]] people were killed in May. | -

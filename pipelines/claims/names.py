@@ -1,0 +1,167 @@
+"""Where the name of a place opens and ends, and whether a name is that of a person, a body or a thing instead."""
+
+from __future__ import annotations
+
+from pipelines.claims.lexicon import BITS, INNER, bits
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
+
+_NOUN, _DET, _AUX, _SPEAKER, _DEMONYM = BITS["place_noun"], BITS["det"], BITS["aux"], BITS["speaker"], BITS["demonym"]
+_TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["verb"], BITS["of"], BITS["happening"]
+_ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
+_DISASTER, _POSSESSIVE = BITS["disaster"], BITS["possessive"]
+_TIME = bits("month", "weekday", "relative")
+_SAY = bits("say", "count", "deny", "fear")
+_FREE = (
+    bits("part", "last", "this", "ago", "aux", "prep", "clause", "verb", "conj", "adverb", "pron", "det")
+    | _SAY
+    | _TIME
+    | INNER
+)
+_ALONG = frozenset(("on", "along"))
+_INDEFINITE = frozenset(("a", "an"))
+_LONGEST = 6
+
+
+def opens_name(sentence: Sentence, index: int) -> bool:
+    """Whether the name of a place may open at a word."""
+    bits_ = sentence.flags[index]
+    if index in sentence.places:
+        return True
+    if not bits_ & CAPITAL or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE):
+        return False
+    if sentence.upper and bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER):
+        return False
+    return not bits_ & (_DET | _DEMONYM)
+
+
+def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
+    """Where the name at a word ends, its kind of place included, the known place, and where it opens.
+
+    A possessive in front of another name is left out: `Ghazni's Qarabagh district` gives Qarabagh district.
+    """
+    flags, count = sentence.flags, sentence.count
+    place, length = sentence.places.get(index, ("", 0))
+    if length and index and flags[index - 1] & _OF and _runs_on(sentence, index, index + length):
+        place, length = "", 0
+    stop = index + (length or 1)
+    while (
+        stop < count
+        and not sentence.gaps[stop - 1].strip("'’")
+        and not flags[stop - 1] & OWNER
+        and stop - index < _LONGEST
+    ):
+        bits_ = flags[stop]
+        if length and not (bits_ & CAPITAL and bits_ & (_NOUN | _SITE)):
+            break
+        if (
+            bits_ & CAPITAL
+            and not bits_ & (_TIME | _AUX | _VERB | _SAY)
+            and not (sentence.upper and bits_ & (_NOUN | _COMMON))
+        ) or (bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or len(sentence.words[stop]) < 3)):
+            stop += 1
+        else:
+            break
+    if stop + 1 < count and sentence.lower[stop] == "no" and flags[stop + 1] & DIGIT:
+        stop += 2
+    if (
+        flags[stop - 1] & OWNER
+        and stop < count
+        and not sentence.gaps[stop - 1].strip("'’")
+        and opens_name(sentence, stop)
+    ):
+        return name_at(sentence, stop)
+    return _kind_after(sentence, stop, bool(place)), place, index
+
+
+def led(sentence: Sentence, start: int, stop: int) -> bool:
+    """`In Guayaquil gunmen shot`: who did it follows the place that opens the sentence."""
+    if stop >= sentence.count or sentence.gaps[stop - 1] or sentence.words[start].isupper():
+        return False
+    if any(bits_ & _SPEAKER for bits_ in sentence.flags[start:stop]):
+        return False
+    return not sentence.flags[stop] & (_HAPPENING | CAPITAL | DIGIT)
+
+
+def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:
+    """`the hamlet of Beni Ilmane`: the name of a kind of place goes on where a known one would end."""
+    if index < 2 or stop >= sentence.count or sentence.gaps[stop - 1] or sentence.upper:
+        return False
+    return bool(sentence.flags[index - 2] & _NOUN) and sentence.flags[stop] == CAPITAL
+
+
+def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:
+    """`Kanyaruchinya camp`, `Tabqa air base`, `Deir ez-Zor province`."""
+    flags, count = sentence.flags, sentence.count
+    barred = _AUX | _ANAPHOR if known else _AUX
+    while stop < count and flags[stop] & _NOUN and not sentence.gaps[stop - 1].strip("'’"):
+        if flags[stop] & barred and not flags[stop] & CAPITAL:
+            break
+        stop += 1
+    if (
+        stop + 1 < count
+        and not sentence.gaps[stop - 1]
+        and flags[stop] & _SITE
+        and flags[stop + 1] & _NOUN
+        and not sentence.gaps[stop]
+    ):
+        stop += 2
+    return stop
+
+
+def foreign(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether the name is a person, a body or a thing rather than a place."""
+    flags = sentence.flags
+    if start in sentence.places:
+        return False
+    name = sentence.words[start]
+    if len(name) > 2 and name.isupper() and not sentence.upper:
+        return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)
+    if start and (sentence.lower[start - 1] in _INDEFINITE or flags[start - 1] & _POSSESSIVE):
+        return True
+    head = flags[stop - 1]
+    if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not sentence.upper:
+        return False
+    if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
+        head & _NOUN & flags[start] and stop - start > 1
+    ):
+        return False
+    if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SAY | _SPEAKER):
+        return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
+    if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
+        after = flags[stop]
+        if sentence.lower[stop].endswith(("ed", "ing")) or _struck(sentence, stop):
+            return False
+        if after & DIGIT and len(sentence.words[stop]) > 2:
+            return True
+        if sentence.upper and after & _COMMON and not after & _HAPPENING:
+            return False
+        return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
+    return False
+
+
+def _struck(sentence: Sentence, stop: int) -> bool:
+    """`in the Chikangawa plane crash`, `Guadalupe floods`: named for what struck there, not for who did it."""
+    for index in range(stop, min(stop + 3, sentence.count)):
+        if sentence.gaps[index - 1]:
+            return False
+        if sentence.flags[index] & _DISASTER:
+            return True
+    return False
+
+
+def spoken_of(sentence: Sentence, start: int, stop: int) -> bool:
+    """`the Amhara town`: a place named before, not a name; and `the Sinaloa Cartel`: a body."""
+    flags = sentence.flags
+    if flags[stop - 1] & _ANAPHOR and not flags[stop - 1] & CAPITAL and start and flags[start - 1] & _DET:
+        return not (stop < sentence.count and sentence.lower[stop] == "of")
+    if start not in sentence.places or stop >= sentence.count or sentence.titled or sentence.upper:
+        return False
+    after = flags[stop]
+    return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gaps[stop - 1]
+
+
+def of_capital(sentence: Sentence, stop: int) -> bool:
+    """`Somalia's capital`, `Syria's second city`: named by the dateline, not here."""
+    if not sentence.flags[stop - 1] & OWNER:
+        return False
+    return any(word in ("capital", "city") for word in sentence.lower[stop : stop + 3])
