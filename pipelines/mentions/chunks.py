@@ -71,7 +71,7 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     return chunk
 
 
-_LOST_BEFORE = re.compile(f"[{CHAR['efin']}{CHAR['eger']}{CHAR['epart']}]")
+_LOST_BEFORE = re.compile(f"[{CHAR['efin']}{CHAR['eger']}{CHAR['epart']}{CHAR['lose']}]")
 _LOST_AFTER = compiled("(?:{have}|{be}|{adv}|{modal})*[{epart}{eintr}]")
 
 
@@ -141,7 +141,7 @@ _BEFORE_YEAR = frozenset(CHAR[name] for name in ("the", "prep", "from", "by", "o
 def _classify(tokens: Tokens, chunk: Chunk, edge: int, head: int) -> None:
     """Population and country from the head noun and the words before it."""
     entry = tokens.entry(head)
-    chunk.population = entry.population
+    chunk.population = entry.population or (entry.role if entry.char == CHAR["classifier"] else None)
     chunk.country = entry.country
     if entry.char in (CHAR["other"], CHAR["person_pl"]) and _is_others(tokens, head):
         chunk.population, chunk.others = None, True

@@ -17,6 +17,9 @@ _REMEMBERED = 12
 _NO_FORCE = frozenset(("all", "man", "civilian", "other", None))
 _AT_LARGE = frozenset(("displaced", "refugees", "returned"))
 _HOSTED = frozenset(("refugees", "displaced", "returned"))
+_STAYING = frozenset(("refugees", "displaced"))
+_HOLDABLE = _HOSTED | {"captured"}
+"""Whom a country or a camp holds."""
 
 
 def resolve(paragraphs: list[list[Figure]], text: str, lexicon: Lexicon) -> list[Figure]:
@@ -39,13 +42,19 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
     previous = before[-1] if before else None
     if figure.measure == "carry" and figure.rival:
         previous = _rival(figure, before)
-    if figure.measure == "hosted":
+    if figure.measure in ("hosted", "hold") and (figure.kind == "N_bare" or figure.others):
+        known = _HOLDABLE if figure.measure == "hold" else _STAYING
+        previous = next(
+            (one for one in reversed(before) if one.measure in known and figure.sentence - one.sentence < 4), None
+        )
         figure = figure._replace(measure="carry")
     if figure.measure in ("carry", "hold"):
         measure = _carried(figure, previous)
+        if measure is None and figure.kind == "N_bare" and figure.country is not None:
+            measure = "refugees"
         if measure is None:
             return None
-        figure = figure._replace(measure=measure)
+        figure = figure._replace(measure="killed" if figure.unit == "body" else measure)
         if figure.kind == "N_bare" and previous is not None and figure.measure == previous.measure:
             figure = figure._replace(unit=previous.unit)
     if figure.population is None and figure.measure == "equipment":

@@ -53,6 +53,10 @@ def _is_strong(entry: Entry) -> bool:
     )
 
 
+def _is_manpower(entry: Entry) -> bool:
+    return entry.char == CHAR["person_pl"] and entry.population == "man"
+
+
 def _alternation(terms: Terms) -> str:
     """The terms as one alternation of word starts; what another one opens, or a phrase it is part of, is left out.
 
@@ -91,11 +95,18 @@ def patterns(language: str = "en") -> dict[str, str]:
     wrong = [((wrong,), lexicon.words[right]) for wrong, right in lexicon.misspellings.items()]
     by_class = {
         name: _alternation([term for term in terms if term[1].char in classes])
-        for name, classes in (("weak", _WITH_NUMBER), ("piece", _PIECES), ("number", _NUMBERS))
+        for name, classes in (("piece", _PIECES), ("number", _NUMBERS))
     }
+    weak = _alternation([term for term in terms if term[1].char in _WITH_NUMBER or _is_manpower(term[1])])
     lost = _alternation([term for term in terms if term[1].char in _LOSSES or term[1].role in _FORCES])
     strong = _alternation([term for term in (*terms, *wrong) if _is_strong(term[1])])
-    return {**by_class, "loss": lost, "strong": f"{strong}|{_ODD}", "number": f"[0-9]|{by_class['number']}"}
+    return {
+        **by_class,
+        "weak": weak,
+        "loss": lost,
+        "strong": f"{strong}|{_ODD}",
+        "number": f"[0-9]|{by_class['number']}",
+    }
 
 
 def hot(parts: list[str]) -> tuple[list[bool], list[bool]]:

@@ -26,9 +26,20 @@ _AFTER_VICTIM = frozenset(
 )  # fmt: skip
 """What may follow the name of a victim; behind most names, of places, stands something else."""
 
-_WEAK = frozenset(("carry", "hold", "listed"))
+_WEAK = frozenset(("carry", "hold", "listed", "stay"))
 _RIVALS = frozenset(("tally", "counted", "number of"))
-_PARTS = frozenset(("of whom were", "of them children", "of the dead", "including", "among them", "in brackets"))
+_PARTS = frozenset(
+    (
+        "of whom were",
+        "of them children",
+        "of the dead",
+        "including",
+        "among them",
+        "in brackets",
+        "of them tanks",
+        "such pieces",
+    )
+)
 
 
 def link(reduced: Reduced, language: str = "en") -> None:
@@ -102,7 +113,7 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
                 return
 
 
-_BESIDE = frozenset(("of the dead",))
+_BESIDE = frozenset(("of the dead", "of them tanks"))
 _FIRM = frozenset(
     (
         "object",
@@ -147,6 +158,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     place = None
     if clause.name == "whether killed or wounded" and not _both(reduced, match):
         return False
+    if clause.name == "took away" and not _is_armed(reduced.chunks.get(match.start())):
+        return False
     if measure == "cue":
         place = _cue_place(match)
         if reduced.chunks.get(place) is not None:
@@ -179,7 +192,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     elif measure == "pieces":
         measure, chunk.kind = "equipment", "N_equip"
         noun = match.start("cue") if "cue" in clause.pattern.groupindex else match.start()
-        chunk.head = reduced.tokens.entry(reduced.token[noun])
+        whole = reduced.chunks.get(noun)
+        chunk.head = reduced.tokens.entry(reduced.token[noun]) if whole is None else whole.head
     elif measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
         measure = chunk.head.measure
     elif measure in ("guard", "deployed"):
@@ -238,6 +252,10 @@ def _strength(chunk: Chunk, clause: str) -> str | None:
     return "troops" if armed or clause == "guard" else None
 
 
+def _is_armed(subject: Chunk | None) -> bool:
+    return subject is not None and subject.head is not None and subject.head.armed != "no"
+
+
 _PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
 _CROWD = 100
 
@@ -245,6 +263,8 @@ _CROWD = 100
 def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
     """People who were taken elsewhere are displaced; who left for a place only as families or as a crowd."""
     head = chunk.head
+    if chunk.kind == "N_bare":
+        return "stay"
     if head is None or head.armed != "no" or _unknown_noun(chunk) or chunk.population in ("official", "prisoner"):
         return None
     amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
@@ -296,5 +316,5 @@ def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[s
     return None, None
 
 
-JOIN = compiled("(?:{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
+JOIN = compiled("(?:{comma}{adv}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
 """What stands between the members of a list."""

@@ -14,7 +14,7 @@ _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
     "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?"
 )
-_PART_TAIL = compiled("{of}[{them}{who}]{be}?{people}(?:{comma}{and}?|{and})")
+_PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _FAR_TAIL = compiled(
     "{date}|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}){1,3}"
 )
@@ -122,6 +122,7 @@ def _modify(group: list[Chunk]) -> None:
             or chunk.measure != before.measure
             or chunk.cue != before.cue
             or chunk.measure is None
+            or (chunk.part and not before.part)
         ):
             return
         if quantity.quantifier == "exact" and quantity.value is not None and chunk.kind.startswith("N_"):

@@ -30,6 +30,8 @@ def settle(reduced: Reduced) -> None:
         _equipment(reduced, chunk)
         if chunk.measure in ("moved", "crossed"):
             chunk.measure = _moved(reduced, chunk)
+        elif chunk.measure == "stay":
+            chunk.measure = "hosted" if chunk.kind == "N_bare" or chunk.others else None
         elif chunk.measure == "listed":
             chunk.measure, chunk.part = ("carry", True) if chunk.mixed else (None, False)
         elif chunk.measure == "returned" and chunk.clause in _STATE and chunk.head and chunk.head.armed != "no":
@@ -63,7 +65,7 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
         return None
     if chunk.measure == "crossed" or _abroad(reduced, chunk):
         return "refugees"
-    return "hold" if chunk.kind == "N_bare" else None
+    return "hold" if chunk.kind == "N_bare" and reduced.classes[chunk.place - 1] != CHAR["of"] else None
 
 
 _LISTING = frozenset(("including", "the dead were"))
