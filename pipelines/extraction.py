@@ -15,8 +15,8 @@ import polars as pl
 
 Record = dict[str, Any]
 
-BATCH = 256
-"""Records that are read together: enough to spread the cost of a pass, few enough to stay in the processor's cache."""
+BATCH = 1024
+"""Records that are read together: enough to spread the cost of a pass, few enough for memory."""
 
 FIELDS = (
     *("start", "end", "surface", "value", "low", "high", "quantifier", "measure", "unit", "population"),
@@ -119,7 +119,11 @@ def _frame(records: list[Record]) -> pl.DataFrame:
 
 def _storable(text: str) -> str:
     """Lone surrogates, which no frame can hold, replaced one for one, so that offsets stay."""
-    return text if text.isascii() else text.translate(_SURROGATES)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_SURROGATES)
+    return text
 
 
 def _words(value: object) -> str | None:

@@ -46,8 +46,12 @@ class _Sentence:
     start: int
     end: int
     paragraph: int
-    sure: bool
-    """The gate has seen this very sentence."""
+    seen: bool
+    """The gate has seen this very sentence, not only its line."""
+    states: bool
+    """It may state a figure by itself."""
+    repeats: bool
+    """It has a number, which may count what a figure before it counts."""
     figures: tuple[Figure, ...] = ()
 
 
@@ -62,11 +66,9 @@ def _batch(ids: list[str], texts: list[str], gated: bool) -> list[tuple[Any, ...
     articles = [_Article(article_id, text) for article_id, text in zip(ids, texts, strict=True)]
     _split(articles, gated)
     flat = [(article, sentence) for article in articles for sentence in article.sentences]
-    if gated:
-        flat = _worth_reading(flat)
-    spelled = [article.text[sentence.start : sentence.end] for article, sentence in flat]
-    for (_, sentence), found in zip(flat, reading.read(spelled), strict=True):
-        sentence.figures = found
+    _sift([(article, sentence) for article, sentence in flat if not sentence.seen])
+    _read([(article, sentence) for article, sentence in flat if sentence.states])
+    _read([(article, sentence) for article in articles for sentence in _repeating(article)])
     return [row for article in articles for row in _rows(article)]
 
 
@@ -74,8 +76,8 @@ def _split(articles: list[_Article], gated: bool) -> None:
     """Sentences of the lines that may state a figure, or repeat one stated before in their paragraph."""
     known = lexicon.load().abbreviations
     lines = [(article, start, line) for article in articles for start, line in _lines(article.text)]
-    seen = gate.hot([line for _, _, line in lines]) if gated else ([True] * len(lines), [True] * len(lines))
-    flags = zip(*seen, strict=True)
+    all_of_them = [True] * len(lines)
+    flags = zip(*(gate.hot([line for _, _, line in lines]) if gated else (all_of_them, all_of_them)), strict=True)
     paragraph, warm, current = 0, False, None
     for (article, start, line), (hot, number) in zip(lines, flags, strict=True):
         if article is not current or not line or line.isspace():
@@ -83,8 +85,10 @@ def _split(articles: list[_Article], gated: bool) -> None:
         warm = warm or hot
         if hot or (warm and number):
             spans = sentences.split(line, known)
-            sure = len(spans) == 1 or not gated
-            article.sentences += [_Sentence(start + first, start + last, paragraph, sure) for first, last in spans]
+            seen = len(spans) == 1 or not gated
+            article.sentences += [
+                _Sentence(start + first, start + last, paragraph, seen, hot, number) for first, last in spans
+            ]
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -92,13 +96,27 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return furniture.without(found) if len(found) > 1 else found
 
 
-def _worth_reading(flat: list[tuple[_Article, _Sentence]]) -> list[tuple[_Article, _Sentence]]:
-    """The sentences that may state or repeat a figure."""
-    unsure = [(article, one) for article, one in flat if not one.sure]
-    hot, number = gate.hot([article.text[one.start : one.end] for article, one in unsure])
-    for (_, one), states, repeats in zip(unsure, hot, number, strict=True):
-        one.sure = states or repeats
-    return [(article, one) for article, one in flat if one.sure]
+def _sift(unseen: list[tuple[_Article, _Sentence]]) -> None:
+    """Asks the gate about sentences of which only the line was seen."""
+    flags = zip(*gate.hot([article.text[one.start : one.end] for article, one in unseen]), strict=True)
+    for (_, one), (states, repeats) in zip(unseen, flags, strict=True):
+        one.states, one.repeats = states, repeats
+
+
+def _repeating(article: _Article) -> Iterator[_Sentence]:
+    """The sentences that have nothing but a number, behind a figure of their paragraph."""
+    told: int | None = None
+    for sentence in article.sentences:
+        if sentence.figures:
+            told = sentence.paragraph
+        elif sentence.repeats and not sentence.states and sentence.paragraph == told:
+            yield sentence
+
+
+def _read(chosen: list[tuple[_Article, _Sentence]]) -> None:
+    spelled = [article.text[sentence.start : sentence.end] for article, sentence in chosen]
+    for (_, sentence), found in zip(chosen, reading.read(spelled), strict=True):
+        sentence.figures = found
 
 
 def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:
