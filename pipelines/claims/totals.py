@@ -6,8 +6,9 @@ voices do not: a revised figure wins, else the most definite, and of those the l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -35,6 +36,8 @@ _BASES = ("event", "daily", "cumulative")
 _MORE, _BESIDES = BITS["more"], BITS["besides"]
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
+_OPPOSED = frozenset(("rebel", "militant"))
+_FORCES = frozenset(("military", "police", "peacekeeper"))
 _PART = 0.08
 """Share of the largest count below which another is a part of it, not a rival."""
 
@@ -96,6 +99,7 @@ def _of_article(claims: list[_Claim], text: str) -> tuple[int | None, int | None
     counted = [
         c for c in claims if c.status in ("asserted", "revised") and c.subset_of is None and c.amount is not None
     ]
+    counted = _latest(counted, text)
     main = _main([c for c in counted if c.measure == "killed"]) or _main(counted)
     if main is None:
         return None, None
@@ -104,6 +108,17 @@ def _of_article(claims: list[_Claim], text: str) -> tuple[int | None, int | None
     if killed is None and injured == 0 and len(counted) == 1:
         killed = 0
     return killed, injured
+
+
+def _latest(claims: list[_Claim], text: str) -> list[_Claim]:
+    """Without the old figure of `from 30 to 34`."""
+    old = {
+        before.ordinal
+        for before, after in pairwise(claims)
+        if before.measure == after.measure
+        and text[before.span_start + len(before.surface) : after.span_start].strip().lower() == "to"
+    }
+    return [claim for claim in claims if claim.ordinal not in old]
 
 
 def _main(claims: list[_Claim]) -> _Claim | None:
@@ -119,10 +134,16 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
     if not own:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]
-    counts = _counts([c for c in own if c not in added])
-    if not counts:
-        return None
-    return _chosen(counts).amount + sum(c.amount or 0 for c in added)
+    sides = [_counts([c for c in own if c not in added and side(c)]) for side in _sides(own)]
+    amounts = [_chosen(counts).amount for counts in sides if counts]
+    return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
+
+
+def _sides(own: list[_Claim]) -> list[Callable[[_Claim], bool]]:
+    """The sides of a battle, whose dead add up: insurgents, and the forces they fought."""
+    if any(c.population in _OPPOSED for c in own) and any(c.population in _FORCES for c in own):
+        return [lambda c: c.population in _OPPOSED, lambda c: c.population not in _OPPOSED]
+    return [lambda c: True]
 
 
 def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
@@ -167,6 +188,7 @@ def _chosen(counts: list[_Count]) -> _Count:
         if not rivals or (fresh and not (count.bodies and not rivals[0].bodies)):
             rivals.append(count)
     largest = max(count.amount for count in rivals)
-    rivals = [count for count in rivals if count.amount >= _PART * largest]
+    vague = all(count.rank == _DEFINITE["vague"] for count in rivals if count.amount)
+    rivals = [count for count in rivals if count.amount >= _PART * largest or (vague and not count.amount)]
     best = min(count.rank for count in rivals)
     return min((count for count in rivals if count.rank == best), key=lambda count: count.amount)
