@@ -32,6 +32,7 @@ class Cues(NamedTuple):
     spread: bool
     hypothetical: bool
     in_report: bool
+    struck: bool
 
 
 def of_figure(sentence: Sentence, cues: Cues) -> str:
@@ -59,7 +60,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "cumulative"
     if cues.measure in _MOVED:
         return _moved(flags, cues, beside, dated)
-    if dated and not (_large(cues) and not seen & _DISASTER):
+    if dated and not (large(cues) and not seen & _DISASTER and not cues.struck):
         return "daily" if seen & (_SPREAD | _FRAY) or cues.spread else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
 
@@ -87,6 +88,12 @@ def _by_period(cues: Cues) -> str:
     return ""
 
 
+def strikes(flags: list[int]) -> bool:
+    """Whether a sentence tells of a disaster, in which thousands may die in a day, and not of a war."""
+    seen = _any(flags, 0, len(flags))
+    return bool(seen & _DISASTER and not seen & _CONFLICT)
+
+
 def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:
     """People on the move: those who are there, those who came so far, those who came then."""
     if beside & _STOCK or (beside & _HOSTING and not dated):
@@ -94,16 +101,17 @@ def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:
         return "cumulative" if received and not beside & _STOCK else "stock"
     if dated:
         return "event"
-    return "cumulative" if beside & _PERFECT or _large(cues) else "event"
+    return "cumulative" if beside & _PERFECT or (large(cues) and not cues.struck) else "event"
 
 
-def _large(cues: Cues) -> bool:
+def large(cues: Cues) -> bool:
+    """Whether a figure is so large that without a day it is a running total."""
     return cues.amount is not None and cues.amount >= _LARGE.get(cues.measure, _LARGE_HARM)
 
 
 def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
     """Whether an undated loss is a running total: a long conflict, days of fighting, or thousands."""
-    if seen & _DISASTER:
+    if seen & _DISASTER or (cues.struck and not seen & _CONFLICT):
         return False
     if cues.measure == "captured" and beside & _PERFECT:
         return True
@@ -111,7 +119,7 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
         return True
     if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or _long(sentence, *cues.bounds)):
         return True
-    return _large(cues)
+    return large(cues)
 
 
 def _days_of(sentence: Sentence, low: int, high: int) -> bool:

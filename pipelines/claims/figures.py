@@ -48,11 +48,14 @@ NEVER = When(None, None, None)
 
 
 class Figure:
-    """One mention. `word` and `stop` bound it in its sentence's words, `bounds` is its clause, `amount` its number."""
+    """One mention. `word` and `stop` bound it in its sentence's words, `bounds` is its clause, `amount` its number.
+
+    `struck` says that a disaster has been told up to its sentence.
+    """
 
     __slots__ = (
         *("amount", "as_of", "basis", "bounds", "measure", "ordinal", "period", "place", "population", "reading"),
-        *("said", "source", "status", "stop", "unit", "value", "whole", "window", "word"),
+        *("said", "source", "status", "stop", "struck", "unit", "value", "whole", "window", "word"),
     )
 
     def __init__(self, article: Article, row: tuple[Any, ...]) -> None:
@@ -71,6 +74,7 @@ class Figure:
         self.basis, self.status = "event", "asserted"
         self.period: date | None = None
         self.window = False
+        self.struck = False
         self.whole: Figure | None = None
 
     @property

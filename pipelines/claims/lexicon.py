@@ -21,7 +21,7 @@ _ROLES = (
     *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape"),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
-    *("until", "ago", "amount", "shift", "beginning"),
+    *("until", "ago", "amount", "shift", "hence", "beginning"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
     *("spread", "fray", "bringing"),

@@ -14,7 +14,8 @@ _MONTH, _WEEKDAY, _RELATIVE, _UNIT = BITS["month"], BITS["weekday"], BITS["relat
 _PART, _LAST, _THIS, _NEXT = BITS["part"], BITS["last"], BITS["this"], BITS["next"]
 _SINCE, _UNTIL, _AGO, _AMOUNT = BITS["since"], BITS["until"], BITS["ago"], BITS["amount"]
 _SAY, _LISTENER, _DET, _PREP = bits("say", "deny", "fear"), BITS["listener"], BITS["det"], BITS["prep"]
-_SHIFT = BITS["shift"]
+_SPEAKER = BITS["speaker"]
+_SHIFT, _HENCE, _COUNT, _CLAUSE = BITS["shift"], BITS["hence"], BITS["count"], BITS["clause"]
 TRIGGERS = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
 
 
@@ -135,6 +136,9 @@ class _Reader(Stated):
         start = max(back, 0)
         if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gaps[index]:
             return self._ago(back + 1, index + 2, days, amount)
+        if index + 1 < s.count and s.flags[index + 1] & _HENCE and days in (1, 7) and not s.gaps[index]:
+            shift = days * amount
+            return Period(back + 1, index + 2, None, None, "shift", "relative_day", 1 if days == 1 else 2, shift=shift)
         if back >= 3 and s.lower[back - 1] == "of" and s.lower[back - 2] in ("start", "beginning", "outset"):
             return self._this(back, index + 1, s.lower[index])
         if s.lower[index] == "weekend":
@@ -227,6 +231,15 @@ class _Reader(Stated):
 
     # -- what the words around say of it
 
+    def _spoken_on(self, period: Period, back: int) -> bool:
+        """`officials on Monday said`, `the ministry tonight put the toll at`: between the speaker and the verb."""
+        s = self.s
+        if back < 1 or period.stop >= s.count or period.role != "at" or s.gaps[period.stop - 1]:
+            return False
+        who = back - 1 if s.lower[back] == "on" else back
+        spoke = s.flags[period.stop] & (_SAY | _COUNT) and not s.flags[period.stop] & BITS["noun"]
+        return bool(spoke and s.flags[who] & _SPEAKER and not s.gaps[who])
+
     def placed(self, period: Period, known: list[Period]) -> Period:
         """The period with the role that the words before it give."""
         s = self.s
@@ -245,6 +258,8 @@ class _Reader(Stated):
             return period._replace(role="since") if since else period
         if self._since_clause(period.start) or self._beginning(period.start):
             return period._replace(role="since")
+        if self._spoken_on(period, back):
+            return period._replace(role="speech")
         if back < 0 or s.gaps[back] not in ("", "-", "."):
             return period
         word, bits_ = s.lower[back], s.flags[back]

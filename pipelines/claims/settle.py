@@ -19,7 +19,8 @@ def settle(article: Article, figures: list[Figure]) -> None:
         spans = whens.covering(figure, figures)
         own = spots.own(article, figures, position)
         before = figures[position - 1] if position else None
-        figure.basis = _basis(figure, before, spans, own)
+        figure.struck = (before is not None and before.struck) or basis.strikes(figure.reading.sentence.flags)
+        figure.basis = _basis(article, figure, before, spans, own)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
         _windows(article, figure, before, spans)
@@ -29,12 +30,17 @@ def settle(article: Article, figures: list[Figure]) -> None:
     _retell(figures)
 
 
-def _basis(figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:
+def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:
     hypothetical = figure.status == "hypothetical"
     in_report = before is not None and before.basis == "cumulative" and (before.window or _counts_window(before))
     spread = own is not None and own.link == "across"
-    cues = basis.Cues(figure.word, figure.bounds, figure.measure, figure.amount, spans, spread, hypothetical, in_report)
+    about = (figure.word, figure.bounds, figure.measure, figure.amount)
+    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck)
     found = basis.of_figure(figure.reading.sentence, cues)
+    if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
+        figure.struck = any(basis.strikes(earlier.sentence.flags) for earlier in article.before(figure.reading.start))
+        cues = cues._replace(struck=figure.struck)
+        found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and before and before.basis == "event" and _coordinated(figure, before):
         return basis.of_figure(figure.reading.sentence, cues._replace(amount=None))
     if found != "event" or hypothetical:

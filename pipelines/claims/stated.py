@@ -13,6 +13,7 @@ from pipelines.claims.stretches import DASHES, Period
 _MONTH, _LAST = BITS["month"], BITS["last"]
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
+_SPAN = re.compile(r"(\d{1,2})-(\d{1,2})$")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 YEAR = re.compile(r"(1[89]|20)\d\d$")
 _MONTH_OPENERS = frozenset((
@@ -44,6 +45,9 @@ class Stated:
             return self.single(index, index + (3 if slashed else 1), found, "stated_date", 1)
         day = _DAY.match(word)
         month_at = index + 1
+        span = _SPAN.match(word)
+        if span and month_at < self.s.count and self.s.flags[month_at] & _MONTH and not self.s.gaps[index]:
+            return self._days_of(index, month_at, *map(int, span.groups()))
         if day and month_at < self.s.count:
             closing = self._day_range(index)
             if closing:
@@ -84,6 +88,9 @@ class Stated:
     def month_first(self, index: int) -> Period | None:
         s, month, follows = self.s, self._month(index), index + 1
         if follows < s.count and s.flags[follows] & DIGIT and s.gaps[index] in ("", "."):
+            stretch = self._month_days(index, month)
+            if stretch:
+                return stretch
             day = _DAY.match(s.lower[follows])
             if day and not YEAR.match(s.lower[follows]):
                 year, stop = self._year_after(follows + 1, month, int(day.group(1)))
@@ -103,6 +110,38 @@ class Stated:
         if s.lower[index].startswith("mid-"):
             first = date(year, month, 1)
         return Period(index, stop, first, calendar.month_end(year, month), "at", "month", 4)
+
+    def _month_days(self, index: int, month: int) -> Period | None:
+        """`November 3-5, 2017`, `between July 13 and 18`: days of one month."""
+        s, last = self.s, index + 1
+        span = _SPAN.match(s.lower[last])
+        if not span and last + 1 < s.count and s.gaps[last] in DASHES:
+            last += 1
+        elif not span and last + 2 < s.count and s.lower[last + 1] in ("and", "to") and not s.gaps[last]:
+            opened = index and s.lower[index - 1] in ("between", "from")
+            last += 2 if opened and not s.gaps[last + 1] else 0
+        numbers = span.groups() if span else (s.lower[index + 1], s.lower[last])
+        days = [_DAY.match(number) for number in numbers]
+        if (last == index + 1 and not span) or not days[0] or not days[1]:
+            return None
+        if last + 1 < s.count and s.flags[last + 1] & _MONTH and not s.gaps[last]:
+            return None
+        first, closing = int(days[0].group(1)), int(days[1].group(1))
+        year, stop = self._year_after(last + 1, month, closing)
+        return self._days(index, stop, year, month, first, closing)
+
+    def _days_of(self, index: int, month_at: int, first: int, last: int) -> Period | None:
+        """`3-5 November 2017`."""
+        month = self._month(month_at)
+        year, stop = self._year_after(month_at + 1, month, last)
+        return self._days(index, stop, year, month, first, last)
+
+    def _days(self, start: int, stop: int, year: int | None, month: int, first: int, last: int) -> Period | None:
+        """The stretch from the first to the last of two days of a month."""
+        opens, ends = (calendar.day(year, month, number) if year else None for number in (first, last))
+        if opens is None or ends is None or ends <= opens:
+            return None
+        return Period(start, stop, opens, ends, "between", "stated_date", 2 if (ends - opens).days < 7 else 3)
 
     def _month_range(self, index: int, month: int) -> Period | None:
         """`January–March 2018`, `June to July 2020`."""

@@ -125,7 +125,8 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         before = figures[position - 1] if position else None
         if before and before.reading is figure.reading and before.bounds == figure.bounds:
             return before.as_of
-        return _shifted(article, figures[:position], shift)
+        earlier = [f for f in figures[:position] if f.reading is not figure.reading or f.word < shift.start]
+        return _shifted(article, earlier, shift)
     if chosen and not (own_place and chosen.start < figure.word and _told_elsewhere(figures, position, chosen)):
         return When(chosen.last, chosen.precision, chosen.basis)
     if any(p.precision > 2 and (p.precision < 5 or p.basis == "stated_date") for p in spans if p.role == "at"):
@@ -176,7 +177,7 @@ def _inherited(article: Article, figures: list[Figure], position: int, own_place
     harm = figure.measure in HARM
     before = next((f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)), None)
     elsewhere = own_place and before is not None and not _same_place(article, before, figure)
-    if elsewhere and not _again(figure):
+    if elsewhere and not _again(figure) and not figure.struck:
         return _story_day(article, figure) if before is None else NEVER
     if before and before.as_of.day and before.as_of.basis != "until":
         if before.basis == "daily" and figure.measure == before.measure:

@@ -206,6 +206,18 @@ STORIES = [
     ("The camp held [[4,000|refugees]] people as of June 1.", ["2013-06-01"]),
     ("Another [[200|refugees]] crossed into Turkey on Monday, bringing to [[9,000|refugees]] the number who have fled.",
      ["2013-06-17", "2013-06-17"]),
+    ("Shells killed [[six]] on June 9. [[Three]] bodies were found two days later.", ["2013-06-09", "2013-06-11"]),
+    ("A raid left [[six]] dead on 3 June. A week later [[two]] more died.", ["2013-06-03", "2013-06-10"]),
+    ("A mine killed [[four]] on Sunday. Three days afterwards [[one]] more died.", ["2013-06-16", "2013-06-19"]),
+    ("A blast killed [[six]] in Homs on Monday. [[Two]] were shot the same evening.", ["2013-06-17", "2013-06-17"]),
+    ("A raid killed [[six]] on Sunday. In Basra [[nine]] died that day.", ["2013-06-16", "2013-06-16"]),
+    ("A bomb killed [[two]] on Sunday. [[Five]] died that night in Basra.", ["2013-06-16", "2013-06-16"]),
+    ("The ministry tonight said [[nine]] had died.", ["-"]),
+    ("Police on Monday said [[nine]] had died.", ["-"]),
+    ("Officials on June 10 said [[nine]] had died.", ["-"]),
+    ("A quake killed [[nine]] in Homs on Sunday. In Aleppo [[40]] pupils died.", ["2013-06-16", "2013-06-16"]),
+    ("Floods on Monday killed [[six]] near Lattakia. In Jableh [[a]] girl drowned.", ["2013-06-17", "2013-06-17"]),
+    ("The cyclone drowned [[nine]] in Dalo on June 2. [[Two]] died at Qasmin.", ["2013-06-02", "2013-06-02"]),
 ]  # fmt: skip
 
 
@@ -216,6 +228,10 @@ def test_days_of_a_story(text: str, days: list[str]) -> None:
 
 # phrase, as_of without a day of publication
 UNDATED = [
+    ("on 3-5 June 2012", "2012-06-05"),
+    ("on June 3-5, 2012", "2012-06-05"),
+    ("on June 3–5, 2012", "2012-06-05"),
+    ("between June 3 and 5, 2012", "2012-06-05"),
     ("on 14 June 2012", "2012-06-14"),
     ("on June 14, 2012", "2012-06-14"),
     ("on 14.06.2012", "2012-06-14"),
