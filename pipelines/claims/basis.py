@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS
@@ -66,10 +68,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
 
 
 def _any(flags: list[int], low: int, high: int) -> int:
-    seen = 0
-    for bits_ in flags[low:high]:
-        seen |= bits_
-    return seen
+    return reduce(or_, flags[low:high], 0)
 
 
 def _by_period(cues: Cues) -> str:
@@ -115,7 +114,7 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
         return False
     if cues.measure == "captured" and beside & _PERFECT:
         return True
-    if _days_of(sentence, *cues.bounds):
+    if seen & _UNIT and _days_of(sentence, *cues.bounds):
         return True
     if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or _long(sentence, *cues.bounds)):
         return True

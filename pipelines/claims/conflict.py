@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipelines import reference
-from pipelines.claims.bodies import Body, place_country
+from pipelines.claims.bodies import Body, place_country, table
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.phrases import Hit, Phrases, Words, keys_of, merged, vocabulary
 
@@ -29,12 +29,16 @@ _PARTIES = frozenset(("armed_group", "monitor"))
 
 
 class Evidence(NamedTuple):
-    """What an article says of where it is: its words, the bodies and countries they name, place_ids of its figures."""
+    """What an article says of where it is: its words, the bodies and countries they name, place_ids of its figures.
+
+    `among`: the places of words that may open a name, where they are known (see `openings`).
+    """
 
     words: Words
     bodies: list[Hit[tuple[Body, ...]]]
     countries: list[Hit[str]]
     places: list[str]
+    among: list[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,14 @@ def conflicts() -> Conflicts:
     return Conflicts(rows, merged(named), {country: tuple(found) for country, found in by_country.items()})
 
 
+@cache
+def openings() -> frozenset[str]:
+    """The first words of all that tells where an article is: bodies, countries, conflicts, fighting, disasters."""
+    known, roles = table(), vocabulary().roles
+    tables = (known.names, known.countries, conflicts().words, roles["fighting"], roles["disaster"])
+    return frozenset(key for phrases in tables for key in phrases.by_first)
+
+
 def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | None, str]:
     """The conflict that an article is about, or None, and the ISO code of its country, or empty.
 
@@ -101,10 +113,10 @@ def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | N
     if not countries:
         return None, ""
     main = min(countries, key=lambda country: (-countries[country], country))
-    keys = about.words.keys
+    keys, among = about.words.keys, about.among
     known, roles = conflicts(), vocabulary().roles
-    named: Counter[Conflict] = Counter(one for hit in known.words.find(keys) for one in hit.value)
-    fighting, disaster = len(roles["fighting"].find(keys)), len(roles["disaster"].find(keys))
+    named: Counter[Conflict] = Counter(one for hit in known.words.find(keys, among) for one in hit.value)
+    fighting, disaster = (len(roles[role].find(keys, among)) for role in ("fighting", "disaster"))
     scores: dict[Conflict, tuple[int, int]] = {}
     for country in sorted(countries):
         parties = sum(

@@ -44,10 +44,12 @@ class Reader:
     def __init__(self, article: Article, figures: list[Figure]) -> None:
         self.article = article
         self.words = Words(article.text[:OPENING])
-        self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words)
+        openings = conflict.openings()
+        among = [index for index, key in enumerate(self.words.keys) if key in openings]
+        self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words, among)
         places = [figure.place.place_id for figure in figures if figure.place.place_id]
-        self.countries = bodies.table().countries.find(self.words.keys)
-        about = conflict.Evidence(self.words, self.named, self.countries, places)
+        self.countries = bodies.table().countries.find(self.words.keys, among)
+        about = conflict.Evidence(self.words, self.named, self.countries, places, among)
         self.conflict, self.country = conflict.of_article(about, article.published_on or _latest(figures))
         self.spoken: list[str] = []
 

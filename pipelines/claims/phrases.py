@@ -118,13 +118,20 @@ class Phrases(Generic[T]):
         for same in self.by_first.values():
             yield from same
 
-    def find(self, keys: list[str]) -> list[Hit[T]]:
-        """The phrases in a row of keys, left to right, none inside another."""
+    def find(self, keys: list[str], among: list[int] | None = None) -> list[Hit[T]]:
+        """The phrases in a row of keys, left to right, none inside another.
+
+        `among`: places beside which no phrase opens, in order, where the caller knows them.
+        """
         found: list[Hit[T]] = []
         by_first, free = self.by_first, 0
-        if by_first.keys().isdisjoint(keys):
+        if among is not None:
+            among = [index for index in among if keys[index] in by_first]
+        elif by_first.keys().isdisjoint(keys):
             return found
-        for index in [index for index, key in enumerate(keys) if key in by_first]:
+        else:
+            among = [index for index, key in enumerate(keys) if key in by_first]
+        for index in among:
             if index < free:
                 continue
             for phrase, value in by_first[keys[index]]:

@@ -118,7 +118,7 @@ def _odd_number(word: str) -> Entry:
 
 
 def _looks_like_date(low: str, high: str) -> bool:
-    return len(low) == 4 and 1900 <= int(low.replace(",", "") or 0) <= 2099 and len(high) in (2, 4) and "," not in low
+    return len(low) == 4 and low.isdecimal() and 1900 <= int(low) <= 2099 and len(high) in (2, 4)
 
 
 class Vocabulary(dict[str, str]):
