@@ -131,6 +131,8 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
     own = [c for c in here if c.basis == main.basis or (c.place == main.place and c.place and not c.period_start)]
+    if not own and claims and claims[0].measure != main.measure:
+        own = [c for c in here if not c.period_start]
     if not own:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]

@@ -33,6 +33,7 @@ _PARTS = frozenset(
         "of whom were",
         "of them children",
         "of the dead",
+        "among",
         "including",
         "among them",
         "in brackets",
@@ -316,5 +317,5 @@ def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[s
     return None, None
 
 
-JOIN = compiled("(?:{comma}{adv}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
+JOIN = compiled("(?:{comma}[{adv}{skip}{mod}]{0,2}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
 """What stands between the members of a list."""
