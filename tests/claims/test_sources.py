@@ -27,6 +27,10 @@ SAID = """
 [[Nine]] people died, said a spokesman for the army. | spokesman for the army
 [[Nine]] people died, according to the Red Cross. | Red Cross
 [[Nine]] people died, according to a military statement. | military statement
+[[Nine]] dead, verified by the Red Cross. | Red Cross
+[[Nine]] deaths registered by the health ministry. | health ministry
+[[Nine]] bodies counted by villagers. | villagers
+The minister, Karim Aziz, used the figure of [[90]]. | Karim Aziz
 According to the Observatory, [[nine]] people died. | Observatory
 According to local residents, [[nine]] people died. | local residents
 [[Nine]] people died, state television reported. | state television
