@@ -27,13 +27,13 @@ _AFTER_VICTIM = frozenset(
 """What may follow the name of a victim; behind most names, of places, stands something else."""
 
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
+_WHOSE = frozenset(("put the dead at", "the dead put at"))
 _RIVALS = frozenset(("tally", "counted", "number of"))
 _PARTS = frozenset(
     (
         "of whom were",
         "of them children",
         "of the dead",
-        "among",
         "including",
         "among them",
         "in brackets",
@@ -211,6 +211,9 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     if place is not None:
         token = reduced.token[place]
         measure = reduced.tokens.entry(token).measure or measure
+        if clause.name in _WHOSE:
+            whose = reduced.tokens.entry(token - 1)
+            chunk.population = whose.role or chunk.population
         chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
     if measure is None:
         return False
@@ -317,5 +320,8 @@ def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[s
     return None, None
 
 
-JOIN = compiled("(?:{comma}[{adv}{skip}{mod}]{0,2}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})[{the}{poss}{adv}]{0,2}")
+JOIN = compiled(
+    "(?:{comma}[{adv}{skip}{mod}]{0,2}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})"
+    "[{the}{poss}{adv}]{0,2}"
+)
 """What stands between the members of a list."""
