@@ -116,6 +116,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     name = sentence.words[start]
     if len(name) > 2 and name.isupper() and not sentence.upper:
         return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)
+    if start and flags[start - 1] & OWNER and sentence.words[start - 1][:-2].isupper() and not sentence.upper:
+        return True
     if start and (sentence.lower[start - 1] in _INDEFINITE or flags[start - 1] & _POSSESSIVE):
         return True
     head = flags[stop - 1]

@@ -65,7 +65,9 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return figure.whole.place._replace(basis="antecedent")
     if any(bits & _SPREAD for bits in figure.flags()):
         return NOWHERE
-    before = next((f for f in reversed(figures[:position]) if f.place.words), None)
+    before = next((f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()), None)
+    if before and before.whole and before.whole.place.words and before.reading is not figure.reading:
+        before = before.whole
     if before and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)

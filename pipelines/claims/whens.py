@@ -176,6 +176,8 @@ def _inherited(article: Article, figures: list[Figure], position: int, own_place
         return figure.whole.as_of._replace(basis="antecedent")
     harm = figure.measure in HARM
     before = next((f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)), None)
+    if before and before.whole and before.whole.as_of.day and before.reading is not figure.reading:
+        before = before.whole
     elsewhere = own_place and before is not None and not _same_place(article, before, figure)
     if elsewhere and not _again(figure) and not figure.struck:
         return _story_day(article, figure) if before is None else NEVER

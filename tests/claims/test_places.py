@@ -130,6 +130,7 @@ NEAR DALO BANDITS KILLED [[NINE]] TRAVELLERS. | DALO
 [[2,000|displaced]] people were evacuated from Qasmin. | Qasmin
 [[Nine]] people were killed on the N-4. | N-4
 [[Nine]] people were killed in a Dalo camp. | -
+[[Nine]] members of the ELN's Dalo front were killed near Qasmin. | Qasmin
 Qasmin ferry capsizes: [[9]] dead | Qasmin
 BEIRUT — In Cairo the ministry denied that [[nine]] people had been killed. | BEIRUT
 KANDY, Sri Lanka — Sri Lanka said [[nine]] people were killed. | -
@@ -165,6 +166,10 @@ STORIES = [
     ("[[Two]] died ([[a]] man in Qasmin and [[a]] boy at Dalo).", [None, "Qasmin", "Dalo"]),
     ("In Basra gunmen shot [[eight]] and, in nearby Dalo, hanged [[two]].", ["Basra", "Dalo"]),
     ("In Kirkuk a car bomb killed [[five]], and in Basra [[nine]] drowned.", ["Kirkuk", "Basra"]),
+    ("[[63]] died in Syria, [[21]] of them in Qasmin. [[Ninety|injured]] were hurt.", ["Syria", "Qasmin", "Syria"]),
+    ("[[Nine]] drowned in Lebanon, [[two]] of them in Dalo. [[Six|missing]] are lost.", ["Lebanon", "Dalo", "Lebanon"]),
+    ("[[40]] died in Iraq, including [[11]] in Basra. The army said [[six]] were rebels.", ["Iraq", "Basra", "Iraq"]),
+    ("A raid on Dalo killed [[six]]. [[Three]] bodies lay on a beach. [[Two]] more died.", ["Dalo", "beach", "Dalo"]),
     ("The toll in Syria is [[63]], including [[21]] shot in Qasmin.", ["Syria", "Qasmin"]),
     ("[[Four]] people, [[one]] of them a girl, were killed in Qasmin.", ["Qasmin", "Qasmin"]),
     ("[[Five]] police were shot, and [[three|captured]] taken, when rebels overran Qasmin.", ["Qasmin", "Qasmin"]),
