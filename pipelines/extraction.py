@@ -13,6 +13,8 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.garbage import uncollected
+
 Record = dict[str, Any]
 
 BATCH = 1024
@@ -76,6 +78,11 @@ def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
 
 def extract_batch(records: list[Record]) -> list[Record]:
     """As `extract_records`, for one batch in this process."""
+    with uncollected():
+        return _extracted(records)
+
+
+def _extracted(records: list[Record]) -> list[Record]:
     from pipelines import claims, mentions
 
     articles = _frame(records)

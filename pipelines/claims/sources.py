@@ -17,6 +17,8 @@ _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
 _BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
+_OPENERS = _BRINGING | _CONJ | _CONTRAST
+"""Only such a word, or one behind a mark, opens a clause."""
 _STOP = set(".;!?:")
 _REACH = 120
 """Words beyond which a speaker speaks for no figure, and a clause is no clause."""
@@ -322,11 +324,15 @@ def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:
 
 def clause(sentence: Sentence, word: int) -> tuple[int, int]:
     """The words of the main clause around a word: cut at semicolons, dashes and `, while`, `, but`."""
-    low = word
-    while low > 0 and word - low < _REACH and not _opens_clause(sentence, low):
+    flags, gaps = sentence.flags, sentence.gaps
+    low, high = word, word + 1
+    while low > 0 and word - low < _REACH:
+        if (gaps[low - 1] or flags[low] & _OPENERS) and _opens_clause(sentence, low):
+            break
         low -= 1
-    high = word + 1
-    while high < min(sentence.count, word + _REACH) and not _opens_clause(sentence, high):
+    while high < min(sentence.count, word + _REACH):
+        if (gaps[high - 1] or flags[high] & _OPENERS) and _opens_clause(sentence, high):
+            break
         high += 1
     return low, high
 

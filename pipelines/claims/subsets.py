@@ -65,7 +65,7 @@ def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
     """`nine of them`, `of whom ten`, `six of the dead`, `Two policemen were among them`."""
     flags = sentence.flags
     for index in range(figure.stop, min(figure.stop + _AFTER + 3, limit)):
-        if _walled(sentence, figure.stop - 1, index):
+        if sentence.gaps[index - 1].strip("'’"):
             break
         if flags[index] & _OFTHEM:
             return True
@@ -76,7 +76,7 @@ def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
 
 
 def _walled(sentence: Sentence, start: int, stop: int, free: str = "") -> bool:
-    return any(sentence.gaps[index].strip("'’" + free) for index in range(start, stop))
+    return any(gap.strip("'’" + free) for gap in sentence.gaps[start:stop] if gap)
 
 
 def _opener(sentence: Sentence, figure: Figure) -> int | None:

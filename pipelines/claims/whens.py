@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import HARM, NEVER, Figure, When
@@ -202,7 +204,7 @@ def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
 
 def _again(figure: Figure) -> bool:
     """`also`, `a second bomb`: the story goes on, on the same day."""
-    return any(bits & _AGAIN for bits in figure.reading.sentence.flags)
+    return bool(reduce(or_, figure.reading.sentence.flags, 0) & _AGAIN)
 
 
 def _story_day(article: Article, figure: Figure) -> When:
