@@ -25,7 +25,7 @@ def together(
     points = _joined(series, reliabilities)
     role = np.concatenate([np.array(one.role) == KEPT for one in series]) & np.concatenate(counted)
     order = np.lexsort((np.array(points.claim_id), points.known, points.day))
-    points, carriers = _in_order(points, order), role[order]
+    points, carriers = points.taken(order), role[order]
     # Among several sources a figure too high is as likely as one too low.
     even = rules.changed(fit__above=1)
     # What one source alone couldn't show to be old or wrong, the others may.
@@ -60,22 +60,3 @@ def _joined(series: list[Settled], reliabilities: list[float]) -> Points:
         reliability=all_of("reliability"),
         revised=all_of("revised").astype(bool),
     )
-
-
-def _in_order(points: Points, order: Ints) -> Points:
-    columns = {
-        name: getattr(points, name)[order]
-        for name in (
-            "day",
-            "known",
-            "value",
-            "step",
-            "lower",
-            "upper",
-            "ceiling",
-            "precision",
-            "reliability",
-            "revised",
-        )
-    }
-    return Points([points.claim_id[i] for i in order], [points.voice[i] for i in order], **columns)

@@ -104,9 +104,11 @@ def _local_level(points: Points, carriers: Flags, knots: Ints, breaks: list[int]
     phase, knot_phase = phase_of(breaks, points.day), phase_of(breaks, knots)
     for number in np.unique(knot_phase):
         inside, wanted = carriers & (phase == number), knot_phase == number
-        day, level = points.day[inside], points.level[inside]
+        # A figure that is printed again says nothing more of the level.
+        day, level = np.unique(np.stack([points.day[inside].astype(np.float64), points.level[inside]]), axis=1)
         if len(day) <= _NEAREST:
-            scale[wanted] = np.interp(knots[wanted], day, level)
+            days, first, figures = np.unique(day, return_index=True, return_counts=True)
+            scale[wanted] = np.interp(knots[wanted], days, np.add.reduceat(level, first) / figures)
             continue
         opens = np.clip(np.searchsorted(day, knots[wanted]) - _NEAREST // 2, 0, len(day) - _NEAREST)
         windows = np.lib.stride_tricks.sliding_window_view(level, _NEAREST)

@@ -41,9 +41,32 @@ class Points:
         middle = np.where(np.isfinite(self.upper), (np.maximum(self.lower, 0) + self.upper) / 2, self.lower)
         return np.where(np.isnan(self.value), middle, self.value)
 
+    def distinct(self) -> tuple[Points, Ints, Ints]:
+        """The claims without the copies of a voice that says the same of the same day again.
+
+        Also given: for each claim the position of its like among the distinct, and for each of those its own position.
+        """
+        first: dict[tuple[object, ...], int] = {}
+        own: list[int] = []
+        of = np.zeros(len(self), dtype=np.int64)
+        for i, key in enumerate(zip(self.voice, self.day, self.lower, self.upper, strict=True)):
+            of[i] = first.setdefault(key, len(own))
+            if of[i] == len(own):
+                own.append(i)
+        at = np.array(own, dtype=np.int64)
+        return (self if len(own) == len(self) else self.taken(at)), of, at
+
+    def taken(self, at: Ints) -> Points:
+        """The claims at some positions."""
+        columns = {name: getattr(self, name)[at] for name in _COLUMNS}
+        return Points([self.claim_id[i] for i in at], [self.voice[i] for i in at], **columns)
+
     def voices(self) -> Floats:
         """How many claims of the same voice say the same of the same day: copies share one weight."""
         return _sizes(list(zip(self.voice, self.day, self.lower, self.upper, strict=True)))
+
+
+_COLUMNS = (*("day", "known", "value", "step", "lower", "upper", "ceiling", "precision", "reliability", "revised"),)
 
 
 def _sizes(keys: list[tuple[object, ...]]) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,11 +33,29 @@ class Settled:
 
 
 def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None) -> Settled:
-    """The curve of a running total from its claims.
+    """The curve of a running total from its claims; what a voice prints again changes nothing.
 
     `suspects`: claims that their own breakdown shows to be wrong, with the reason; they carry nothing.
     """
-    suspects = suspects or {}
+    distinct, of, at = points.distinct()
+    wrong = suspects or {}
+    wrong = {distinct.claim_id[of[i]]: wrong[claim] for i, claim in enumerate(points.claim_id) if claim in wrong}
+    settled = _settle(distinct, rules, wrong)
+    if distinct is points:
+        return settled
+    return replace(
+        settled,
+        points=points,
+        role=[settled.role[k] for k in of],
+        reason=[settled.reason[k] for k in of],
+        repeats=np.where(settled.repeats[of] == NOT_STALE, NOT_STALE, at[settled.repeats[of]]),
+        day=settled.day[of],
+        phase=settled.phase[of],
+        fitted=settled.fitted[of],
+    )
+
+
+def _settle(points: Points, rules: Rules, suspects: dict[str, str]) -> Settled:
     trusted = np.array([claim not in suspects for claim in points.claim_id], dtype=bool)
     breaks = phase_starts(points, trusted, rules)
     phase = phase_of(breaks, points.day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.tolls.reconcile import Reconciled, reconcile
@@ -63,7 +63,15 @@ def test_order_changes_nothing(rows: list[dict[str, object]], order: object) -> 
     assert first.findings.equals(second.findings)
 
 
+def same_day(*values: int) -> list[dict[str, object]]:
+    """Rival exact totals of one source for one day, each in a story of its own."""
+    common = {"quantifier": "exact", "as_of": on(0), "source": "Monitor", "population": "all", "basis": "cumulative"}
+    return [{"value": value, "story_id": None, "status": "asserted", **common} for value in values]
+
+
 @_EXAMPLES
+@example(same_day(0, 2), 0, 1)  # the copy moved the level by which costs are measured
+@example(same_day(0, 0, 1, 5), 0, 1)  # the copy outvoted its neighbours in the quarantine
 @given(_CLAIMS, st.integers(0, 24), st.integers(1, 5))
 def test_printing_a_story_again_changes_nothing(rows: list[dict[str, object]], which: int, times: int) -> None:
     told = [row | {"claim_id": f"c{n}", "article_id": f"a{n}", "story_id": f"s{n}"} for n, row in enumerate(rows)]
