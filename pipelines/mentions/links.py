@@ -155,66 +155,11 @@ def _own(right: tuple[clauses.Clause, ...], whole: Chunk) -> bool:
 
 def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str], rank: int, side: str) -> bool:
     """Gives the chunk the clause's measure; False if the clause doesn't hold after all."""
-    measure: str | None = clause.measure
-    place = None
-    if clause.name == "whether killed or wounded" and not _both(reduced, match):
+    if _refuses(reduced, chunk, clause, match):
         return False
-    if clause.name == "took away" and not _is_armed(reduced.chunks.get(match.start())):
-        return False
-    if measure == "cue":
-        place = _cue_place(match)
-        if reduced.chunks.get(place) is not None:
-            head = reduced.chunks[place].head
-            measure, place = (head.measure if head is not None else None), None
-    elif measure in ("toll", "tally"):
-        if _unknown_noun(chunk):
-            return False
-        measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
-        if measure is None and place is None and _of_things(reduced, match):
-            measure = "none"
-        measure = measure or ("killed" if clause.measure == "toll" else "carry")
-        if clause.measure == "toll" and chunk.kind == "N_bare":
-            chunk.population = chunk.population or "all"
-    elif measure == "people":
-        head = reduced.chunks[match.start()].head
-        measure = head.measure if head is not None else None
-    elif measure == "bodies":
-        measure, chunk.unit = "killed", "body"
-    elif measure == "both":
-        measure = reduced.tokens.entry(reduced.token[match.start("cue")]).measure
-        if measure != "casualties":
-            return False
-    elif measure == "lost":
-        if _unknown_noun(chunk):
-            return False
-        measure = "equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"
-    elif clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner"):
-        return False
-    elif measure == "pieces":
-        measure, chunk.kind = "equipment", "N_equip"
-        noun = match.start("cue") if "cue" in clause.pattern.groupindex else match.start()
-        whole = reduced.chunks.get(noun)
-        chunk.head = reduced.tokens.entry(reduced.token[noun]) if whole is None else whole.head
-    elif measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
-        measure = chunk.head.measure
-    elif measure in ("guard", "deployed"):
-        measure = _strength(chunk, measure)
-    elif measure == "hosted":
-        measure = _hosted(chunk)
-    elif measure == "shifted":
-        measure = _shifted(chunk, clause)
-    elif measure == "manpower":
-        measure = _manpower(chunk, clause)
-    if clause.name == "labelled" and place is not None:
-        people = reduced.chunks.get(place - 1)
-        chunk.population = people.population if people is not None and people.kind == "people" else chunk.population
+    measure, place = _measured(reduced, chunk, clause, match)
     if place is not None:
-        token = reduced.token[place]
-        measure = reduced.tokens.entry(token).measure or measure
-        if clause.name in _WHOSE:
-            whose = reduced.tokens.entry(token - 1)
-            chunk.population = whose.role or chunk.population
-        chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
+        measure = _read_cue(reduced, chunk, clause, place) or measure
     if measure is None:
         return False
     chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name
@@ -222,6 +167,93 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     chunk.part = clause.name in _PARTS
     _named_by(reduced, chunk, clause, match)
     return True
+
+
+def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> bool:
+    """Whether the words are the clause's but what they are said of is not."""
+    if clause.name == "whether killed or wounded":
+        return not _both(reduced, match)
+    if clause.name == "took away":
+        return not _is_armed(reduced.chunks.get(match.start()))
+    if clause.measure in ("toll", "tally", "lost"):
+        return _unknown_noun(chunk)
+    if clause.measure == "both":
+        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure != "casualties"
+    if clause.measure in _OF_WORDS:
+        return False
+    return clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner")
+
+
+def _measured(
+    reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]
+) -> tuple[str | None, int | None]:
+    """The measure that a clause gives, and the place of the word that says so, where one does."""
+    measure = clause.measure
+    if measure == "cue":
+        return _by_cue(reduced, match)
+    if measure in ("toll", "tally"):
+        return _of_toll(reduced, chunk, clause, match)
+    if measure == "people":
+        head = reduced.chunks[match.start()].head
+        return (head.measure if head is not None else None), None
+    if measure == "bodies":
+        chunk.unit = "body"
+        return "killed", None
+    if measure == "both":
+        return "casualties", None
+    if measure == "lost":
+        return ("equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"), None
+    if measure == "pieces":
+        _as_pieces(reduced, chunk, clause, match)
+        return "equipment", None
+    if measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
+        return chunk.head.measure, None
+    if measure in ("guard", "deployed"):
+        return _strength(chunk, measure), None
+    if measure == "hosted":
+        return _hosted(chunk), None
+    if measure == "shifted":
+        return _shifted(chunk, clause), None
+    return (_manpower(chunk, clause) if measure == "manpower" else measure), None
+
+
+def _by_cue(reduced: Reduced, match: re.Match[str]) -> tuple[str | None, int | None]:
+    place = _cue_place(match)
+    whole = reduced.chunks.get(place)
+    if whole is None:
+        return "cue", place
+    return (whole.head.measure if whole.head is not None else None), None
+
+
+def _of_toll(
+    reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]
+) -> tuple[str | None, int | None]:
+    measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
+    if measure is None and place is None and _of_things(reduced, match):
+        measure = "none"
+    if clause.measure == "toll" and chunk.kind == "N_bare":
+        chunk.population = chunk.population or "all"
+    return measure or ("killed" if clause.measure == "toll" else "carry"), place
+
+
+def _as_pieces(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:
+    """40 of them tanks: the noun elsewhere is this figure's."""
+    noun = match.start("cue") if "cue" in clause.pattern.groupindex else match.start()
+    whole = reduced.chunks.get(noun)
+    chunk.kind = "N_equip"
+    chunk.head = reduced.tokens.entry(reduced.token[noun]) if whole is None else whole.head
+
+
+def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:
+    """The measure of the word at `place`, which becomes the chunk's cue; with whose dead they are, where it says so."""
+    if clause.name == "labelled":
+        people = reduced.chunks.get(place - 1)
+        chunk.population = people.population if people is not None and people.kind == "people" else chunk.population
+    token = reduced.token[place]
+    if clause.name in _WHOSE:
+        chunk.population = reduced.tokens.entry(token - 1).role or chunk.population
+    chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
+    return reduced.tokens.entry(token).measure
 
 
 def _of_things(reduced: Reduced, match: re.Match[str]) -> bool:
@@ -260,6 +292,8 @@ def _is_armed(subject: Chunk | None) -> bool:
     return subject is not None and subject.head is not None and subject.head.armed != "no"
 
 
+_OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
+"""Measures that the words of a clause settle, whoever is held."""
 _PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
 _CROWD = 100
 
