@@ -22,12 +22,12 @@ def silent(what: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Context:
-    """One run: its settings, the files it was pointed at, a manifest that describes them where the one beside them does
-    not, its clock and who listens to its progress.
+    """One run: its settings, the files it was pointed at, its clock, who listens to its progress, and a manifest that
+    describes the files where the one beside them does not.
     """
 
     settings: Settings
     paths: tuple[Path, ...] = ()
-    manifest: Path | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(tzinfo=None))
     report: Report = silent
+    manifest: Path | None = None
