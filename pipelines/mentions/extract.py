@@ -19,6 +19,8 @@ SCHEMA = {
     "high": pl.Int64, "quantifier": pl.String, "measure": pl.String, "unit": pl.String, "dimension": pl.String,
     "population": pl.String, "cue_start": pl.Int32, "cue_end": pl.Int32,
 }  # fmt: skip
+_DIMENSION = {"person": "person", "body": "person", "household": "household"}
+"""What a unit counts; any other unit is a piece of equipment."""
 _BATCH = 1024
 
 
@@ -132,7 +134,7 @@ def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:
         start, end = sentence.start, sentence.end
         first, last = start + figure.start, start + figure.end
         cue = (None, None) if figure.cue_start is None else (start + figure.cue_start, start + (figure.cue_end or 0))
-        dimension = "equipment" if figure.measure == "equipment" else figure.unit
+        dimension = _DIMENSION.get(figure.unit, "equipment")
         yield (
             article.article_id, ordinal, start, end, first, last, text[first:last], figure.value, figure.low,
             figure.high, figure.quantifier, figure.measure, figure.unit, dimension, figure.population, *cue,
