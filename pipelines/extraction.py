@@ -26,6 +26,9 @@ FIELDS = (
 )
 """Keys of a claim, in the order in which they are written."""
 
+DATED = ("published_on", "published_basis", "published_precision")
+"""Keys that the answer to a record without a date has besides, between its `id` and its claims."""
+
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "�")
 
 
@@ -52,7 +55,9 @@ def extract_records(
 ) -> Iterator[Record]:
     """For each record, in order, `{"id", "claims": [...], "totals": {...} or None}`.
 
-    A record has `id` and `text`, and may have `published_on` (ISO date) and `publisher`; other keys are ignored.
+    A record has `id` and `text`, and may have `published_on` (ISO date) and `publisher`; other keys are ignored. One
+    that came without a date is answered with the day inferred from its words as well: `published_on`,
+    `published_basis` (`inferred`) and `published_precision` (UCDP date_prec), all null where its words don't tell.
     Offsets count code points of `text`. With an executor (any `concurrent.futures.Executor` whose workers can import
     this project) batches are spread over its workers; the result is the same.
     """
@@ -84,8 +89,9 @@ def extract_batch(records: list[Record]) -> list[Record]:
 
 def _extracted(records: list[Record]) -> list[Record]:
     from pipelines import claims, mentions
+    from pipelines.articles import undated
 
-    articles = _frame(records)
+    articles = undated.inferred(_frame(records))
     found = claims.resolve(articles, mentions.extract(articles))
     sums = claims.totals(articles, found)
     rows: dict[str, list[Record]] = {key: [] for key in articles["article_id"]}
@@ -98,10 +104,16 @@ def _extracted(records: list[Record]) -> list[Record]:
     for key, record in zip(articles["article_id"], records, strict=True):
         for claim in rows[key]:
             claim["surface"] = record["text"][claim["start"] : claim["end"]]
+    days = articles.with_columns(pl.col("published_on").dt.to_string("iso")).select("article_id", *DATED)
     return [
-        {"id": record["id"], "claims": rows[key], "totals": totals.get(key)}
-        for key, record in zip(articles["article_id"], records, strict=True)
+        {"id": record["id"], **_inferred(record, day), "claims": rows[key], "totals": totals.get(key)}
+        for (key, *day), record in zip(days.iter_rows(), records, strict=True)
     ]
+
+
+def _inferred(record: Record, day: list[Any]) -> Record:
+    """What the answer says of the date of a record that came without one."""
+    return {} if record.get("published_on") else dict(zip(DATED, day, strict=True))
 
 
 def _frame(records: list[Record]) -> pl.DataFrame:

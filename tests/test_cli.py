@@ -70,6 +70,29 @@ def test_extract_writes_the_fields_of_the_specification_in_order(tmp_path: Path)
     assert answers[1]["claims"] == []
 
 
+UNDATED = [
+    ("Published 4 July 2021\nGunmen killed nine people on Saturday.", "2021-07-04", "inferred", 1, "2021-07-03"),
+    ("On 3 June 2019 a mine killed nine people near Kidal.", "2019-06-03", "inferred", 4, "2019-06-03"),
+    ("A mine killed nine people on Monday.", None, None, None, None),
+    ("A mine killed nine people on Monday. (c) 2025 The Post", None, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "basis", "precision", "as_of"), UNDATED)
+def test_a_text_without_a_date_is_answered_with_the_one_its_words_tell(
+    tmp_path: Path, text: str, day: str | None, basis: str | None, precision: int | None, as_of: str | None
+) -> None:
+    source = write(
+        tmp_path / "in.jsonl", {"id": 1, "text": text}, {"id": 2, "text": text, "published_on": "2013-06-19"}
+    )
+    assert tollbook("extract", source, tmp_path / "out.jsonl").exit_code == 0
+    told, given = read(tmp_path / "out.jsonl")
+    assert list(told) == ["id", "published_on", "published_basis", "published_precision", "claims", "totals"]
+    assert (told["published_on"], told["published_basis"], told["published_precision"]) == (day, basis, precision)
+    assert told["claims"][0]["as_of"] == as_of  # type: ignore[index]
+    assert list(given) == ["id", "claims", "totals"]
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [

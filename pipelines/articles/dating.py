@@ -35,6 +35,8 @@ _DATELINE = 40
 _YEARS = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,]*\d)")
 _MOST = 60
 """Different days, and different ages, that are weighed: a list of a thousand dates says no more than its first ones."""
+_AHEAD = 2.0
+"""What each day costs by which a stated day lies ahead: most days that news names are past."""
 _AGE_SPREAD = 3
 """Months by which a stated age of a conflict may be off."""
 
@@ -208,7 +210,7 @@ def _after_stated(day: date, anchors: _Anchors) -> float:
         if stated is None:
             continue
         gap = (day - stated).days
-        total += count * (50.0 if gap < -3 else min(max(gap, 0) * 0.1, 6.0))
+        total += count * (50.0 if gap < -3 else _AHEAD * -gap if gap < 0 else min(gap * 0.1, 6.0))
     return total
 
 

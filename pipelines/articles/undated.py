@@ -13,7 +13,7 @@ from pipelines.articles.frames import ARTICLES, fingerprints
 from pipelines.settings import SEEDS
 
 INFERRED = "inferred"
-_DATED = ("published_on", "published_basis", "published_precision")
+DATED = ("published_on", "published_basis", "published_precision")
 _LANGUAGE = "en"
 _OPENING = 20_000
 """Code points that are searched for a date: a book or a table of dates is no article of one day."""
@@ -29,6 +29,27 @@ def version() -> str:
     return digest.hexdigest()
 
 
+def inferred(articles: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the columns published_basis and published_precision; days inferred where published_on is null.
+
+    articles: article_id, text, published_on. An article that can't be dated keeps its null.
+    """
+    known = articles.with_columns(pl.lit(None, pl.String).alias(DATED[1]), pl.lit(None, pl.Int8).alias(DATED[2]))
+    asked = known.filter(pl.col("published_on").is_null())
+    if asked.is_empty():
+        return known
+    found = _told(asked).rename({name: f"{name}_told" for name in DATED})
+    joined = known.join(found, on="article_id", how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce(name, f"{name}_told").alias(name) for name in DATED).select(known.columns)
+
+
+def _told(articles: pl.DataFrame) -> pl.DataFrame:
+    texts = articles.select("article_id", pl.col("text").str.slice(0, _OPENING)).unique(
+        "article_id", maintain_order=True
+    )
+    return dating.infer(texts).select("article_id", *DATED)
+
+
 def dated(articles: pl.DataFrame) -> pl.DataFrame:
     """The rows as they came, those without a stated date with the day inferred from the text, where that is possible.
 
@@ -40,9 +61,7 @@ def dated(articles: pl.DataFrame) -> pl.DataFrame:
     asked = numbered.filter(unstated & (pl.col("language") == _LANGUAGE))
     if asked.is_empty():
         return articles
-    texts = asked.select("article_id", pl.col("text").str.slice(0, _OPENING)).unique("article_id", maintain_order=True)
-    found = dating.infer(texts).select("article_id", *_DATED)
-    renewed = asked.drop(_DATED).join(found, on="article_id", how="left", maintain_order="left")
+    renewed = asked.drop(DATED).join(_told(asked), on="article_id", how="left", maintain_order="left")
     renewed = (
         renewed.with_columns(fingerprints(renewed)).select("row", *ARTICLES).cast({"published_precision": pl.Int8})
     )

@@ -18,6 +18,8 @@ from pipelines.claims.stretches import Period
 
 _PRINTED = range(1600, 9000)
 """Years in which something may have been published; a day outside is taken as unknown."""
+_ANCHOR = 2
+"""Precision from which on a day of publication anchors no other day."""
 _CACHED = 8_192
 """Sentences kept parsed: copies of one dispatch are parsed once."""
 _LOOK_BACK = 500
@@ -106,16 +108,20 @@ class Reading:
 
 
 class Article:
-    """Text and metadata of one article, and the readings of its sentences by where they start."""
+    """Text and metadata of one article, and the readings of its sentences by where they start.
 
-    def __init__(self, text: str, published_on: date | None, language: str = "en") -> None:
-        plausible = published_on is not None and published_on.year in _PRINTED
-        self.text, self.language = text, language
+    `roughly` is the precision of its day of publication, UCDP date_prec: a day known to the month only is none from
+    which Monday could be counted.
+    """
+
+    def __init__(self, text: str, published_on: date | None, language: str = "en", roughly: int = 1) -> None:
+        plausible = published_on is not None and published_on.year in _PRINTED and roughly <= _ANCHOR
+        self.text, self.language, self.roughly = text, language, roughly
         self.published_on = published_on if plausible else None
         self.lexicon, self.gazetteer = lexicon(language), gazetteer()
         self.dateline = dateline(text)
         self.year: int | None = None
-        if published_on is None:
+        if published_on is None or roughly > _ANCHOR:
             found = _YEAR.search(text)
             self.year = (
                 int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None

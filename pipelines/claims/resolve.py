@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.claims import settle, sources, statuses, subsets
 from pipelines.claims.antecedents import Memory
 from pipelines.claims.articles import Article
-from pipelines.claims.figures import COLUMNS, Figure
+from pipelines.claims.figures import COLUMNS, Figure, When
 from pipelines.claims.identity import identify
 from pipelines.garbage import uncollected
 
@@ -39,20 +39,23 @@ SCHEMA: dict[str, Any] = {
 def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """The mentions, in order of article and span, with the meaning of their figures: the columns of SCHEMA.
 
-    articles: article_id, text, published_on (Date or null). mentions: the columns of the mentions
-    table; those of kind figure are resolved, the others and those of unknown articles left out. `subset_of` is the
-    ordinal of the whole in the same article.
+    articles: article_id, text, published_on (Date or null) and, where it may be rough, published_precision (UCDP
+    date_prec). mentions: the columns of the mentions table; those of kind figure are resolved, the others and those of
+    unknown articles left out. `subset_of` is the ordinal of the whole in the same article.
     """
     if "kind" in mentions.columns:
         mentions = mentions.filter(pl.col("kind") == "figure")
     order = articles.select("article_id").unique(maintain_order=True).with_row_index("_article")
     ordered = mentions.join(order, on="article_id").sort("_article", "span_start", "ordinal").drop("_article")
-    known = {row[0]: row for row in articles.select("article_id", "text", "published_on").iter_rows()}
+    if "published_precision" not in articles.columns:
+        articles = articles.with_columns(pl.lit(1).alias("published_precision"))
+    facts = articles.select("article_id", "text", "published_on", "published_precision")
+    known = {row[0]: row for row in facts.iter_rows()}
     rows: list[tuple[Any, ...]] = []
     with uncollected():
         for article_id, group in _by_article(ordered):
-            _, text, published_on = known[article_id]
-            article = Article(text, published_on)
+            _, text, published_on, roughly = known[article_id]
+            article = Article(text, published_on, roughly=roughly or 1)
             rows += ((article_id, *row) for row in resolve_article(article, group))
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return pl.concat([ordered, found.drop("article_id", "ordinal")], how="horizontal")
@@ -79,13 +82,20 @@ def resolve_article(article: Article, rows: list[tuple[Any, ...]]) -> Iterator[t
     subsets.assign(figures)
     settle.settle(article, figures)
     for figure, known in zip(figures, identify(article, figures), strict=True):
-        place, when = known.place, figure.as_of
+        place, when = known.place, _as_rough(figure.as_of, article.roughly)
         yield (
             *(figure.ordinal, figure.source.words, *known.source),
             *(place.words, place.place_id, place.precision, place.basis),
             *(when.day, figure.period, when.precision, when.basis, figure.basis, figure.status),
             *(known.conflict_id, figure.whole.ordinal if figure.whole else None),
         )
+
+
+def _as_rough(when: When, roughly: int) -> When:
+    """A day counted from that of publication is no surer than publication is; a stated one is."""
+    if when.precision is None or when.basis == "stated_date":
+        return when
+    return when._replace(precision=max(when.precision, roughly))
 
 
 def _speakers(article: Article, figures: list[Figure]) -> None:

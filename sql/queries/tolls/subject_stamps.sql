@@ -2,7 +2,9 @@
 -- or the outlet of an article does.
 SELECT c.measure, c.place_id, c.place,
        count(*) || ':' || bit_xor(hash(c, s.scope, s.reliability, a.wire, a.publisher)) AS stamp
-FROM (SELECT * EXCLUDE (recorded_at) FROM claims) c
+FROM (
+    SELECT * EXCLUDE (recorded_at) FROM claims WHERE article_id IS NULL OR published_on IS NOT NULL
+) c
 LEFT JOIN sources s USING (source_id)
 LEFT JOIN articles a ON a.article_id = c.article_id
 GROUP BY c.measure, c.place_id, c.place
