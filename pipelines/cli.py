@@ -20,7 +20,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 EXPECTED = {
     *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
-    *("NoTollError", "TableError"),
+    *("NoTollError", "TableError", "ExportError"),
 }
 """Errors that say in one line what to mend, by name, so that `--help` imports none of them."""
 
@@ -137,6 +137,42 @@ def explain(
     from pipelines.commands.explain import explain_toll
 
     explain_toll(day.date(), measure, place, scope, since.date() if since else None, as_json, home)
+
+
+FORMATS = ("csv", "parquet", "hxl", "ged", "acled", "geojson", "sqlite")
+
+
+@main.command()
+@click.argument("style", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File, or folder for csv and parquet (default: in exports/)."
+)
+@click.option("--known-on", type=DAY, help="Tolls as they were known on this day, from what had been published.")
+@click.option("--measure", "measures", multiple=True, help="Only this measure; may be repeated.")
+@click.option("--place", "places", multiple=True, help="Only this place, by name or place_id; may be repeated.")
+@HOME
+def export(
+    style: str,
+    out: Path | None,
+    known_on: datetime | None,
+    measures: tuple[str, ...],
+    places: tuple[str, ...],
+    home: Path | None,
+) -> None:
+    """Write the ledger as FORMAT for other tools.
+
+    \b
+    csv      folder of tables with a Frictionless Data Package
+    parquet  folder of tables, types kept
+    hxl      HXL-tagged CSV: newest totals and stocks, and new casualties of events
+    ged      CSV of events in the columns of UCDP GED
+    acled    CSV of events in the columns of ACLED
+    geojson  newest tolls at their places
+    sqlite   all tables in one file, for Datasette
+    """
+    from pipelines.commands.export import export as command
+
+    command(style, out, known_on.date() if known_on else None, measures, places, home)
 
 
 @main.command()

@@ -29,14 +29,18 @@ def write_if_changed(path: Path, content: str) -> bool:
     return True
 
 
-def csv_text(rows: pl.DataFrame) -> str:
+def csv_text(rows: pl.DataFrame, header: bool = True) -> str:
     """Rows as CSV. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return safe_texts(rows).write_csv(include_header=header)
+
+
+def safe_texts(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with an apostrophe before every text that a spreadsheet would run as a formula; numbers stay numbers."""
     texts = [name for name, kind in rows.schema.items() if kind == pl.String]
-    safe = [
+    return rows.with_columns(
         pl.when(pl.col(name).str.contains(_RUNS_AS_FORMULA))
         .then("'" + pl.col(name))
         .otherwise(pl.col(name))
         .alias(name)
         for name in texts
-    ]
-    return rows.with_columns(safe).write_csv()
+    )

@@ -1,0 +1,2 @@
+-- Every row of conflicts.
+SELECT * FROM conflicts;

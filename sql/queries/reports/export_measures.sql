@@ -1,0 +1,2 @@
+-- Every row of measures.
+SELECT * FROM measures;

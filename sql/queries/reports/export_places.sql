@@ -1,0 +1,2 @@
+-- Every row of places.
+SELECT * FROM places;

@@ -1,0 +1,2 @@
+-- Every row of populations.
+SELECT * FROM populations;

@@ -1,0 +1,2 @@
+-- Every row of sources.
+SELECT * FROM sources;

@@ -1,0 +1,2 @@
+-- Every row of units.
+SELECT * FROM units;

@@ -1,0 +1,2 @@
+-- The words each claim stands in, and where they were printed.
+SELECT claim_id, surface, sentence, publisher, title, url, is_sample FROM claims_with_sentences;
