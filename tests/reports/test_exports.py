@@ -151,7 +151,7 @@ def test_events(home: Settings, style: str, tmp_path: Path) -> None:
     assert (aleppo[best], aleppo["country"], aleppo["admin1"] if style == "acled" else aleppo["adm_1"]) == (
         41,
         "Syria",
-        "Aleppo",
+        "Aleppo province",
     )
     assert aleppo["latitude"] == pytest.approx(36.2, abs=0.1)
     assert aleppo["date_end" if style == "ged" else "event_date"] == date(2012, 7, 26)
