@@ -20,7 +20,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 EXPECTED = {
     *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
-    *("NoTollError", "TableError", "ExportError"),
+    *("NoTollError", "TableError", "ExportError", "DiffError"),
 }
 """Errors that say in one line what to mend, by name, so that `--help` imports none of them."""
 
@@ -173,6 +173,23 @@ def export(
     from pipelines.commands.export import export as command
 
     command(style, out, known_on.date() if known_on else None, measures, places, home)
+
+
+@main.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B", default="now")
+@click.option("--measure", help="Only tolls of this measure.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@HOME
+def diff(before: str, after: str, measure: str | None, as_json: bool, home: Path | None) -> None:
+    """What moved between A and B, and which claims moved it.
+
+    A and B are published files, or days (2012-07-24): the published ledger as it was known then. B is `now`, the
+    published ledger, unless given.
+    """
+    from pipelines.commands.diff import diff as command
+
+    command(before, after, measure, as_json, home)
 
 
 @main.command()

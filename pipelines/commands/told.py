@@ -1,0 +1,40 @@
+"""Words of the ledger as a terminal shows them: figures, bounds, quotations; nothing of a text is ever obeyed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.text import Text
+
+Row = dict[str, Any]
+
+
+def printable(words: object) -> str:
+    """Words on one line without the control characters that a terminal would obey."""
+    flat = " ".join(str(words).split())
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in flat)
+
+
+def figure(row: Row) -> str:
+    """A claim's number with its quantifier: `at least 12`, `10 to 20`, `20 to open`."""
+    words = str(row["quantifier"]).replace("_", " ")
+    if row["value"] is None:
+        low, high = (("open" if row[name] is None else f"{row[name]:,}") for name in ("low", "high"))
+        return f"{low} to {high}"
+    return f"{row['value']:,}" if words == "exact" else f"{words} {row['value']:,}"
+
+
+def bounds(row: Row) -> str:
+    """A toll's figures: `low 5   best 7   high open`."""
+    high = "open" if row["high"] is None else f"{row['high']:,}"
+    return f"low {row['low']:,}   best {row['best']:,}   high {high}"
+
+
+def quoted(sentence: str, surface: str | None = None) -> Text:
+    """A sentence in quotation marks on one line; the words of the figure stand out where they are found."""
+    words, mark = printable(sentence), printable(surface or "")
+    text = Text(f"“{words}”", style="italic")
+    at = words.find(mark) if mark else -1
+    if at >= 0:
+        text.stylize("bold reverse", at + 1, at + 1 + len(mark))
+    return text
