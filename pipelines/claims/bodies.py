@@ -22,7 +22,7 @@ OUTLETS = frozenset(("agency", "media"))
 _CLAUSE = frozenset(["of", "in", "at", "from", "for", "to", "on", "near", "with", "inside", "outside", "who", "which"])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
     """A row of the table, and the keys of its name."""
 

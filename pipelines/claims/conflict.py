@@ -41,7 +41,7 @@ class Evidence(NamedTuple):
     among: list[int] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Conflict:
     """A row of `seeds/conflicts.csv`, with the country that its place lies in."""
 
@@ -115,15 +115,13 @@ def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | N
     main = min(countries, key=lambda country: (-countries[country], country))
     keys, among = about.words.keys, about.among
     known, roles = conflicts(), vocabulary().roles
-    named: Counter[Conflict] = Counter(one for hit in known.words.find(keys, among) for one in hit.value)
+    named = Counter([one for hit in known.words.find(keys, among) for one in hit.value])
     fighting, disaster = (len(roles[role].find(keys, among)) for role in ("fighting", "disaster"))
+    parties = Counter([body.country for hit in about.bodies for body in hit.value if body.kind in _PARTIES])
     scores: dict[Conflict, tuple[int, int]] = {}
-    for country in sorted(countries):
-        parties = sum(
-            1 for hit in about.bodies for body in hit.value if body.kind in _PARTIES and body.country == country
-        )
-        spoken_of = countries[country] * _SHARE >= countries[main] and fighting + parties > disaster
-        for one in known.by_country.get(country, ()):
+    for country in sorted(countries.keys() & known.by_country.keys()):
+        spoken_of = countries[country] * _SHARE >= countries[main] and fighting + parties[country] > disaster
+        for one in known.by_country[country]:
             if one.alive(published_on, named[one] > 0):
                 scores[one] = (_score(one, named[one], spoken_of, about.places), countries[country])
     best = max(scores, key=lambda one: (scores[one], one.began_on, -one.number), default=None)
@@ -131,21 +129,21 @@ def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | N
 
 
 def _countries(about: Evidence) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for hit in about.countries:
-        found[hit.value] += 2 if hit.start < _HEAD else 1
+    told = [hit.value for hit in about.countries]
+    told += [hit.value for hit in about.countries if hit.start < _HEAD]
+    told += [place_country(place) for place in set(about.places) for _ in range(2)]
     for named in about.bodies:
-        found.update({body.country for body in named.value if body.country})
-    for place in sorted(set(about.places)):
-        found[place_country(place)] += 2
+        told += {body.country for body in named.value if body.country}
+    found = Counter(told)
     del found[""]
     return found
 
 
 def _score(one: Conflict, times: int, spoken_of: bool, places: list[str]) -> int:
-    inside = any(one.place_id in gazetteer().chain(place) for place in places)
+    known = gazetteer()
+    inside = any(one.place_id in known.chain(place) for place in places)
     score = (_NAMED if times else 0) + _AGAIN * max(0, min(times, 4) - 1)
-    regional = gazetteer().places[one.place_id].kind != "country"
+    regional = known.places[one.place_id].kind != "country"
     if spoken_of and one.nationwide and (inside or not regional or score):
         score += _WHOLE
     return score + (_PLACED if inside and score else 0)

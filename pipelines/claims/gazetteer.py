@@ -28,13 +28,14 @@ class Place:
     where_prec: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Places by id, and the ids that each spelling may mean, by its first word."""
 
     places: dict[str, Place]
     by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     countries: frozenset[str]
+    chains: dict[str, tuple[str, ...]]
     initials: frozenset[tuple[str, ...]]
 
     def match(self, lower: list[str], words: list[str], index: int, shouted: bool) -> tuple[str, int]:
@@ -57,14 +58,18 @@ class Gazetteer:
             return ()
         return next((ids for known, ids in self.by_first.get(words[0], ()) if known == words), ())
 
-    def chain(self, place_id: str) -> list[str]:
+    def chain(self, place_id: str) -> tuple[str, ...]:
         """The place and those it lies in, inside out."""
-        found: list[str] = []
-        at: str | None = place_id
-        while at and at in self.places and at not in found:
-            found.append(at)
-            at = self.places[at].parent
-        return found
+        return self.chains.get(place_id, ())
+
+
+def _chain(place_id: str, places: dict[str, Place]) -> tuple[str, ...]:
+    found: list[str] = []
+    at: str | None = place_id
+    while at and at in places and at not in found:
+        found.append(at)
+        at = places[at].parent
+    return tuple(found)
 
 
 @cache
@@ -90,4 +95,5 @@ def gazetteer() -> Gazetteer:
         first: tuple(sorted(same, key=lambda item: (-len(item[0]), item[0]))) for first, same in by_first.items()
     }
     countries = frozenset(place_id for place_id, place in places.items() if place.kind == "country")
-    return Gazetteer(places, longest, countries, frozenset(initials))
+    chains = {place_id: _chain(place_id, places) for place_id in places}
+    return Gazetteer(places, longest, countries, chains, frozenset(initials))

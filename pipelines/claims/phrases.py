@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from pipelines import seeds
 
 FILE = "lexicon/{language}/bodies/words.csv"
 _ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting", "disaster", "seat")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*['’]?")
+_WORD = re.compile(r"(\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*['’]?))")
+"""A word or initials; what both open with stands in front, so that initials are tried only where a dot follows."""
 T = TypeVar("T")
 
 
@@ -23,11 +25,12 @@ class Words:
     Keys are in lower case, without dots, accents, hyphens and possessives, in one spelling.
     """
 
-    __slots__ = ("_at", "_raw", "_starts", "keys", "text")
+    __slots__ = ("_at", "_parts", "_raw", "_starts", "keys", "text")
 
     def __init__(self, text: str, language: str = "en") -> None:
         self.text = text
-        self._raw: list[str] = _WORD.findall(text)
+        self._parts = _WORD.split(text)
+        self._raw: list[str] = self._parts[1::2]
         self._starts: list[int] | None = None
         self._at: list[int] | None = None
         self.keys = list(map(_KEYS.__getitem__, self._raw))
@@ -61,16 +64,8 @@ class Words:
     def start(self, index: int) -> int:
         """Offset of the word in the text, in code points."""
         if self._starts is None:
-            self._starts = list(self._found())
+            self._starts = list(accumulate(map(len, self._parts)))[0:-1:2]
         return self._starts[self._at[index] if self._at else index]
-
-    def _found(self) -> Iterator[int]:
-        """Where each word opens: the first place behind the one before it where its letters stand."""
-        text, at = self.text, 0
-        for word in self._raw:
-            at = text.find(word, at)
-            yield at
-            at += len(word)
 
     def after(self, start: int) -> Words:
         """The words from one on."""
@@ -80,7 +75,7 @@ class Words:
         """The words from start up to stop."""
         found = Words("")
         found.text, found.keys = self.text, self.keys[start:stop]
-        found._raw, found._starts = self._raw, self._starts
+        found._raw, found._parts, found._starts = self._raw, self._parts, self._starts
         found._at = (self._at or list(range(len(self._raw))))[start:stop]
         return found
 
@@ -95,28 +90,32 @@ class Hit(NamedTuple, Generic[T]):
 
 @dataclass
 class Phrases(Generic[T]):
-    """Values by phrases of one or more keys; the longest phrase at a word is meant."""
+    """Values by phrases of one or more keys; the longest phrase at a word is meant.
 
-    by_first: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    Phrases are kept by their first and second key (empty where there is none), longest first.
+    """
+
+    by_first: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = field(default_factory=dict)
 
     def add(self, phrase: tuple[str, ...], value: T) -> None:
         """A further phrase; one that is known already keeps its value."""
         if phrase and self.get(phrase) is None:
-            same = self.by_first.setdefault(phrase[0], [])
+            same = self.by_first.setdefault(phrase[0], {}).setdefault(_second(phrase), [])
             same.append((phrase, value))
             same.sort(key=lambda item: -len(item[0]))
 
     def get(self, phrase: tuple[str, ...]) -> T | None:
         """The value of exactly this phrase."""
-        for known, value in self.by_first.get(phrase[0], ()) if phrase else ():
+        for known, value in self.by_first.get(phrase[0], {}).get(_second(phrase), ()) if phrase else ():
             if known == phrase:
                 return value
         return None
 
     def items(self) -> Iterator[tuple[tuple[str, ...], T]]:
         """Every phrase with its value."""
-        for same in self.by_first.values():
-            yield from same
+        for follows in self.by_first.values():
+            for same in follows.values():
+                yield from same
 
     def find(self, keys: list[str], among: list[int] | None = None) -> list[Hit[T]]:
         """The phrases in a row of keys, left to right, none inside another.
@@ -124,23 +123,26 @@ class Phrases(Generic[T]):
         `among`: places beside which no phrase opens, in order, where the caller knows them.
         """
         found: list[Hit[T]] = []
-        by_first, free = self.by_first, 0
-        if among is not None:
-            among = [index for index in among if keys[index] in by_first]
-        elif by_first.keys().isdisjoint(keys):
-            return found
-        else:
+        by_first, free, last = self.by_first, 0, len(keys) - 1
+        if among is None:
+            if by_first.keys().isdisjoint(keys):
+                return found
             among = [index for index, key in enumerate(keys) if key in by_first]
         for index in among:
-            if index < free:
+            follows = by_first.get(keys[index])
+            if follows is None or index < free:
                 continue
-            for phrase, value in by_first[keys[index]]:
+            for phrase, value in (*follows.get(keys[index + 1] if index < last else "", ()), *follows.get("", ())):
                 size = len(phrase)
-                if size == 1 or tuple(keys[index : index + size]) == phrase:
+                if size < 3 or tuple(keys[index : index + size]) == phrase:
                     found.append(Hit(index, index + size, value))
                     free = index + size
                     break
         return found
+
+
+def _second(phrase: tuple[str, ...]) -> str:
+    return phrase[1] if len(phrase) > 1 else ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -14,6 +16,7 @@ from pipelines.claims.figures import COLUMNS, Figure, When
 from pipelines.claims.identity import identify
 from pipelines.garbage import uncollected
 
+Row = tuple[Any, ...]
 SCHEMA: dict[str, Any] = {
     "article_id": pl.String,
     "ordinal": pl.Int64,
@@ -35,6 +38,11 @@ SCHEMA: dict[str, Any] = {
     "subset_of": pl.Int64,
 }
 
+_COPIES = 512
+"""Articles whose claims are kept, for the copies of them that come next."""
+_LONG = 50_000
+"""Code points from which an article's text is too long to be kept."""
+
 
 def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """The mentions, in order of article and span, with the meaning of their figures: the columns of SCHEMA.
@@ -51,18 +59,26 @@ def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
         articles = articles.with_columns(pl.lit(1).alias("published_precision"))
     facts = articles.select("article_id", "text", "published_on", "published_precision")
     known = {row[0]: row for row in facts.iter_rows()}
-    rows: list[tuple[Any, ...]] = []
+    rows: list[Row] = []
     with uncollected():
         for article_id, group in _by_article(ordered):
             _, text, published_on, roughly = known[article_id]
-            article = Article(text, published_on, roughly=roughly or 1)
-            rows += ((article_id, *row) for row in resolve_article(article, group))
+            resolved = _again if len(text) < _LONG else _afresh
+            rows += [(article_id, *row) for row in resolved(text, published_on, roughly or 1, tuple(group))]
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return pl.concat([ordered, found.drop("article_id", "ordinal")], how="horizontal")
 
 
-def _by_article(ordered: pl.DataFrame) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    group: list[tuple[Any, ...]] = []
+def _afresh(text: str, published_on: date | None, roughly: int, rows: tuple[Row, ...]) -> list[Row]:
+    return list(resolve_article(Article(text, published_on, roughly=roughly), rows))
+
+
+_again = lru_cache(maxsize=_COPIES)(_afresh)
+"""A syndicated copy of the same day means what the first one means."""
+
+
+def _by_article(ordered: pl.DataFrame) -> Iterator[tuple[str, list[Row]]]:
+    group: list[Row] = []
     current: str | None = None
     for article_id, *row in ordered.select("article_id", *COLUMNS).iter_rows():
         if article_id != current:
@@ -74,7 +90,7 @@ def _by_article(ordered: pl.DataFrame) -> Iterator[tuple[str, list[tuple[Any, ..
         yield current, group
 
 
-def resolve_article(article: Article, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def resolve_article(article: Article, rows: Sequence[Row]) -> Iterator[Row]:
     """The resolved fields of one article's mentions (rows of `COLUMNS`), in the order of SCHEMA without article_id."""
     figures = [Figure(article, row) for row in rows]
     _speakers(article, figures)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, reduce
 from itertools import accumulate
+from operator import or_
+from typing import Any, NamedTuple
 
 from pipelines.claims.gazetteer import Gazetteer
 from pipelines.claims.lexicon import BITS, INNER, STARTER, Lexicon
 
-_WORD = re.compile(r"((?:[A-Z]\.){2,}(?:['’]s)?|\w+(?:[-'’]\w+|[.,]\d+)*)")
+_WORD = re.compile(r"(\w(?:(?<=[A-Z])\.(?:[A-Z]\.)+(?:['’]s)?|\w*(?:[-'’]\w+|[.,]\d+)*))")
 _ARTICLED = re.compile(r"\w{1,4}[-'’][A-ZÀ-Þ]")
 """A name behind its own article: al-Shughour, ez-Zor."""
 CAPITAL = STARTER << 1
@@ -24,17 +27,27 @@ _TITLE = BITS["title"]
 _KEPT = 1 << 18
 
 
-class _Spellings(dict[str, tuple[str, int, bool]]):
-    """Each word as texts spell it: in lower case without a possessive, its bits, whether a phrase may open with it.
+class _Spelling(NamedTuple):
+    """A word: in lower case without a possessive, its bits, whether a phrase or a place's name may open with it."""
+
+    lower: str
+    bits: int
+    opens: bool
+    names: bool
+    capital: bool
+
+
+class _Spellings(dict[str, _Spelling]):
+    """Each word as texts spell it.
 
     Worked out when a word is first met. `shouted`: for sentences in capitals, where only unknown words are names.
     """
 
-    def __init__(self, lexicon: Lexicon, shouted: bool) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, shouted: bool) -> None:
         super().__init__()
-        self.known, self.shouted = lexicon.words, shouted
+        self.known, self.places, self.shouted = lexicon.words, gazetteer.by_first, shouted
 
-    def __missing__(self, word: str) -> tuple[str, int, bool]:
+    def __missing__(self, word: str) -> _Spelling:
         if len(self) >= _KEPT:
             self.clear()
         lower = word.replace("’", "'").lower()
@@ -47,7 +60,9 @@ class _Spellings(dict[str, tuple[str, int, bool]]):
             bits |= CAPITAL if not bits & ~OWNER else 0
         elif word[0].isupper() or ("-" in word and _ARTICLED.match(word)):
             bits |= CAPITAL
-        found = self[word] = lower, bits, opens
+        capital = bool(bits & CAPITAL)
+        names = lower in self.places and (self.shouted or capital)
+        found = self[word] = _Spelling(lower, bits, opens, names, capital)
         return found
 
     def _unknown(self, word: str) -> tuple[str, int]:
@@ -60,19 +75,25 @@ class _Spellings(dict[str, tuple[str, int, bool]]):
 
 
 @cache
-def _spellings(lexicon: Lexicon, shouted: bool) -> _Spellings:
-    return _Spellings(lexicon, shouted)
+def _spellings(lexicon: Lexicon, gazetteer: Gazetteer, shouted: bool) -> _Spellings:
+    return _Spellings(lexicon, gazetteer, shouted)
+
+
+def _columns(read: list[_Spelling]) -> Iterable[tuple[Any, ...]]:
+    return zip(*read, strict=True) if read else ((),) * len(_Spelling._fields)
 
 
 class Sentence:
     """Words of one stretch of text with code-point offsets into it, and the bits of every word.
 
     `seps[i]` is what stands between word i and the next, `gaps[i]` the same without spaces, and without the dot of a
-    title or an initial. `places` maps a word to (place, words in the name).
+    title or an initial. `places` maps a word to (place, words in the name). `seen` has the bits of all the words: what
+    it lacks need not be looked for.
     """
 
     __slots__ = (
-        *("count", "ends", "flags", "gaps", "lower", "places", "seps", "starts", "text", "titled", "upper", "words"),
+        *("count", "ends", "flags", "gaps", "lower", "places", "seen", "seps", "starts", "text", "titled", "upper"),
+        "words",
     )
 
     def __init__(self, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
@@ -85,19 +106,17 @@ class Sentence:
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
         self.upper = text.isupper()
-        spellings = _spellings(lexicon, self.upper)
-        read = list(map(spellings.__getitem__, self.words))
-        self.lower = [lower for lower, _, _ in read]
-        self.flags = [bits for _, bits, _ in read]
-        opening = [index for index, (_, _, opens) in enumerate(read) if opens]
-        if opening:
-            self._phrases(lexicon, opening)
+        spellings = _spellings(lexicon, gazetteer, self.upper)
+        lower, bits, opens, names, capitals = _columns(list(map(spellings.__getitem__, self.words)))
+        self.lower, self.flags = list(lower), list(bits)
+        self.titled = not self.upper and sum(capitals) > _TITLED * max(self.count, 4)
+        if any(opens):
+            self._phrases(lexicon, [index for index, opening in enumerate(opens) if opening])
         self.gaps = self._gaps()
-        capitals = sum(1 for bits in self.flags if bits & CAPITAL)
-        self.titled = not self.upper and capitals > _TITLED * max(self.count, 4)
         self.places: dict[int, tuple[str, int]] = {}
-        if not gazetteer.by_first.keys().isdisjoint(self.lower):
-            self._gazetteer(gazetteer)
+        if any(names):
+            self._gazetteer(gazetteer, [index for index, named in enumerate(names) if named])
+        self.seen = reduce(or_, self.flags, 0)
 
     def _phrases(self, lexicon: Lexicon, opening: list[int]) -> None:
         lower, flags, last = self.lower, self.flags, self.count - 1
@@ -126,18 +145,23 @@ class Sentence:
                     gaps[index] = ""
         return gaps
 
-    def _gazetteer(self, gazetteer: Gazetteer) -> None:
-        lower, flags, first = self.lower, self.flags, gazetteer.by_first
-        taken = 0
-        for index in [index for index, word in enumerate(lower) if word in first]:
-            if index < taken or not (flags[index] & CAPITAL or self.upper):
+    def _gazetteer(self, gazetteer: Gazetteer, opening: list[int]) -> None:
+        flags, taken = self.flags, 0
+        for index in opening:
+            if index < taken:
                 continue
-            place, length = gazetteer.match(lower, self.words, index, self.upper)
+            place, length = gazetteer.match(self.lower, self.words, index, self.upper)
             if length:
                 self.places[index] = (place, length)
                 taken = index + length
                 for inner in range(index, taken):
                     flags[inner] |= PLACE | CAPITAL
+
+    def has(self, bits: int, low: int, high: int) -> bool:
+        """Whether a word from low up to high has any of the bits."""
+        if not self.seen & bits:
+            return False
+        return any(flag & bits for flag in self.flags[low:high])
 
     def at(self, offset: int) -> int:
         """The word that opens at or holds the offset, else the next one."""
