@@ -15,7 +15,8 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import reference, seeds
+from pipelines import seeds
+from pipelines.articles.events import conflicts, events
 
 SCHEMA: dict[str, Any] = {
     "article_id": pl.String,
@@ -139,18 +140,18 @@ def _page_line(text: str, start: int, end: int, words: _Words) -> bool:
 
 def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[tuple[str, int, int]]) -> None:
     """Conflicts named with their age, and events that the text tells."""
-    conflicts = [conflict for conflict in _conflicts() if conflict.named_in(text)]
-    aged = [conflict for conflict in conflicts if conflict.worded_in(text)] or conflicts[:1]
+    named = [conflict for conflict in conflicts() if conflict.named_in(text)]
+    aged = [conflict for conflict in named if conflict.worded_in(text)] or named[:1]
     worded = [m for token, *_ in tokens if (m := _AGE.match(token.lower())) and m.group(2) == words.month]
     ages = dict.fromkeys(int(m.group(1)) for m in worded if m.group(1).isdecimal())
     for conflict in aged:
         anchors.ages += [(conflict.name, conflict.began_on, months) for months in list(ages)[:_MOST]]
-    known = {conflict.conflict_id for conflict in conflicts}
+    known = {conflict.conflict_id for conflict in named}
     sentences = [sentence.lower() for sentence in _SENTENCE.split(text)]
-    for event_id, day, conflict_id, cues in _events():
-        if conflict_id in known and any(all(word in s for word in cue) for cue in cues for s in sentences):
-            anchors.events.append((event_id, day))
-    anchors.last_year = [c.began_on for m in anchors.last_year for c in conflicts if c.began_on.month == m.month]
+    for event in events():
+        if event.conflict_id in known and any(event.told_in(sentence) for sentence in sentences):
+            anchors.events.append((event.event_id, event.day))
+    anchors.last_year = [c.began_on for m in anchors.last_year for c in named if c.began_on.month == m.month]
 
 
 _AGE = re.compile(r"(\d{1,3})-(\w+)$")
@@ -300,43 +301,6 @@ def _words(language: str = "en") -> _Words:
         single("year"),
         single("age"),
     )
-
-
-@dataclass(frozen=True)
-class _Conflict:
-    conflict_id: str
-    name: str
-    began_on: date
-    words: tuple[str, ...]
-    place: str
-
-    def named_in(self, text: str) -> bool:
-        """Whether the text uses one of its words, or names its place more than once."""
-        return self.worded_in(text) or text.count(self.place) > 1
-
-    def worded_in(self, text: str) -> bool:
-        """Whether the text uses one of its words."""
-        return any(word in text for word in self.words)
-
-
-@cache
-def _conflicts() -> tuple[_Conflict, ...]:
-    names = dict(reference.frame("places").select("place_id", "name").iter_rows())
-    return tuple(
-        _Conflict(row["conflict_id"], row["name"], row["began_on"], tuple(row["words"]), names[row["place_id"]])
-        for row in reference.frame("conflicts").iter_rows(named=True)
-    )
-
-
-@cache
-def _events() -> tuple[tuple[str, date, str, tuple[tuple[str, ...], ...]], ...]:
-    columns: dict[str, seeds.Parser] = {
-        "event_id": seeds.text,
-        "day": date.fromisoformat,
-        "conflict_id": seeds.text,
-        "cues": seeds.listed(lambda cue: tuple(word.strip().lower() for word in cue.split("+"))),
-    }
-    return tuple((r["event_id"], r["day"], r["conflict_id"], r["cues"]) for r in seeds.read("events.csv", columns))
 
 
 # -- arithmetic

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+from pipelines.articles import events
 from pipelines.claims import periods, places, sources
 from pipelines.claims.datelines import dateline
 from pipelines.claims.gazetteer import gazetteer
@@ -22,6 +23,10 @@ _ANCHOR = 2
 """Precision from which on a day of publication anchors no other day."""
 _CACHED = 8_192
 """Sentences kept parsed: copies of one dispatch are parsed once."""
+_OPENING = 6_000
+"""Code points that tell which conflict an article is about."""
+_RETOLD = timedelta(days=45)
+"""How long news goes on telling an event without its day."""
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
@@ -127,8 +132,22 @@ class Article:
                 int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
             )
         self.dating = (language, self.published_on, self.year)
+        self._conflicts: frozenset[str] | None = None
         self._readings: dict[tuple[int, int], Reading] = {}
         self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def known_event(self, clause: str) -> date | None:
+        """The day of the one event of the article's conflicts that a clause tells, if it is news of these weeks."""
+        if self._conflicts is None:
+            self._conflicts = events.spoken_of(self.text[:_OPENING])
+        if not self._conflicts:
+            return None
+        days = {event.day for event in events.told(clause, self._conflicts)}
+        day = days.pop() if len(days) == 1 else None
+        recent = (
+            day is not None and self.published_on is not None and timedelta(0) <= self.published_on - day <= _RETOLD
+        )
+        return day if recent else None
 
     def reading(self, start: int, end: int) -> Reading:
         """The sentence from start to end, read once."""

@@ -82,6 +82,10 @@ class Figure:
         """Whether it is a running total or a stock."""
         return self.basis in RUNNING
 
+    def clause(self) -> str:
+        """The text of its clause."""
+        return self.reading.sentence.span(*self.bounds)
+
     def flags(self) -> list[int]:
         """Bits of the words of its clause."""
         low, high = self.bounds

@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from pipelines.claims.incidents import REACH, coreferences
 from pipelines.claims.resolve import resolve
 from pipelines.claims.version import resolver_version
 from pipelines.context import Context, Counts
@@ -23,10 +24,12 @@ VERSION = resolver_version()
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """Resolve what is new, drop what has no mention any more, move claims into the stories of their articles.
 
-    Counts: resolved_articles, new_claims, removed_claims, claims (all in the ledger).
+    Counts: resolved_articles, new_claims, removed_claims, regrouped_claims (whose incident was told again or no longer
+    is), claims (all in the ledger).
     """
     before = query(con, "claims/count").item()
     stale = query(con, "claims/stale_articles", version=resolver_version())
+    touched = query(con, "claims/incidents_touched", stale=stale)
     execute(con, "claims/drop_stale", stale=stale)
     kept = query(con, "claims/count").item()
     added = 0
@@ -34,11 +37,13 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
         context.report("claims", start, stale.height)
         added += _resolve_batch(con, context, stale.slice(start, BATCH))
     execute(con, "claims/refresh_stories")
+    regrouped = _regroup(con, pl.concat([touched, query(con, "claims/incidents_touched", stale=stale)]).unique())
     context.report("claims", stale.height, stale.height)
     return {
         "resolved_articles": stale.height,
         "new_claims": added,
         "removed_claims": before - kept,
+        "regrouped_claims": regrouped,
         "claims": kept + added,
     }
 
@@ -47,6 +52,17 @@ def _resolve_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.D
     articles = query(con, "claims/articles", batch=batch)
     found = resolve(articles, query(con, "claims/mentions", batch=batch))
     return append(con, "claims", _rows(found, articles.join(batch, on="article_id"), context))
+
+
+def _regroup(con: duckdb.DuckDBPyConnection, touched: pl.DataFrame) -> int:
+    """Tell anew which claims near the touched incidents are of one incident; gives how many changed their group."""
+    near = query(con, "claims/incidents_near", touched=touched, reach=REACH.days)
+    groups = coreferences(near).rename({"coreference": "now"})
+    changed = near.join(groups, on="claim_id").filter(
+        pl.col("inside") & pl.col("now").ne_missing(pl.col("coreference"))
+    )
+    execute(con, "claims/set_coreference", groups=changed.select("claim_id", coreference="now"))
+    return changed.height
 
 
 def _rows(found: pl.DataFrame, articles: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -58,6 +74,7 @@ def _rows(found: pl.DataFrame, articles: pl.DataFrame, context: Context) -> pl.D
         .drop("subset_of")
         .join(facts, on="article_id", how="left", maintain_order="left")
         .with_columns(pl.col("whole").alias("subset_of"), pl.lit(context.now).alias("recorded_at"))
+        .with_columns(pl.lit(None, pl.String).alias("coreference"))
     )
     columns: list[Any] = list(contract("claims").columns)
     return joined.select(columns)

@@ -129,6 +129,9 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
             return before.as_of
         earlier = [f for f in figures[:position] if f.reading is not figure.reading or f.word < shift.start]
         return _shifted(article, earlier, shift)
+    known = article.known_event(figure.clause()) if chosen is None or chosen.precision == 2 else None
+    if known and (chosen is None or (chosen.first and chosen.last and chosen.first <= known <= chosen.last)):
+        return When(known, 1, "known_event")
     if chosen and not (own_place and chosen.start < figure.word and _told_elsewhere(figures, position, chosen)):
         return When(chosen.last, chosen.precision, chosen.basis)
     if any(p.precision > 2 and (p.precision < 5 or p.basis == "stated_date") for p in spans if p.role == "at"):

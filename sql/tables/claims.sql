@@ -28,11 +28,12 @@
 -- as_of             day the figure holds for
 -- period_start      first day of the period it counts, for daily and cumulative figures
 -- date_prec         UCDP date_prec of as_of: 1 exact day to 5 more than a month
--- date_basis        weekday, relative_day, stated_date, month, publication, conflict_age, antecedent or null
+-- date_basis        weekday, relative_day, stated_date, month, publication, conflict_age, known_event (of events.csv), antecedent or null
 -- published_on      when the article appeared: the second clock
 -- subset_of         claim_id of the whole it is part of
 -- conflict_id       the conflict that the article is about; null where unknown
 -- recorded_at       when it was resolved, UTC
+-- coreference       group of the claims that tell the same incident, in one article or in several; null where it is alone
 CREATE TABLE claims (
     claim_id         VARCHAR NOT NULL,
     mention_id       VARCHAR,
@@ -65,5 +66,6 @@ CREATE TABLE claims (
     published_on     DATE,
     subset_of        VARCHAR,
     conflict_id      VARCHAR,
-    recorded_at      TIMESTAMP NOT NULL
+    recorded_at      TIMESTAMP NOT NULL,
+    coreference      VARCHAR
 );
