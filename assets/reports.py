@@ -8,9 +8,10 @@ import xxhash
 
 from assets import markdown, stage
 from assets.resources import Ledger
+from pipelines.reports.page import build
 
 
-@dg.asset(**stage.options("reports", deps=["tolls"], kinds={"markdown", "csv"}, layer="output"))
+@dg.asset(**stage.options("reports", deps=["tolls"], kinds={"html", "csv"}, layer="output"))
 def reports(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:
     """Write the reports anew."""
     counts = stage.run(context, ledger, "reports")
@@ -19,6 +20,7 @@ def reports(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materialize
     return dg.MaterializeResult(
         metadata={
             "preview": dg.MetadataValue.md(markdown.table(_listing(files, folder))),
+            "page": dg.MetadataValue.path(folder / build.NAME),
             "folder": dg.MetadataValue.path(folder),
             **counts,
         },

@@ -193,6 +193,20 @@ def diff(before: str, after: str, measure: str | None, as_json: bool, home: Path
 
 
 @main.command()
+@click.argument("target", metavar="[OUT.html]", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--without-texts", is_flag=True, help="Keep the sentences and leave the articles' full texts out.")
+@HOME
+def report(target: Path | None, without_texts: bool, home: Path | None) -> None:
+    """Write the page: one HTML file with every toll, claim and sentence, that opens from disk.
+
+    It loads nothing from the network and can be sent as it is. Default: report.html among the ledger's reports.
+    """
+    from pipelines.commands.report import report as command
+
+    command(target, without_texts, home)
+
+
+@main.command()
 @HOME
 def doctor(home: Path | None) -> None:
     """Check this installation and the ledger: versions, seeds, schema, invariants, the published file."""

@@ -75,7 +75,12 @@ STAGES = (
         "Cumulative figures reconciled across sources and dates into low, best and high. The range is a consistency "
         "range of what was reported, not a confidence interval; what was set aside is kept with its reason.",
     ),
-    Stage("reports", (), "The tolls as files for people: a table as Markdown and CSV, and the findings."),
+    Stage(
+        "reports",
+        (),
+        "The tolls as files for people: a page that opens from disk, with every curve, claim and sentence; a table as "
+        "Markdown and CSV; the findings.",
+    ),
 )
 
 

@@ -9,6 +9,7 @@ import duckdb
 from pipelines.context import Context, Counts
 from pipelines.reports.curve import draw
 from pipelines.reports.files import csv_text, write_if_changed
+from pipelines.reports.page import build
 from pipelines.reports.tables import findings_page, tolls_page
 from pipelines.warehouse import query
 
@@ -17,7 +18,7 @@ VERSION = "1"
 
 
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
-    """Write tolls.md, tolls.csv, findings.md and toll.svg into the reports folder. Returns how many files changed."""
+    """Write the page, tolls.md, tolls.csv, findings.md and toll.svg into the reports folder; gives how many changed."""
     folder = context.settings.reports
     files = {
         "tolls.md": tolls_page(query(con, "reports/latest")),
@@ -26,7 +27,8 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
         "toll.svg": _headline(con),
     }
     changed = sum(write_if_changed(folder / name, content) for name, content in files.items())
-    return {"files_written": changed, "files_unchanged": len(files) - changed}
+    changed += build.write(con, context.settings, folder / build.NAME, report=context.report)
+    return {"files_written": changed, "files_unchanged": len(files) + 1 - changed}
 
 
 def _headline(con: duckdb.DuckDBPyConnection) -> str:

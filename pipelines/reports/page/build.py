@@ -50,7 +50,12 @@ def page(
 
 
 def write(
-    con: duckdb.DuckDBPyConnection, settings: Settings, target: Path, *, with_texts: bool = True, report: Report = silent
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    target: Path,
+    *,
+    with_texts: bool = True,
+    report: Report = silent,
 ) -> bool:
     """Write the page to `target`; gives whether that changed anything. An unchanged ledger costs one look."""
     stamp = _stamp(con, with_texts, None)
@@ -63,7 +68,9 @@ def write(
 
 
 def _stamp(con: duckdb.DuckDBPyConnection, with_texts: bool, review: str | None) -> str:
-    return make_id(warehouse.stamp(con, SHOWN), VERSION, LAYOUT, document.version(), str(with_texts), str(review is None))
+    return make_id(
+        warehouse.stamp(con, SHOWN), VERSION, LAYOUT, document.version(), str(with_texts), str(review is None)
+    )
 
 
 def _stamp_of(path: Path) -> str | None:
@@ -76,19 +83,20 @@ def _stamp_of(path: Path) -> str | None:
     return rest.split('"')[0] if found else None
 
 
-def _data(
-    con: duckdb.DuckDBPyConnection, with_texts: bool, memory: Memory | None, report: Report
-) -> dict[str, Any]:
+def _data(con: duckdb.DuckDBPyConnection, with_texts: bool, memory: Memory | None, report: Report) -> dict[str, Any]:
     """The page's data by name. What is needed at once comes first; sentences and texts are decoded when asked for."""
     found = gather(con)
     chunk_of, chunks = texts.chunked(con, found.articles, found.claims) if with_texts else ([], [])
     sentences = texts.sentences(found.claims)
     data: dict[str, Any] = {
         "ledger": {
-            "summary": {name: str(value) if name == "known_on" and value else value for name, value in found.summary.items()},
+            "summary": {
+                name: str(value) if name == "known_on" and value else value for name, value in found.summary.items()
+            },
             "version": VERSION,
             "claims": columns(_claims(found)),
-            "articles": columns(found.articles.drop("article_id", "story_id")) | {"ids": found.articles["article_id"].to_list()},
+            "articles": columns(found.articles.drop("article_id", "story_id"))
+            | {"ids": found.articles["article_id"].to_list()},
             "chunk": chunk_of,
             "tolls": columns(found.tolls.drop("toll", "place_key")),
             "curves": curves.pooled(found.curves),
@@ -108,7 +116,9 @@ def _data(
 
 def _claims(found: Gathered) -> pl.DataFrame:
     """The claims without their sentences; article and whole by number."""
-    articles = found.articles.select("article_id").with_row_index("article").with_columns(pl.col("article").cast(pl.Int64))
+    articles = (
+        found.articles.select("article_id").with_row_index("article").with_columns(pl.col("article").cast(pl.Int64))
+    )
     wholes = found.claims.select(pl.col("claim_id").alias("subset_of"), pl.col("at").alias("whole"))
     rows = found.claims.join(articles, on="article_id", how="left", maintain_order="left")
     rows = rows.join(wholes, on="subset_of", how="left", maintain_order="left")

@@ -23,7 +23,7 @@ def columns(frame: pl.DataFrame) -> dict[str, Any]:
 
 
 def column(values: pl.Series) -> dict[str, Any]:
-    """One column: `v` its values (days since 1970 for dates), or `d` its different words and `i` which of them (-1 null).
+    """One column: `v` its values (days since 1970 for dates), or `d` its different words and `i` which (-1 none).
 
     A column of nulls is empty: `{}`.
     """

@@ -17,7 +17,7 @@ Ints = npt.NDArray[np.int64]
 
 
 def pooled(curves: pl.DataFrame) -> list[dict[str, list[int]]]:
-    """The pooled curve of every toll, in their order: `day`, `low`, `best`, `high`, the claims that bind, `projected`."""
+    """The pooled curve of every toll, in their order: days, low, best, high, the claims that bind, `projected`."""
     rows = curves.filter(pl.col("lineage").is_null()).sort("toll", "date")
     table = {
         "day": _ints(rows["date"].to_physical()),
@@ -26,7 +26,8 @@ def pooled(curves: pl.DataFrame) -> list[dict[str, list[int]]]:
         "high_by": _ints(rows["high_claim_at"]),
         "projected": _ints(rows["projected"]),
     }
-    ends = np.flatnonzero(np.diff(rows["toll"].to_numpy(), append=-1)) + 1 if rows.height else []
+    of = rows["toll"].to_numpy()
+    ends = (np.flatnonzero(np.diff(of, append=-1)) + 1).tolist() if rows.height else []
     coded, start = [], 0
     for end in ends:
         coded.append({name: runs(values[start:end]) for name, values in table.items()})
@@ -45,5 +46,7 @@ def latest(curves: pl.DataFrame, fates: pl.DataFrame) -> dict[str, Any]:
     counts = fates.group_by("toll", "lineage").agg(
         pl.len().alias("made"), (~pl.col("role").is_in(["kept", "floor"])).sum().alias("set_aside")
     )
-    rows = last.join(counts, on=["toll", "lineage"], how="left").sort("toll", "date", "lineage", descending=[False, True, False])
+    rows = last.join(counts, on=["toll", "lineage"], how="left").sort(
+        "toll", "date", "lineage", descending=[False, True, False]
+    )
     return columns(rows.select("toll", "lineage", "date", "low", "best", "high", "made", "set_aside"))

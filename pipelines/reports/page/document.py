@@ -48,7 +48,9 @@ def render(data: Mapping[str, Any], stamp: str, review: str | None = None) -> It
     if review is not None:
         metas += f'\n<meta name="tollbook-review" content="{escape(review)}">'
     template = Template((WEB / "page.html").read_text(encoding="utf-8"))
-    head, foot = template.substitute(policy="; ".join(policy), metas=metas, style=style, script=script, data="\0").split("\0")
+    head, foot = template.substitute(
+        policy="; ".join(policy), metas=metas, style=style, script=script, data="\0"
+    ).split("\0")
     yield head
     for name, value in data.items():
         yield f'<script type="application/json" id="data-{escape(name)}">{safe_json(value)}</script>\n'

@@ -30,7 +30,8 @@ def queue(found: Gathered) -> pl.DataFrame:
     moves = _moves(found)
     flagged = _flagged(found)
     rows = moves.join(flagged, on="at", how="full", coalesce=True).with_columns(
-        pl.col("move", "share").fill_null(0.0), pl.col("doubted", "binds_low", "binds_high", "alone").fill_null(value=False)
+        pl.col("move", "share").fill_null(0.0),
+        pl.col("doubted", "binds_low", "binds_high", "alone").fill_null(value=False),
     )
     rows = _with_undated(rows, found)
     wanted = pl.col("doubted") | pl.col("rules").is_not_null() | pl.col("undated") | (pl.col("share") >= LEAST_SHARE)
@@ -114,7 +115,9 @@ def _series(rows: pl.DataFrame) -> pl.DataFrame:
     best = np.maximum(rows["toll_best"].fill_null(rows["newest_best"]).fill_null(0).to_numpy(), 1.0)
     carriers = np.flatnonzero(~doubted)
     move, alone = np.zeros(len(level)), np.zeros(len(level), dtype=bool)
-    without, alone[carriers] = _without(rows["as_of"].to_physical().to_numpy()[carriers], fitted[carriers], level[carriers])
+    without, alone[carriers] = _without(
+        rows["as_of"].to_physical().to_numpy()[carriers], fitted[carriers], level[carriers]
+    )
     move[carriers] = np.abs(fitted[carriers] - without)
     floors = np.abs(lower - _next_best(lower, carriers))
     ceilings = np.abs(upper - _next_best(-upper, carriers[::-1]) * -1)

@@ -25,7 +25,7 @@ def chunked(
 ) -> tuple[list[int], list[list[dict[str, Any]]]]:
     """For each article of `articles` its chunk; and the chunks: lists of `{"a": article, "text", "cut", "spans"}`.
 
-    A span is `[start, end, kind, claim or -1, words]`: kind 0 a figure, 1 a physical quantity. Offsets count code points.
+    A span is `[start, end, kind, claim or -1, words]`: kind 0 a figure, 1 a quantity. Offsets count code points.
     """
     numbers = articles.select("article_id").with_row_index("article")
     texts = query(con, "reports/page_texts").join(numbers, on="article_id").sort("article")
@@ -49,7 +49,9 @@ def _spans(mentions: pl.DataFrame, numbers: pl.DataFrame, claims: pl.DataFrame) 
     """The spans of each article, in reading order."""
     rows = mentions.join(numbers, on="article_id").join(claims.select("claim_id", "at"), on="claim_id", how="left")
     words = pl.when(pl.col("kind") == "quantity").then(
-        pl.concat_str(pl.col("dimension"), pl.lit(": "), pl.col("magnitude").cast(pl.String), pl.lit(" "), pl.col("unit"))
+        pl.concat_str(
+            pl.col("dimension"), pl.lit(": "), pl.col("magnitude").cast(pl.String), pl.lit(" "), pl.col("unit")
+        )
     )
     rows = rows.select(
         "article", "span_start", "span_end", (pl.col("kind") == "quantity").cast(pl.Int64),

@@ -98,7 +98,9 @@ def vintages(
             rows = kept.get(stamp)
             if rows is None:
                 then = reader.tolls(subject, families.unique(), day)
-                rows = kept.put(stamp, [[*_name(found, toll), _vintage(found.tolls, toll, then, day)] for toll in group])
+                rows = kept.put(
+                    stamp, [[*_name(found, toll), _vintage(found.tolls, toll, then, day)] for toll in group]
+                )
             by_name = {tuple(row[:-1]): row[-1] for row in rows}
             for toll in group:
                 vintage = by_name.get(_name(found, toll))
@@ -212,8 +214,7 @@ def _vintage(tolls: pl.DataFrame, toll: int, then: pl.DataFrame, day: date) -> V
         "date": _number(newest["date"]),
         **{name: newest[name] for name in ("low", "best", "high", "claims", "lineages")},
         "curve": {
-            name: values[at].tolist()
-            for name, values in (("day", days), ("low", low), ("best", best), ("high", high))
+            name: values[at].tolist() for name, values in (("day", days), ("low", low), ("best", best), ("high", high))
         },
     }
 
@@ -245,4 +246,5 @@ def thinned(days: npt.NDArray[np.int64], *lines: npt.NDArray[np.int64], most: in
     at = np.flatnonzero(bends)
     if len(at) <= most:
         return at
-    return at[np.unique(np.linspace(0, len(at) - 1, most).round().astype(int))]
+    kept: npt.NDArray[np.int64] = at[np.unique(np.linspace(0, len(at) - 1, most).round().astype(np.int64))]
+    return kept

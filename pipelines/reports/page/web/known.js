@@ -17,5 +17,5 @@ function knownSlider(toll) {
 }
 
 function sayKnown(known) {
-  return known === undefined ? "today, with everything in the ledger" : day(known);
+  return known === undefined ? "now: all reports" : day(known);
 }

@@ -2,8 +2,8 @@
 
 const WHY = {
   set_aside: "it was set aside",
-  floor: "the low rests on it",
-  ceiling: "the high rests on it",
+  floor: "the low of some days rests on it",
+  ceiling: "the high of some days rests on it",
   alone: "nothing else holds the curve there",
   finding: "a finding speaks against it",
   undated: "no day is known for it",

@@ -9,7 +9,7 @@ function scale([from, to], [start, end]) {
 
 /** A round distance between grid lines: 1, 2 or 5 times a power of ten. */
 function roundStep(highest, lines = 5) {
-  const raw = Math.max(highest, 1) / lines;
+  const raw = Math.max(highest, 1) / (lines + 1);
   const power = 10 ** Math.floor(Math.log10(raw));
   return Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= raw));
 }
