@@ -8,19 +8,12 @@ from pathlib import Path
 
 import click
 
-HOME = click.option(
-    "--home",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="TOLLBOOK_HOME",
-    help="Folder of the ledger (default: data/ in a checkout, tollbook-data/ elsewhere; or TOLLBOOK_HOME).",
-)
-
-
-DAY = click.DateTime(["%Y-%m-%d"])
+from pipelines.cli_explain import explain
+from pipelines.cli_options import DAY, HOME
 
 EXPECTED = {
     *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
-    *("NoTollError", "TableError", "ExportError", "DiffError"),
+    *("NoTollError", "TableError", "ExportError", "DiffError", "NothingFoundError"),
 }
 """Errors that say in one line what to mend, by name, so that `--help` imports none of them."""
 
@@ -122,22 +115,7 @@ def reconcile(source: Path, target: Path, known_on: datetime | None, by_lineage:
     sys.exit(command(source, target, known_on.date() if known_on else None, by_lineage, findings))
 
 
-@main.command()
-@click.argument("day", type=DAY)
-@click.argument("measure", default="killed")
-@click.argument("place", required=False)
-@click.option("--scope", default="everyone", show_default=True, help="Whom it counts, as in the tolls.")
-@click.option("--since", type=DAY, help="Show what moved the figure after this day of knowing.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
-@HOME
-def explain(
-    day: datetime, measure: str, place: str | None, scope: str, since: datetime | None, as_json: bool, home: Path | None
-) -> None:
-    """Why the toll of DAY is what it is: `tollbook explain 2012-07-26 killed Syria`."""
-    from pipelines.commands.explain import explain_toll
-
-    explain_toll(day.date(), measure, place, scope, since.date() if since else None, as_json, home)
-
+main.add_command(explain)
 
 FORMATS = ("csv", "parquet", "hxl", "ged", "acled", "geojson", "sqlite")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -67,3 +68,10 @@ def dated(articles: pl.DataFrame) -> pl.DataFrame:
     )
     others = numbered.join(renewed.select("row"), on="row", how="anti")
     return pl.concat([others.select("row", *ARTICLES), renewed]).sort("row").select(articles.columns)
+
+
+def reasons(text: str) -> tuple[date | None, list[str]]:
+    """The day that a text's own words speak for, and the anchors in it that say so; None and none where they don't."""
+    told = dating.infer(pl.DataFrame({"article_id": [""], "text": [text[:_OPENING]]}))
+    day, anchors = told.select("published_on", "reasons").row(0)
+    return day, anchors

@@ -59,19 +59,21 @@ class Explanation:
 
 def explain(
     book: Book,
-    day: date,
+    day: date | None,
     measure: str = "killed",
     place: str | None = None,
     scope: str = EVERYONE,
     since: date | None = None,
     period_start: date | None = None,
 ) -> Explanation:
-    """Explain the pooled toll of a day; past the last claim, the last known level, marked as projected.
+    """Explain the pooled toll of a day, of the newest on which a source speaks where `day` is None; past the last
+    claim, the last known level, marked as projected.
 
     `place` is a name or a place_id; None takes the place with most claims, and so does `period_start`. `since` adds
     what moved the figure after that day of knowing. Raises NoTollError.
     """
     curve = _curve(book.made.tolls, measure, place, scope, period_start)
+    day = day or _last_spoken(curve)
     toll = _on(curve, day)
     same = ["measure", "unit", "scope", "basis", "place_id", "period_start"]
     series = book.made.series.join(curve.head(1).select(same), on=same, how="semi", nulls_equal=True)
@@ -113,6 +115,11 @@ def _curve(tolls: pl.DataFrame, measure: str, place: str | None, scope: str, sta
     name = ["unit", "basis", "place_id", "place", "period_start"]
     sizes = wanted.group_by(name).agg(pl.col("claims").max()).sort("claims", *name, descending=[True, *[False] * 5])
     return wanted.join(sizes.head(1), on=name, how="semi", nulls_equal=True).sort("date")
+
+
+def _last_spoken(curve: pl.DataFrame) -> date:
+    spoken: Any = curve.filter(~pl.col("projected"))["date"].max()
+    return spoken  # type: ignore[no-any-return]
 
 
 def _on(curve: pl.DataFrame, day: date) -> Row:

@@ -1,0 +1,2 @@
+-- One article, text and all. $id: article_id
+SELECT * FROM articles WHERE article_id = $id;
