@@ -9,8 +9,9 @@ from tests.claims.reading import resolved
 
 # first-level units of all continents, as news writes them
 UNITS = """
-Jalisco, MEX | Uttarakhand, IND | Sofala, MOZ | Escuintla, GTM | Hatay, TUR | Bagmati, NPL | Cabo Delgado, MOZ | Oromia, ETH
-Tigray, ETH | Borno, NGA | Kharkiv, UKR | Helmand, AFG | Nineveh, IRQ | Chiapas, MEX | Antioquia, COL | Mindanao, PHL
+Jalisco, MEX | Uttarakhand, IND | Sofala, MOZ | Escuintla, GTM | Hatay, TUR | Bagmati, NPL | Cabo Delgado, MOZ
+Oromia, ETH | Tigray, ETH | Borno, NGA | Kharkiv, UKR | Helmand, AFG | Nineveh, IRQ | Chiapas, MEX
+Antioquia, COL | Mindanao, PHL
 Aceh, IDN | Rakhine, MMR | Balochistan, PAK | Darfur, SDN | North Kivu, COD | Texas, USA | Bavaria, DEU | Sicily, ITA
 Tasmania, AUS | Sichuan, CHN | Hokkaido, JPN | Ayacucho, PER | Punjab, PAK | Kerala, IND | Gao, MLI | Tombouctou, MLI
 Far North, CMR | Lindi, TZA | Gaziantep, TUR | Marib, YEM | Taiz, YEM | Khuzestan, IRN | Dagestan, RUS | Kursk, RUS
@@ -45,7 +46,7 @@ NAMESAKES = [
     ("Shells killed [[nine]] people in Kharkiv, Ukraine.", "UKR", "city"),
     ("Pakistan's army said a raid killed [[nine]] people in Hyderabad.", "PAK", "city"),
     ("India's police said a fire killed [[nine]] people in Hyderabad.", "IND", "city"),
-    ("A storm killed [[nine]] people in Georgia, the United States government said.", "USA", "admin1"),
+    ("A storm killed [[nine]] people in Georgia and [[six]] in Alabama.", "USA", "admin1"),
     ("Georgia's army said shells killed [[nine]] people in Georgia.", "GEO", "country"),
 ]
 
