@@ -30,13 +30,13 @@ reread_everything = dg.define_asset_job(
 
 reconcile_only = dg.define_asset_job(
     "reconcile_only",
-    selection=dg.AssetSelection.assets("tolls", "reports", "published"),
+    selection=dg.AssetSelection.assets("claims").downstream(include_self=False),
     description="Fit the tolls again from the claims that stand, after a change to sources, corrections or the method.",
 )
 
 make_report = dg.define_asset_job(
     "make_report",
-    selection=dg.AssetSelection.assets("reports", "published"),
+    selection=dg.AssetSelection.assets("tolls").downstream(include_self=False),
     description="Write the reports again from the tolls that stand.",
 )
 

@@ -78,9 +78,9 @@ def outcome(
         metadata={
             **more,
             "preview": dg.MetadataValue.md(look),
-            "dagster/column_lineage": contracts.lineage(contract(name)),
-            **{key: value for key, value in standing.items() if value is not None},
             **counts,
+            **{key: value for key, value in standing.items() if value is not None},
+            "dagster/column_lineage": contracts.lineage(contract(name)),
         },
         data_version=version(ledger, stage(name).tables),
     )
