@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -125,8 +126,10 @@ def _store_rejected(con: duckdb.DuckDBPyConnection, found: Reading, rejected: pl
 def _under(paths: pl.Series, roots: Iterable[str]) -> pl.Series:
     """Which paths are one of the roots or lie inside one."""
     path = pl.col("path")
-    inside = ((path == root) | path.str.starts_with(root.rstrip("/") + "/") for root in roots)
-    return paths.to_frame("path").select(pl.any_horizontal(pl.lit(False), *inside).alias("inside")).to_series()
+    asked = list(roots)
+    folders = (root for root in asked if Path(root).is_dir())  # there may be very many files among them
+    inside = (path.str.starts_with(folder.rstrip("/") + "/") for folder in folders)
+    return paths.to_frame("path").select(pl.any_horizontal(path.is_in(asked), *inside).alias("inside")).to_series()
 
 
 def _recorded(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
