@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 export UV_SYSTEM_CERTS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ui test lint bench lock clean
+.PHONY: help setup run ui test lint docs bench lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,10 @@ lint: setup ## Style, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+docs: setup ## Build the documentation into site/, links checked
+	@PYTHONPATH=. NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "Documentation: site/index.html"
+
 bench: setup ## Measure extraction and reconciliation against their peers
 	@$(BIN)/python -m tests.benchmarks.bench
 
@@ -47,4 +51,4 @@ lock: setup ## Lock the newest versions that pyproject.toml allows
 	  --group dev --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
 
 clean: ## Remove the environment and everything a run made
-	rm -rf $(VENV) data .dagster build dist
+	rm -rf $(VENV) data .dagster build dist site
