@@ -34,13 +34,18 @@ def stage_checks(name: str) -> dg.AssetChecksDefinition:
 def result(found: checks.CheckResult) -> dg.AssetCheckResult:
     """A check's result as Dagster shows it: how many rows break it, and the first few."""
     metadata: dict[str, dg.MetadataValue] = {"failures": dg.MetadataValue.int(found.failures)}
+    said = None
     if found.sample:
         metadata["sample"] = dg.MetadataValue.json(json.loads(json.dumps(found.sample, default=str)))
+        rows = "1 row breaks" if found.failures == 1 else f"{found.failures:,} rows break"
+        first = ", ".join(f"{name} {value}" for name, value in found.sample[0].items() if value is not None)
+        said = f"{rows} this, for example: {first}"
     return dg.AssetCheckResult(
         passed=found.passed,
         asset_key=found.stage,
         check_name=found.name,
         severity=dg.AssetCheckSeverity.ERROR if found.blocking else dg.AssetCheckSeverity.WARN,
+        description=said,
         metadata=metadata,
     )
 

@@ -5,10 +5,8 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.contracts import Contract, contract
+from pipelines.contracts import Contract, contract, meaning, same_as
 from pipelines.flow import STAGES
-
-_SAME_AS = re.compile(r"as in (\w+)")
 
 
 def metadata(name: str) -> dict[str, Any]:
@@ -26,13 +24,13 @@ def schema(promise: Contract) -> dg.TableSchema:
         dg.TableColumn(
             name,
             kind,
-            description=meaning,
+            description=meaning(promise.name, name),
             constraints=dg.TableColumnConstraints(
                 nullable=not re.search(rf"^ +{name} .*NOT NULL", promise.statement, re.MULTILINE),
                 unique=promise.key == (name,),
             ),
         )
-        for name, (kind, meaning) in promise.columns.items()
+        for name, (kind, _) in promise.columns.items()
     ]
     return dg.TableSchema(columns)
 
@@ -42,9 +40,9 @@ def lineage(promise: Contract) -> dg.TableColumnLineage:
     earlier = _earlier(promise.name)
     keys = {contract(table).key[0]: table for table in earlier if len(contract(table).key) == 1}
     found: dict[str, list[dg.TableColumnDep]] = {}
-    for name, (_, meaning) in promise.columns.items():
-        said = _SAME_AS.match(meaning)
-        table = said[1] if said and said[1] in earlier else keys.get(name)
+    for name in promise.columns:
+        said = same_as(promise.name, name)
+        table = said if said in earlier else keys.get(name)
         if table and name in contract(table).columns:
             found[name] = [dg.TableColumnDep(dg.AssetKey(table), name)]
     return dg.TableColumnLineage(found)

@@ -28,6 +28,9 @@ class Guessing(click.Group):
 def _toll_options(command: Command) -> Command:
     for option in (
         click.option("--scope", default="everyone", show_default=True, help="Whom it counts, as in the tolls."),
+        click.option("--from", "counted_from", type=DAY, help="The day from which it counts, where there are several."),
+        click.option("--unit", help="person, body, household ..., where there are several."),
+        click.option("--basis", type=click.Choice(["cumulative", "stock"]), help="Running total, or state of a day."),
         click.option("--since", type=DAY, help="Show what moved the figure after this day of knowing."),
         click.option("--known-on", type=DAY, help="The toll as it was known on this day."),
         JSON,
@@ -70,17 +73,13 @@ def anything(words: tuple[str, ...], **options: Any) -> None:
     _about_tolls("anything", words, **options)
 
 
-def _about_tolls(
-    kind: str,
-    words: tuple[str, ...],
-    scope: str,
-    since: datetime | None,
-    known_on: datetime | None,
-    as_json: bool,
-    home: Path | None,
-) -> None:
-    days = (day.date() if day else None for day in (since, known_on))
-    _show(kind, words, scope, *days, as_json, home=home)
+def _about_tolls(kind: str, words: tuple[str, ...], as_json: bool, home: Path | None, **options: Any) -> None:
+    from pipelines.commands.explain.asked import Asked
+
+    plain: dict[str, Any] = {
+        name: value.date() if isinstance(value, datetime) else value for name, value in options.items()
+    }
+    _show(kind, words, Asked(**plain), as_json, home=home)
 
 
 @explain.command()

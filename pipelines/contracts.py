@@ -14,6 +14,7 @@ from pathlib import Path
 from pipelines.settings import SQL
 
 _COLUMN = re.compile(r"-- (\w+)  +(\S.*)")
+_SAME_AS = re.compile(r"as in (\w+)")
 _TYPED = re.compile(r"^ {4}(\w+) +([A-Z][A-Z0-9_]*(?:\[\])?)", re.MULTILINE)
 
 
@@ -41,6 +42,21 @@ def contract(name: str) -> Contract:
         if path.is_file():
             return _parse(path, kind)
     raise ContractError(f"no table or view is called {name}")
+
+
+def same_as(name: str, column: str) -> str | None:
+    """The other table whose column this one's description points at ("as in claims"), if it does."""
+    match = _SAME_AS.match(contract(name).columns[column][1])
+    known = match and (SQL / "tables" / f"{match[1]}.sql").is_file() and column in contract(match[1]).columns
+    return match[1] if match and known else None
+
+
+def meaning(name: str, column: str) -> str:
+    """What a column means, spelled out where its header only points at another table's."""
+    said, table = contract(name).columns[column][1], name
+    while other := same_as(table, column):
+        table = other
+    return said if table == name else f"{contract(table).columns[column][1]} ({said})"
 
 
 def tables() -> list[str]:

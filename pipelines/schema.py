@@ -12,7 +12,7 @@ import duckdb
 import xxhash
 
 from pipelines import reference
-from pipelines.contracts import contract, tables, views
+from pipelines.contracts import contract, meaning, tables, views
 from pipelines.settings import SQL
 
 
@@ -82,8 +82,9 @@ def comment(con: duckdb.DuckDBPyConnection, names: list[str], catalog: str = "")
     for name in names:
         promise = contract(name)
         con.execute(f"COMMENT ON {promise.kind} {prefix}{name} IS {_quoted(promise.description)}").fetchall()
-        for column, (_, meaning) in promise.columns.items():
-            con.execute(f'COMMENT ON COLUMN {prefix}{name}."{column}" IS {_quoted(meaning)}').fetchall()
+        for column in promise.columns:
+            said = _quoted(meaning(name, column))
+            con.execute(f'COMMENT ON COLUMN {prefix}{name}."{column}" IS {said}').fetchall()
 
 
 def _quoted(text: str) -> str:

@@ -30,9 +30,18 @@ def test_the_warehouse_is_what_the_contracts_say_comments_included(ledger: Setti
             real = con.execute(
                 "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [name]
             ).fetchall()
-            assert real == [(column, meaning) for column, (_, meaning) in promise.columns.items()], name
+            assert real == [(column, contracts.meaning(name, column)) for column in promise.columns], name
         described = con.execute(
             "SELECT count(comment) FROM (SELECT comment FROM duckdb_tables() WHERE NOT internal UNION ALL "
             "SELECT comment FROM duckdb_views() WHERE NOT internal)"
         ).fetchone()
         assert described == (len(contracts.tables()) + len(contracts.views()),)
+
+
+def test_a_column_that_is_as_in_another_table_says_what_that_is() -> None:
+    assert contracts.same_as("tolls", "scope") == "series"
+    assert contracts.meaning("tolls", "scope") == f"{contracts.contract('series').columns['scope'][1]} (as in series)"
+    spelled = [
+        contracts.meaning(name, column) for name in contracts.tables() for column in contracts.contract(name).columns
+    ]
+    assert not [meaning for meaning in spelled if meaning.startswith("as in ")]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from pipelines.articles import decided, reading, sketches, undated
+from pipelines.articles import reading, sketches, undated
 from pipelines.articles.frames import ARTICLES
 from pipelines.articles.reading import Reading, gather
 from pipelines.articles.settle import settle
 from pipelines.articles.stories import regroup
 from pipelines.context import Context, Counts
-from pipelines.decisions.file import read as read_decisions
 from pipelines.schema import set_state
 from pipelines.warehouse import append, execute, query
 
@@ -26,8 +26,7 @@ _SKETCHED = 20_000  # articles whose texts are in memory at a time
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """Read what is new or changed under the context's paths (the inbox where it names none) into the tables.
 
-    Dates that analysts set come last. Raises InputError for a path that isn't there, CorrectionsError for a file of
-    corrections that is none. Counts: files read, new_articles, updated_articles, removed_articles
+    Raises InputError for a path that isn't there. Counts: files read, new_articles, updated_articles, removed_articles
     (replaced by a corrected file), duplicates, rejected, stories (of new articles), articles (all in the ledger).
     """
     if not context.paths:
@@ -42,7 +41,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     )
     dated_again = _date_again(con)
     counts = _store_articles(con, found, context)
-    counts["updated_articles"] += dated_again + _date_by_hand(con, context)
+    counts["updated_articles"] += dated_again
     _store_inputs(con, found, context)
     counts["stories"] = _store_stories(con)
     counts["articles"] = query(con, "articles/count").item()
@@ -91,15 +90,6 @@ def _date_again(con: duckdb.DuckDBPyConnection) -> int:
     return changed.height
 
 
-def _date_by_hand(con: duckdb.DuckDBPyConnection, context: Context) -> int:
-    """Lay the dates of `corrections.csv` over what articles state, and take back those that it no longer holds."""
-    wanted = decided.wanted_dates(con, read_decisions(context.settings.corrections))
-    dated = decided.date_by_hand(con, wanted)
-    _replace_articles(con, dated.changed)
-    append(con, "stated_dates", dated.stated)
-    return dated.changed.height
-
-
 def _store_stories(con: duckdb.DuckDBPyConnection) -> int:
     """Sketch the articles that lack it, and group those without a story; gives how many stories that made or moved."""
     if query(con, "articles/version_of", part="sketches")["value"].to_list() != [sketches.VERSION]:
@@ -136,8 +126,10 @@ def _store_rejected(con: duckdb.DuckDBPyConnection, found: Reading, rejected: pl
 def _under(paths: pl.Series, roots: Iterable[str]) -> pl.Series:
     """Which paths are one of the roots or lie inside one."""
     path = pl.col("path")
-    inside = ((path == root) | path.str.starts_with(root.rstrip("/") + "/") for root in roots)
-    return paths.to_frame("path").select(pl.any_horizontal(pl.lit(False), *inside).alias("inside")).to_series()
+    asked = list(roots)
+    folders = (root for root in asked if Path(root).is_dir())  # there may be very many files among them
+    inside = (path.str.starts_with(folder.rstrip("/") + "/") for folder in folders)
+    return paths.to_frame("path").select(pl.any_horizontal(path.is_in(asked), *inside).alias("inside")).to_series()
 
 
 def _recorded(frame: pl.DataFrame, context: Context) -> pl.DataFrame:

@@ -40,7 +40,7 @@ class Cues(NamedTuple):
 def of_figure(sentence: Sentence, cues: Cues) -> str:
     """event, daily, cumulative or stock, from the words of the figure's clause and the periods that speak of it."""
     flags, (low, high) = sentence.flags, cues.bounds
-    seen = _any(flags, low, high)
+    seen = sentence.seen if high - low == sentence.count else _any(flags, low, high)
     beside = _any(flags, max(low, cues.word - _NEAR), min(high, cues.word + _NEAR))
     dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
     if cues.measure == "troops":
@@ -56,7 +56,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return told
     if beside & _DAILY:
         return "daily"
-    if any(bits_ & _BRINGING for bits_ in flags[low : cues.word]) or beside & _CUMULATIVE:
+    if beside & _CUMULATIVE or sentence.has(_BRINGING, low, cues.word):
         return "cumulative"
     if cues.measure == "returned" and not dated:
         return "cumulative"
@@ -87,10 +87,9 @@ def _by_period(cues: Cues) -> str:
     return ""
 
 
-def strikes(flags: list[int]) -> bool:
+def strikes(sentence: Sentence) -> bool:
     """Whether a sentence tells of a disaster, in which thousands may die in a day, and not of a war."""
-    seen = _any(flags, 0, len(flags))
-    return bool(seen & _DISASTER and not seen & _CONFLICT)
+    return bool(sentence.seen & _DISASTER and not sentence.seen & _CONFLICT)
 
 
 def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:

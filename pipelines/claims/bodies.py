@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import polars as pl
 from rapidfuzz import fuzz, process
 
 from pipelines import reference, seeds
@@ -19,6 +20,8 @@ SHORTEST = 12
 """Letters that a name must have to be compared by likeness: short names are near too many others."""
 OUTLETS = frozenset(("agency", "media"))
 """Kinds that pass figures on: quoted by name they are publishers, not sources."""
+_TOP = ("country", "region")
+"""Kinds of place whose name tells a country, even where another place is called so too."""
 _CLAUSE = frozenset(["of", "in", "at", "from", "for", "to", "on", "near", "with", "inside", "outside", "who", "which"])
 
 
@@ -126,10 +129,15 @@ def _countries(language: str = "en") -> Phrases[str]:
         for form in row["forms"]:
             if row["value"]:
                 found.add(tuple(Words(form).keys), row["value"])
-    for row in reference.frame("places").iter_rows(named=True):
+    held: dict[tuple[str, ...], set[str]] = {}
+    for row in reference.frame("places").filter(pl.col("country").is_not_null()).iter_rows(named=True):
         for name in (row["name"], *row["aliases"]):
-            if row["country"]:
+            held.setdefault(keys_of(name), {row["country"]} if row["kind"] in _TOP else set()).add(row["country"])
+            if row["kind"] in _TOP:
                 found.add(keys_of(name), row["country"])
+    for keys, countries in held.items():
+        if len(countries) == 1:
+            found.add(keys, *countries)
     return found
 
 

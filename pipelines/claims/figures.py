@@ -86,7 +86,6 @@ class Figure:
         """The text of its clause."""
         return self.reading.sentence.span(*self.bounds)
 
-    def flags(self) -> list[int]:
-        """Bits of the words of its clause."""
-        low, high = self.bounds
-        return self.reading.sentence.flags[low:high]
+    def tells(self, bits: int) -> bool:
+        """Whether a word of its clause has any of the bits."""
+        return self.reading.sentence.has(bits, *self.bounds)

@@ -16,7 +16,9 @@ from pipelines.claims.articles import Article
 from pipelines.claims.bodies import OUTLETS, UNKNOWN, Body, Known, Named
 from pipelines.claims.conflict import Conflict
 from pipelines.claims.figures import Figure, Spot
-from pipelines.claims.phrases import Hit, Words, vocabulary
+from pipelines.claims.gazetteer import Place
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.phrases import Hit, Words, keys_of, vocabulary
 
 OPENING = 6_000
 """Code points of an article that tell what it is about."""
@@ -27,6 +29,8 @@ _NEAR = 60
 _PREAMBLE = 3
 """Words that may stand before `according to` where it speaks of the sentence before."""
 _POINTING = (["that"], ["this"], ["these"], ["those"])
+_PLACE_NOUN, _UNIT = BITS["place_noun"], BITS["unit1"]
+_WIDE = frozenset(("admin1", "region", "country"))
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -216,14 +220,40 @@ class Reader:
     def place(self, figure: Figure) -> Spot:
         """The figure's place; that of the conflict for a running total that names none."""
         spot = figure.place
-        if spot.words and not spot.place_id:
-            meant = self.article.gazetteer.meanings(spot.words)
-            place = self.article.gazetteer.places[meant[0]] if meant else None
-            return spot._replace(place_id=place.place_id, precision=place.where_prec) if place else spot
-        if spot.words or spot.place_id or not self.conflict or not figure.running:
+        if spot.words:
+            place = self._meant(spot.words, figure)
+            if place is None or place.place_id == spot.place_id:
+                return spot
+            return spot._replace(place_id=place.place_id, precision=place.where_prec)
+        if spot.place_id or not self.conflict or not figure.running:
             return spot
         place = self.article.gazetteer.places[self.conflict.place_id]
         return Spot(None, place.place_id, place.where_prec, "conflict")
+
+    def _meant(self, words: str, figure: Figure) -> Place | None:
+        """Of the places of one name the one of the kind that is said, in the country that is spoken of."""
+        known, lexicon = self.article.gazetteer, self.article.lexicon
+        name, _, last = words.rpartition(" ")
+        kind = lexicon.words.get(last.lower(), 0)
+        meant = known.meanings(words) or (known.meanings(name) if kind & _PLACE_NOUN else ())
+        if len(meant) < 2:
+            return known.places[meant[0]] if meant else None
+        places = [known.places[place_id] for place_id in meant]
+        if kind & _UNIT:
+            places = [place for place in places if place.kind in _WIDE] or places
+        near = self._around(figure, keys_of(words))
+        return min(places, key=lambda place: near.index(place.country) if place.country in near else len(near))
+
+    def _around(self, figure: Figure, name: tuple[str, ...]) -> list[str]:
+        """Countries that are spoken of, nearest first: those of its sentence, of the conflict, of the article.
+
+        `name`: the place itself, which tells nothing.
+        """
+        reading, keys = figure.reading, self.words.keys
+        inside = [hit for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end]
+        hits = [hit for hit in inside if tuple(keys[hit.start : hit.stop]) != name]
+        fought = self.conflict.country if self.conflict else ""
+        return [country for country in (*(hit.value for hit in hits), fought, self.country) if country]
 
 
 def identify(article: Article, figures: list[Figure]) -> list[Identity]:

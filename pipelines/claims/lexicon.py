@@ -18,7 +18,7 @@ _ROLES = (
     *("tally", "speaker", "title"),
     # places.csv
     *("at", "to", "from", "of", "spreading", "reached", "place_noun", "site", "numbered"),
-    *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape"),
+    *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape", "unit1"),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
     *("until", "ago", "amount", "shift", "hence", "beginning"),

@@ -101,11 +101,11 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     flags, gaps, start = sentence.flags, sentence.gaps, where.start
     if start < word:
         shut = any(")" in gap for gap in gaps[where.stop - 1 : word]) and any("(" in gap for gap in gaps[:start])
-        joined = any(flags[index] & _CONJ for index in range(where.stop, word))
+        joined = sentence.has(_CONJ, where.stop, word)
         return _OTHERS if shut else 4.0 if joined and any(rival < start for rival in rivals) else 0.0
     for rival in rivals:
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
-            parted = any(flags[index] & _PARTS for index in range(word + 1, min(rival + 4, start)))
+            parted = sentence.has(_PARTS, word + 1, min(rival + 4, start))
             if parted or any(_divides(sentence, word, index) for index in range(word, rival)):
                 return _OTHERS
         elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
@@ -115,7 +115,7 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
 
 def _numbered(sentence: Sentence, start: int) -> bool:
     """`at kilometre 104 of the Atlantic Highway`, not `11 kilometres of the road`."""
-    return any(bits_ & DIGIT for bits_ in sentence.flags[max(0, start - 3) : start])
+    return sentence.has(DIGIT, max(0, start - 3), start)
 
 
 def _divides(sentence: Sentence, word: int, index: int) -> bool:
@@ -123,18 +123,19 @@ def _divides(sentence: Sentence, word: int, index: int) -> bool:
     gap = sentence.gaps[index]
     if ":" in gap or "(" in gap or ";" in gap:
         return True
-    told = any(bits_ & _DONE for bits_ in sentence.flags[word : index + 1])
-    return told and "," in gap and bool(sentence.flags[index + 1] & _CONJ)
+    if "," not in gap or not sentence.flags[index + 1] & _CONJ:
+        return False
+    return sentence.has(_DONE, word, index + 1)
 
 
 def _hosts(sentence: Sentence, stop: int) -> bool:
     """`Turkey now shelters`, `Lebanon has taken in`."""
-    return any(bits_ & _HOSTING for bits_ in sentence.flags[stop : stop + 5])
+    return sentence.has(_HOSTING, stop, stop + 5)
 
 
 def _cared(sentence: Sentence, start: int) -> bool:
     """`died at Donka hospital`: where the wounded were taken, not where they were hurt."""
-    return any(bits_ & _CARED for bits_ in sentence.flags[max(0, start - 7) : start])
+    return sentence.has(_CARED, max(0, start - 7), start)
 
 
 def _of_locals(sentence: Sentence, speakers: list[tuple[int, int]], where: Where) -> bool:

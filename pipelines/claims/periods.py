@@ -23,19 +23,23 @@ def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int
     """All time expressions, left to right. `anchor` is the publication day; `year` serves where it is unknown."""
     reader = _Reader(sentence, lexicon, anchor, year)
     found: list[Period] = []
-    flags, index = sentence.flags, 0
-    while index < sentence.count:
-        bits_ = flags[index]
-        if bits_ & TRIGGERS == 0 and "-" not in sentence.lower[index]:
-            index += 1
-            continue
-        period = reader.at(index)
-        if period is None:
-            index += 1
-            continue
-        found.append(reader.placed(period, found))
-        index = max(period.stop, index + 1)
-    return joined(sentence, found)
+    free = 0
+    for index in _triggers(sentence):
+        period = reader.at(index) if index >= free else None
+        if period is not None:
+            found.append(reader.placed(period, found))
+            free = period.stop
+    return joined(sentence, found) if found else found
+
+
+def _triggers(sentence: Sentence) -> list[int]:
+    """The words at which a time expression may begin."""
+    flags = sentence.flags
+    if "-" in sentence.text:
+        return [index for index, word in enumerate(sentence.lower) if flags[index] & TRIGGERS or "-" in word]
+    if not sentence.seen & TRIGGERS:
+        return []
+    return [index for index, bits_ in enumerate(flags) if bits_ & TRIGGERS]
 
 
 class _Reader(Stated):

@@ -77,7 +77,7 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
         return "at" if before & _DIRECTION else "of"
     if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & _TOLL):
         return "at"
-    if bits_ & _FROM and any(earlier & _RECOVERED for earlier in sentence.flags[max(0, index - 7) : index]):
+    if bits_ & _FROM and sentence.has(_RECOVERED, max(0, index - 7), index):
         return "at"
     if bits_ & _TO:
         return "into" if sentence.lower[index] in ("into", "inside") else "to"
@@ -241,5 +241,5 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
         return Where(index, stop, "owner", place)
     if after & CAPITAL and not after & _HAPPENING and not sentence.titled and not sentence.upper:
         return Where(index, stop, "owner", place)
-    happens = any(bits_ & _HAPPENING for bits_ in flags[stop : stop + 3])
+    happens = sentence.has(_HAPPENING, stop, stop + 3)
     return Where(index, stop, "beside" if happens and not after & (_PREP | _CONJ) else "subject", place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipelines.claims import speakers
@@ -20,6 +21,8 @@ _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
 _OPENERS = _BRINGING | _CONJ | _CONTRAST
 """Only such a word, or one behind a mark, opens a clause."""
 _STOP = set(".;!?:")
+_MARKED = re.compile(r"[:(\[]| [-–] ")
+"""Marks that may set off a speaker."""
 _REACH = 120
 """Words beyond which a speaker speaks for no figure, and a clause is no clause."""
 _SHORT = 6
@@ -42,9 +45,8 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     """All attributions of a sentence, left to right."""
     found: list[Attribution] = []
     flags = sentence.flags
-    for index, bits_ in enumerate(flags):
-        if bits_ & (_SPOKEN | _CITE | _TALLY) == 0:
-            continue
+    for index in _speaking(sentence):
+        bits_ = flags[index]
         if bits_ & _CITE:
             speaker = speakers.after(sentence, _end_of_phrase(sentence, index))
             if speaker:
@@ -58,6 +60,13 @@ def attributions(sentence: Sentence) -> list[Attribution]:
             if counted:
                 found.append(counted)
     return sorted(found + _punctuated(sentence, found), key=lambda a: a.verb)
+
+
+def _speaking(sentence: Sentence) -> list[int]:
+    """The words that may make somebody speak."""
+    if not sentence.seen & (_SPOKEN | _CITE | _TALLY):
+        return []
+    return [index for index, bits_ in enumerate(sentence.flags) if bits_ & (_SPOKEN | _CITE | _TALLY)]
 
 
 def _end_of_phrase(sentence: Sentence, index: int) -> int:
@@ -207,8 +216,10 @@ def _tally(sentence: Sentence, index: int) -> Attribution | None:
 
 def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attribution]:
     """`UN: 142 people killed`, `Toll now 21 - police`, `60 killed: Medics`, `hundreds hurt (native administration)`."""
-    found = []
-    _flags, count = sentence.flags, sentence.count
+    found: list[Attribution] = []
+    if not _MARKED.search(sentence.text):
+        return found
+    count = sentence.count
     for index in range(count):
         sep = sentence.seps[index]
         if ":" in sep and index + 1 < count:

@@ -63,7 +63,7 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     figure = figures[position]
     if figure.whole and figure.whole.place.words:
         return figure.whole.place._replace(basis="antecedent")
-    if any(bits & _SPREAD for bits in figure.flags()):
+    if figure.tells(_SPREAD):
         return NOWHERE
     before = next((f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()), None)
     if before and before.whole and before.whole.place.words and before.reading is not figure.reading:
@@ -99,7 +99,7 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
 
 def _lost(figure: Figure) -> bool:
     """Whether equipment was lost in what is told, rather than sent or held."""
-    return figure.basis == "event" and not any(bits & _SENT for bits in figure.flags())
+    return figure.basis == "event" and not figure.tells(_SENT)
 
 
 def _other_day(figure: Figure, before: Figure) -> bool:
@@ -133,7 +133,7 @@ def _anaphoric(reading: Reading) -> bool:
     """`the town`, `this suburb`, `there`: the place has been named before."""
     sentence = reading.sentence
     flags, lower = sentence.flags, sentence.lower
-    for index in range(reading.skip + 1, sentence.count):
+    for index in range(reading.skip + 1, sentence.count if sentence.seen & _PLACE_NOUN else 0):
         if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | _VAGUE) and flags[index - 1] & _DET:
             named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
             if not named:

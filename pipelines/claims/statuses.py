@@ -27,6 +27,8 @@ def assign(figures: list[Figure]) -> None:
 def _hypothetical(figure: Figure) -> bool:
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     flags = sentence.flags
+    if not sentence.seen & (_HYPOTHETICAL | _MODAL):
+        return False
     for index in range(low, min(figure.word, high)):
         if flags[index] & _HYPOTHETICAL:
             return True
@@ -54,11 +56,13 @@ def _revised(figure: Figure, figures: list[Figure]) -> bool:
     """`the toll rose to 231`, `settled on three`, `now 21, up from 15`: the first figure after the verb."""
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     flags = sentence.flags
+    if not sentence.seen & (_SETTLED | _REVISED):
+        return False
     others = [f.word for f in figures if f.reading is figure.reading and f is not figure]
-    toll = any(bits & _TOLL for bits in flags[low:high])
+    toll = sentence.has(_TOLL, low, high)
     if figure.word and flags[figure.word - 1] & BITS["from"]:
         return False
-    if any(flags[index] & _EARLIER for index in range(max(low, figure.word - 5), figure.word)):
+    if sentence.has(_EARLIER, max(low, figure.word - 5), figure.word):
         return False
     for index in range(figure.word - 1, max(low, figure.word - _REACH) - 1, -1):
         if index in others:

@@ -9,6 +9,8 @@ from pipelines.claims.sentences import Sentence
 _INCLUDING, _OFTHEM, _WHOLE, _COMPRISE = BITS["including"], BITS["ofthem"], BITS["whole"], BITS["comprise"]
 _WHOM = BITS["whom"]
 _CONJ, _CASUALTY, _AT, _AUX = BITS["conj"], BITS["casualty"], BITS["at"], BITS["aux"]
+_MARKS = _INCLUDING | _OFTHEM | _COMPRISE | _WHOM
+"""What makes a figure a part, whatever stands before it."""
 _CLASSES = frozenset(("child", "woman", "man", "foreigner", "journalist", "aid_worker", "peacekeeper", "prisoner"))
 _AHEAD, _AFTER, _FAR = 4, 3, 12
 """Words before, after and between figures in which their link is looked for."""
@@ -24,7 +26,7 @@ def assign(figures: list[Figure]) -> None:
 
 def _comprised(sentence: Sentence, figure: Figure) -> bool:
     """`Women made up 688 of the casualties`, `Boys accounted for 31`."""
-    return any(bits & _COMPRISE for bits in sentence.flags[max(0, figure.word - 4) : figure.word])
+    return sentence.has(_COMPRISE, max(0, figure.word - 4), figure.word)
 
 
 def _whole(figures: list[Figure], position: int) -> Figure | None:
@@ -32,24 +34,24 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
     if figure.value == 0:
         return None
     sentence = figure.reading.sentence
+    if sentence.seen & _MARKS:
+        opener = _opener(sentence, figure)
+        marked = opener is not None or _marked(sentence, figure, _next_word(figures, position))
+        if marked or _comprised(sentence, figure):
+            return _holder(figures, position, opener)
+        if _opens_with_part(sentence, figure, figures):
+            earlier = _holder(figures, position, figure.reading.skip)
+            if earlier:
+                return earlier
     before = figures[position - 1] if position else None
-    opener = _opener(sentence, figure)
-    if opener is not None or _marked(sentence, figure, _next_word(figures, position)) or _comprised(sentence, figure):
-        return _holder(figures, position, opener)
-    if _opens_with_part(sentence, figure, figures):
-        earlier = _holder(figures, position, figure.reading.skip)
-        if earlier:
-            return earlier
-    if before and before.reading is figure.reading and _listed(sentence, before, figure):
-        whole = before.whole
-        alike = before.measure == figure.measure or (whole is not None and whole.measure == "casualties")
-        if whole and alike and _fits(figure, whole) and _sums(figures, position, whole):
+    if before is None or before.reading is not figure.reading:
+        return None
+    whole = before.whole
+    if whole and _listed(sentence, before, figure):
+        alike = before.measure == figure.measure or whole.measure == "casualties"
+        if alike and _fits(figure, whole) and _sums(figures, position, whole):
             return whole
-    if before and before.reading is figure.reading and _by_means(sentence, before, figure):
-        return before
-    if before and before.reading is figure.reading and _bracketed(sentence, before, figure):
-        return before
-    return None
+    return before if _by_means(sentence, before, figure) or _bracketed(sentence, before, figure) else None
 
 
 def _next_word(figures: list[Figure], position: int) -> int:
@@ -70,7 +72,7 @@ def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
         if flags[index] & _OFTHEM:
             return True
     low = max(figure.reading.skip, figure.word - _AHEAD)
-    return any(
+    return sentence.has(_WHOM, low, figure.word) and any(
         flags[index] & _WHOM and not _walled(sentence, index, figure.word, ",") for index in range(low, figure.word)
     )
 
@@ -92,6 +94,8 @@ def _opener(sentence: Sentence, figure: Figure) -> int | None:
 def _opens_with_part(sentence: Sentence, figure: Figure, figures: list[Figure]) -> bool:
     """`Among them were a girl and a boy`, `The dead include 27 foreigners`: the whole stands in an earlier sentence."""
     start = figure.reading.skip
+    if not sentence.seen & _OFTHEM:
+        return False
     head = sentence.flags[start : min(start + 5, figure.word)]
     among = next((index for index, bits in enumerate(head, start) if bits & _OFTHEM), None)
     if among is None or any(f.reading is figure.reading and f.word < among for f in figures):
@@ -151,7 +155,7 @@ def _listed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     if figure.word - before.stop > _FAR:
         return False
     marks = {mark for index in range(before.stop - 1, figure.word) for mark in sentence.gaps[index]}
-    joined = "," in marks or any(sentence.flags[index] & _CONJ for index in range(before.stop, figure.word))
+    joined = "," in marks or sentence.has(_CONJ, before.stop, figure.word)
     return joined and not marks - set(",'’–-()")
 
 
@@ -187,8 +191,7 @@ def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
 
 def _trailing(figure: Figure) -> bool:
     """`20 rebels among the dead` speaks of a whole told before the list; `six of them` of the figure beside it."""
-    flags = figure.reading.sentence.flags
-    return not any(bits & _OFTHEM for bits in flags[figure.stop : figure.stop + 1])
+    return not figure.reading.sentence.has(_OFTHEM, figure.stop, figure.stop + 1)
 
 
 def _backward(figures: list[Figure], position: int) -> None:
@@ -197,7 +200,7 @@ def _backward(figures: list[Figure], position: int) -> None:
     if last.whole and last.whole.reading is last.reading and not _trailing(last):
         return
     sentence = last.reading.sentence
-    if not any(bits & _OFTHEM for bits in sentence.flags[last.stop : last.stop + 6]):
+    if not sentence.has(_OFTHEM, last.stop, last.stop + 6):
         return
     members = [last]
     for before in reversed(figures[:position]):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
 
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import HARM, NEVER, Figure, When
@@ -13,6 +11,7 @@ from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 
 _BRINGING, _TOLL, _AGAIN, _OFTHEM = BITS["bringing"], BITS["toll"], BITS["again"], BITS["ofthem"]
+_TALLY = BITS["tally"]
 _UNUSED = frozenset(("speech", "next", "vague"))
 _PASSED = 10
 """What a period costs more when another figure stands before it."""
@@ -46,7 +45,7 @@ def _tallied(figure: Figure) -> bool:
     said = figure.said
     if said is None or said.kind != "count" or said.verb > figure.word or figure.running:
         return False
-    return any(bits & BITS["tally"] for bits in figure.reading.sentence.flags[said.verb + 1 : figure.word])
+    return figure.reading.sentence.has(_TALLY, said.verb + 1, figure.word)
 
 
 def _passed(period: Period, figure: Figure, others: list[Figure]) -> bool:
@@ -86,7 +85,7 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
     told = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _governs(p, figure)), None)
     if told:
         when = When(told.last, 1, told.basis)
-    elif (before and before.as_of.day and any(bits & _BRINGING for bits in figure.flags())) or (
+    elif (before and before.as_of.day and figure.tells(_BRINGING)) or (
         before and before.running and before.as_of.basis == "stated_date" and not before.window
     ):
         when = before.as_of._replace(basis="antecedent")
@@ -207,7 +206,7 @@ def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
 
 def _again(figure: Figure) -> bool:
     """`also`, `a second bomb`: the story goes on, on the same day."""
-    return bool(reduce(or_, figure.reading.sentence.flags, 0) & _AGAIN)
+    return bool(figure.reading.sentence.seen & _AGAIN)
 
 
 def _story_day(article: Article, figure: Figure) -> When:

@@ -72,12 +72,15 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
 
 
 _LOST_BEFORE = re.compile(f"[{CHAR['efin']}{CHAR['eger']}{CHAR['epart']}{CHAR['lose']}]")
+_LOSS_OF = CHAR["event"] + CHAR["of"]
 _LOST_AFTER = compiled("(?:{have}|{be}|{adv}|{modal})*[{epart}{eintr}]")
 
 
 def _is_lost(tokens: Tokens, first: int, after: int) -> bool:
     """Bombers that were shot down are aircraft."""
-    lost_before = first > 0 and _LOST_BEFORE.match(tokens.classes, first - 1)
+    lost_before = first > 1 and (
+        _LOST_BEFORE.match(tokens.classes, first - 1) or tokens.classes.startswith(_LOSS_OF, first - 2)
+    )
     return bool(lost_before or _LOST_AFTER.match(tokens.classes, after))
 
 
@@ -255,7 +258,7 @@ def _family(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     """A family of five is five people; a girl of eight is one."""
     head = tokens.classes.index(CHAR["person_sg"], first)
     entry = tokens.entry(head)
-    if entry.unit != "household" and not entry.defers:
+    if entry.unit != "household":
         return _implied(tokens, first, after, name)
     quantity = read(tokens, head + 2, after)
     if quantity is None:

@@ -53,8 +53,13 @@ def _is_strong(entry: Entry) -> bool:
     )
 
 
-def _is_manpower(entry: Entry) -> bool:
-    return entry.char == CHAR["person_pl"] and entry.population == "man"
+def _is_weak(entry: Entry) -> bool:
+    """Says what is counted only beside a number: men, camps, and the words of `_WITH_NUMBER`."""
+    return (
+        entry.char in _WITH_NUMBER
+        or (entry.char == CHAR["person_pl"] and entry.population == "man")
+        or (entry.char == CHAR["thing_pl"] and entry.measure is not None)
+    )
 
 
 def _alternation(terms: Terms) -> str:
@@ -97,7 +102,7 @@ def patterns(language: str = "en") -> dict[str, str]:
         name: _alternation([term for term in terms if term[1].char in classes])
         for name, classes in (("piece", _PIECES), ("number", _NUMBERS))
     }
-    weak = _alternation([term for term in terms if term[1].char in _WITH_NUMBER or _is_manpower(term[1])])
+    weak = _alternation([term for term in terms if _is_weak(term[1])])
     lost = _alternation([term for term in terms if term[1].char in _LOSSES or term[1].role in _FORCES])
     strong = _alternation([term for term in (*terms, *wrong) if _is_strong(term[1])])
     return {

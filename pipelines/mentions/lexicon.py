@@ -190,8 +190,9 @@ def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
         yield row["word"], Entry(CHAR[row["class"]])
     yield from _titles(folder)
     yield from _nationalities(folder)
-    for row in _simple(folder, "things.csv", {"singular": seeds.text, "plural": str}):
-        yield row["plural"], Entry(CHAR["thing_pl"])
+    things: dict[str, seeds.Parser] = {"singular": str, "plural": str, "measure": seeds.optional(measure)}
+    for row in _simple(folder, "things.csv", things):
+        yield row["plural"], Entry(CHAR["thing_pl"], row["measure"])
         yield row["singular"], Entry(CHAR["thing_sg"])
     yield from _classifiers(folder)
     yield from _places(folder)

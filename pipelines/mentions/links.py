@@ -6,6 +6,7 @@ import re
 
 from pipelines.mentions import clauses
 from pipelines.mentions.chunk import Chunk
+from pipelines.mentions.lexicon import Entry
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
@@ -160,8 +161,10 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     measure, place = _measured(reduced, chunk, clause, match)
     if place is not None:
         measure = _read_cue(reduced, chunk, clause, place) or measure
-    if measure is None:
+    if measure in (None, "cue"):
         return False
+    if measure == "killed" and chunk.kind in ("N_equip", "I_equip") and clause.name == "event of":
+        measure = "equipment"
     chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name
     chunk.rival = measure == "carry" and clause.name in _RIVALS
     chunk.part = clause.name in _PARTS
@@ -173,6 +176,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     """Whether the words are the clause's but what they are said of is not."""
     if clause.name == "whether killed or wounded":
         return not _both(reduced, match)
+    if clause.name == "in camps":
+        return _is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name == "took away":
         return not _is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost"):
@@ -195,7 +200,7 @@ def _measured(
         return _of_toll(reduced, chunk, clause, match)
     if measure == "people":
         head = reduced.chunks[match.start()].head
-        return (head.measure if head is not None else None), None
+        return _of_people(chunk, head, match), None
     if measure == "bodies":
         chunk.unit = "body"
         return "killed", None
@@ -208,6 +213,10 @@ def _measured(
         return "equipment", None
     if measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure, None
+    if measure == "sited":
+        return _sited(reduced, chunk, _cue_place(match)), None
+    if measure == "prisoners":
+        return ("captured" if chunk.population == "prisoner" else None), None
     if measure in ("guard", "deployed"):
         return _strength(chunk, measure), None
     if measure == "hosted":
@@ -215,6 +224,28 @@ def _measured(
     if measure == "shifted":
         return _shifted(chunk, clause), None
     return (_manpower(chunk, clause) if measure == "manpower" else measure), None
+
+
+def _of_people(chunk: Chunk, head: Entry | None, match: re.Match[str]) -> str | None:
+    """What a number of such people counts; the gunmen are put at 200: their strength."""
+    if head is None or head.measure is not None or head.armed == "no":
+        return head.measure if head is not None else None
+    if _NUMBERED.isdisjoint(match[0]):
+        return None
+    chunk.population = chunk.population or head.population
+    return "troops"
+
+
+_NUMBERED = frozenset(CHAR[name] for name in ("reach", "number", "report"))
+
+
+def _sited(reduced: Reduced, chunk: Chunk, place: int) -> str | None:
+    """What people counted in camps are; a number alone is of those last spoken of."""
+    sites = reduced.chunks.get(place)
+    site = reduced.tokens.entry(reduced.token[place]) if sites is None else sites.head
+    if site is None or site.measure is None:
+        return None
+    return "hosted" if chunk.kind == "N_bare" else site.measure
 
 
 def _by_cue(reduced: Reduced, match: re.Match[str]) -> tuple[str | None, int | None]:
@@ -285,7 +316,7 @@ def _strength(chunk: Chunk, clause: str) -> str | None:
     armed = chunk.head is not None and chunk.head.armed != "no"
     if amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
         return None
-    return "troops" if armed or clause == "guard" else None
+    return "troops" if armed or (clause == "guard" and chunk.population != "prisoner") else None
 
 
 def _is_armed(subject: Chunk | None) -> bool:

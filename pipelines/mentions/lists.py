@@ -15,10 +15,14 @@ _TAIL = compiled(
     "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
+_IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
 _FAR_TAIL = compiled(
     "{date}|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}){1,3}"
 )
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
+
+
+_ASIDE = "a child among them,"
 
 
 def share(reduced: Reduced) -> None:
@@ -72,6 +76,10 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
         return True
     if len(between) > (7 if first.side != "left" else 14):
         return False
+    if second.kind == "I_person" and _IN_BRACKETS.fullmatch(between):
+        return reduced.classes.rfind(CHAR["open"], 0, first.place) > reduced.classes.rfind(
+            CHAR["close"], 0, first.place
+        )
     if first.part and _PART_TAIL.fullmatch(between):
         return True
     tail = (_FAR_TAIL if first.side == "left" else _TAIL).match(between)
@@ -89,9 +97,10 @@ def _share(group: list[Chunk]) -> None:
     for before, chunk in reversed(list(pairwise(group))):
         if (
             before.measure in (None, "carry", "listed")
+            and not before.part
             and chunk.measure
             and chunk.side in ("right", "subject")
-            and chunk.measure not in ("carry", "listed")
+            and (chunk.measure not in ("carry", "listed") or chunk.clause == _ASIDE)
             and chunk.clause != "speaker"
         ):
             _copy(chunk, before)
@@ -103,7 +112,7 @@ def _copy(source: Chunk, target: Chunk) -> None:
         return
     if source.measure == "troops" and target.head is not None and target.head.char == CHAR["word_s"]:
         return
-    if source.clause == "lost":
+    if source.clause == "lost" or (source.clause == "event of" and source.measure == "equipment"):
         target.measure = "equipment" if target.kind in ("N_equip", "I_equip") else "killed"
         target.cue, target.side, target.clause = source.cue, "list", source.clause
         return

@@ -63,7 +63,7 @@ def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
         place -= 1
     apart = reduced.classes[place - 1 : place] == CHAR["comma"]
     before = reduced.chunks.get(place - 2)
-    if apart and before is not None and before.kind == "I_person" and before.measure:
+    if apart and before is not None and _is_one(before) and before.measure:
         chunk.measure = None
         return
     at = chunk.place + 1
@@ -75,6 +75,12 @@ def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
     if reduced.classes[at + 2 : at + 3] in _AFTER_NOUN:
         chunk.population = after.population
         after.measure = None
+
+
+def _is_one(chunk: Chunk) -> bool:
+    return chunk.kind == "I_person" or (
+        chunk.kind == "N_person" and chunk.quantity is not None and chunk.quantity.value == 1
+    )
 
 
 _AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "date", "who", "from", "with"))

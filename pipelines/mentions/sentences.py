@@ -3,53 +3,56 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 
 _CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?:\s+(?=[^\sa-z])|(?=[A-Z][a-z]))")
 _FULL = 50
-"""A line at least this long that ends without a full stop was cut by a fixed width, if others were too."""
+"""A line at least this long may have been cut by a fixed width."""
 
-_WIDEST = 100
-_BLANK = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
-_ITEM = re.compile(r"\n\s*(?=[-\u2022*\u00b7\u25cf]\s)")
+_WIDEST = 110
+_NEARLY = 0.85
+"""Share of the widest line of its block that a line and the next word must fill, if it was cut there."""
+
+_BEGINS = 25
+_ITEM = re.compile(r"[-\u2022*\u00b7\u25cf]\s|[A-Z\d][^.:;,]{0,40}(?::\s| [-\u2013\u2014/|] )")
+"""What opens an item of a list: a bullet, or a label."""
 
 
 def lines(text: str) -> list[tuple[int, str]]:
-    """Offset and text of each line; a text cut at a fixed width gives its paragraphs instead."""
+    """Offset and text of each line; lines cut at a fixed width are one with the rest of what they belong to."""
     parts = text.split("\n")
-    if len(parts) > 4 and _is_wrapped(parts):
-        return _paragraphs(text)
+    if len(parts) == 1:
+        return [(0, text)]
     found = []
     at = 0
-    for part in parts:
-        found.append((at, part))
-        at += len(part) + 1
-    return found
-
-
-def _paragraphs(text: str) -> list[tuple[int, str]]:
-    found = []
-    at = 0
-    for match in (*_BLANK.finditer(text), None):
-        end = match.start() if match else len(text)
+    for block in _blocks(parts):
+        widest = max(map(len, block))
         start = at
-        for item in (*_ITEM.finditer(text, at, end), None):
-            cut = item.start() if item else end
-            found.append((start, text[start:cut]))
-            start = item.end() if item else end
-        found.append((end, ""))
-        at = match.end() if match else end
+        for part, after in pairwise((*block, "")):
+            at += len(part) + 1
+            if not (widest <= _WIDEST and _is_cut(part.rstrip(), after.lstrip(), widest)):
+                found.append((start, text[start : at - 1]))
+                start = at
     return found
 
 
-def _is_wrapped(parts: list[str]) -> bool:
-    """Whether most full-length lines end inside a sentence, and none is longer than a fixed width allows."""
-    head = [part.rstrip() for part in parts[:80]]
-    if max(map(len, head)) > _WIDEST:
+def _blocks(parts: list[str]) -> Iterator[list[str]]:
+    """Runs of lines between blank ones; each blank line alone."""
+    for blank, run in groupby(parts, key=lambda part: not part or part.isspace()):
+        if blank:
+            yield from ([part] for part in run)
+        else:
+            yield list(run)
+
+
+def _is_cut(line: str, after: str, widest: int) -> bool:
+    """Whether a line was cut by a fixed width: it runs on in small letters, or had no room for the next word."""
+    if not line or not after or line[-1] == ":" or _ITEM.match(after):
         return False
-    full = [line for line, after in pairwise(head) if len(line) >= _FULL and after.strip()]
-    cut = sum(line[-1] not in '.!?:"\u201d' for line in full)
-    return len(full) >= 2 and cut * 2 > len(full)
+    if after[0].islower() and len(line) >= _BEGINS and line[-1] not in ".!?":
+        return True
+    return len(line) >= _FULL and len(line) + 1 + len(after.split(None, 1)[0]) > _NEARLY * widest
 
 
 def split(line: str, abbreviations: dict[str, bool]) -> list[tuple[int, int]]:

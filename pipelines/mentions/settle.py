@@ -11,7 +11,7 @@ _ENOUGH = {"yes": 20, "police": 100, "weak": 200, "no": None}
 """From how many armed people a bare count is a strength."""
 
 _EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
-_AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}])")
+_AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])")
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
 _CARRIED = compiled(
     "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]"
@@ -138,7 +138,7 @@ def _equipment(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.kind not in ("N_equip", "I_equip"):
         return
     head = chunk.head
-    linked = _lost(reduced, chunk)
+    linked = _lost(reduced, chunk) or chunk.clause == "event of"
     military = head is not None and head.owner == "military"
     if (chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk))) or (
         chunk.kind == "I_equip" and (linked or (military and _whose(reduced, chunk)))
@@ -235,7 +235,7 @@ def _is_country(reduced: Reduced, first: int, after: int) -> bool:
 
 def _is_phrase(reduced: Reduced, chunk: Chunk) -> bool:
     """sought refuge in Colombia: a phrase that names the flight, where a lone verb (displaced in Syria) does not"""
-    return chunk.cue is None or " " in reduced.tokens.text[chunk.cue[0] : chunk.cue[1]]
+    return chunk.cue is None or len(reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].split()) > 1
 
 
 _CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but", "comma"))

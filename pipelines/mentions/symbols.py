@@ -24,7 +24,7 @@ TOKEN_CLASSES = (
     "weekday", "label", "title",
     # verbs that carry no measure of their own
     "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move",
-    "reach", "hit", "report", "claim", "host", "aboard", "deploy", "abroad",
+    "reach", "hit", "report", "every", "claim", "host", "aboard", "deploy", "abroad",
     # nouns
     "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "nat", "nat_pl", "classifier",
     "count_sg", "count_pl", "event",

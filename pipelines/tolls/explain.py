@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,14 +66,18 @@ def explain(
     scope: str = EVERYONE,
     since: date | None = None,
     period_start: date | None = None,
+    unit: str | None = None,
+    basis: str | None = None,
 ) -> Explanation:
     """Explain the pooled toll of a day, of the newest on which a source speaks where `day` is None; past the last
     claim, the last known level, marked as projected.
 
-    `place` is a name or a place_id; None takes the place with most claims, and so does `period_start`. `since` adds
+    `place` is a name or a place_id; None takes the place with most claims, and so do the words after it. `since` adds
     what moved the figure after that day of knowing. Raises NoTollError.
     """
-    curve = _curve(book.made.tolls, measure, place, scope, period_start)
+    said = {"period_start": period_start, "unit": unit, "basis": basis}
+    named = {name: value for name, value in said.items() if value is not None}
+    curve = _curve(book.made.tolls, measure, place, scope, named)
     day = day or _last_spoken(curve)
     toll = _on(curve, day)
     same = ["measure", "unit", "scope", "basis", "place_id", "period_start"]
@@ -97,15 +102,20 @@ def explain(
     )
 
 
-def _curve(tolls: pl.DataFrame, measure: str, place: str | None, scope: str, start: date | None) -> pl.DataFrame:
-    """The pooled curve that is meant: of several, the one with most claims, the earliest start of equals."""
+def _curve(
+    tolls: pl.DataFrame, measure: str, place: str | None, scope: str, named: Mapping[str, str | date]
+) -> pl.DataFrame:
+    """The pooled curve that is meant: of several, the one with most claims, the earliest start of equals.
+
+    `named` gives values of further columns of its key.
+    """
     pooled = tolls.filter(pl.col("lineage").is_null())
     wanted = pooled.filter((pl.col("measure") == measure) & (pl.col("scope") == scope))
     if place is not None:
         key = pl.select(normalised(pl.lit(place))).item()
         wanted = wanted.filter((pl.col("place_id") == place) | (normalised(pl.col("place")) == key))
-    if start is not None:
-        wanted = wanted.filter(pl.col("period_start") == start)
+    for column, value in named.items():
+        wanted = wanted.filter(pl.col(column) == value)
     if wanted.is_empty():
         there = pooled.select("measure", "place", "scope").unique().sort("measure", "place", "scope")
         known = "; ".join(" / ".join(row) for row in there.head(12).iter_rows())
@@ -158,7 +168,8 @@ def _move(book: Book, toll: Row, day: date, since: date, told: pl.DataFrame) -> 
     claims, grades = book.claims.filter(about), book.sources
     earlier = reconcile(claims, known_on=since, sources=grades, outlets=book.outlets, conflicts=book.conflicts)
     try:
-        then = _on(_curve(earlier.tolls, toll["measure"], toll["place_id"] or toll["place"], toll["scope"], None), day)
+        named = {name: toll[name] for name in ("period_start", "unit", "basis") if toll[name]}
+        then = _on(_curve(earlier.tolls, toll["measure"], toll["place_id"] or toll["place"], toll["scope"], named), day)
     except NoTollError:
         then = None
     known = pl.coalesce("published_on", "as_of")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 import pytest
 
 from assets.articles import ReadArticles
 from pipelines import warehouse
+from pipelines.flow import STAGES
 from pipelines.settings import Settings
 from tests.assets.conftest import Run, Write, content, materialized, metadata
 
-EVERYTHING = ["articles", "mentions", "claims", "corrections", "tolls", "reports", "published"]
+EVERYTHING = [*(stage.name for stage in STAGES), "published"]
 
 
 def over(*paths: str, reread: bool = False) -> dg.RunConfig:
@@ -79,15 +81,72 @@ def test_reread_everything_changes_nothing_where_nothing_changed(run: Run, write
     assert content(ledger) == before
 
 
+def arrived(ledger: Settings, **days: int) -> None:
+    """Lets files, by the stem of their names, have arrived so many days ago."""
+    with warehouse.writing(ledger) as con:
+        for stem, ago in days.items():
+            for table, path in (("articles", "origin"), ("inputs", "path")):
+                moved = f"UPDATE {table} SET recorded_at = recorded_at - to_days({ago}) WHERE {path} LIKE '%/{stem}.%'"
+                con.execute(moved).fetchall()
+
+
+def test_reread_arrivals_reads_again_what_came_between_two_days(run: Run, write: Write, ledger: Settings) -> None:
+    for number, name in enumerate(("old", "first", "last", "new", "gone")):
+        write(f"{name}.txt", killed=number + 3, day=number + 1)
+    elsewhere = ledger.home / "elsewhere"
+    elsewhere.mkdir()
+    (ledger.inbox / "last.txt").rename(elsewhere / "last.txt")
+    (ledger.inbox / "refused.txt").write_bytes(b"")
+    run(run_config=over("inbox", "elsewhere"))
+    arrived(ledger, old=30, first=20, last=10, gone=10, refused=15)
+    (ledger.inbox / "gone.txt").unlink()
+    before = content(ledger)
+    days = {"arrived_from": "20 days ago", "arrived_until": str(datetime.now(UTC).date() - timedelta(days=10))}
+    result = run("reread_arrivals", run_config=dg.RunConfig(ops={"articles": ReadArticles(**days)}))
+    assert result.success
+    assert materialized(result) == EVERYTHING
+    assert metadata(result, "articles")["files"] == 3
+    assert metadata(result, "mentions")["read_articles"] == metadata(result, "claims")["resolved_articles"] == 3
+    assert content(ledger) == before
+
+
+def test_reread_arrivals_takes_what_changed_without_a_trace(run: Run, write: Write, ledger: Settings) -> None:
+    write()
+    run()
+    with warehouse.writing(ledger) as con:
+        con.execute("DELETE FROM mentions").fetchall()
+        con.execute("DELETE FROM claims").fetchall()
+    assert metadata(run(), "mentions")["new_mentions"] == 0
+    assert metadata(run("reread_arrivals"), "claims")["new_claims"] > 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reason"),
+    [
+        ("last week", "today", "'last week' is no day like 2026-11-15, today, yesterday or 7 days ago"),
+        ("2026-02-30", "today", "'2026-02-30' is no day"),
+        ("today", "yesterday", "comes after arrived_until"),
+    ],
+)
+def test_days_that_are_none_are_refused_at_once(run: Run, write: Write, first: str, last: str, reason: str) -> None:
+    write()
+    config = dg.RunConfig(ops={"articles": ReadArticles(arrived_from=first, arrived_until=last)})
+    result = run("reread_arrivals", run_config=config)
+    assert not result.success
+    assert not result.filter_events(lambda event: event.is_step_up_for_retry)
+    (failed,) = result.get_step_failure_events()
+    assert reason in failed.step_failure_data.error.to_string()
+
+
 def test_reconcile_only_leaves_articles_and_claims_alone(run: Run, write: Write) -> None:
     write()
     run()
     write("two.txt", killed=9, day=4)
     result = run("reconcile_only")
     assert result.success
-    assert materialized(result) == ["corrections", "tolls", "reports", "published"]
+    assert materialized(result) == EVERYTHING[EVERYTHING.index("claims") + 1 :]
     checked = {check.asset_key.path[-1] for check in result.get_asset_check_evaluations()}
-    assert checked == {"corrections", "tolls"}
+    assert "tolls" in checked and not checked & {"articles", "mentions", "claims"}
 
 
 def test_make_report_writes_the_reports_again(run: Run, write: Write, ledger: Settings) -> None:
@@ -99,7 +158,7 @@ def test_make_report_writes_the_reports_again(run: Run, write: Write, ledger: Se
         path.unlink()
     result = run("make_report")
     assert result.success
-    assert materialized(result) == ["reports", "published"]
+    assert materialized(result) == EVERYTHING[EVERYTHING.index("tolls") + 1 :]
     assert sorted(path for path in ledger.reports.rglob("*") if path.is_file()) == written
 
 
@@ -116,16 +175,18 @@ def test_paths_can_be_given_in_the_launchpad(run: Run, write: Write, ledger: Set
 
 def test_every_option_is_visible_in_the_launchpad_with_its_meaning(defs: dg.Definitions) -> None:
     schema = ReadArticles.to_config_schema().as_field().config_type.fields
-    assert sorted(schema) == ["paths", "reread"]
+    assert sorted(schema) == ["arrived_from", "arrived_until", "paths", "reread"]
     assert all(field.description and not field.is_required for field in schema.values())
     ready = {
         job.name: (job.run_config or {}).get("ops", {})
         for job in defs.resolve_all_job_defs()
         if not job.name.startswith("__")
     }
+    plain = {"paths": ["inbox"], "reread": False, "arrived_from": "", "arrived_until": "today"}
     assert ready == {
-        "read_new_articles": {"articles": {"config": {"paths": ["inbox"], "reread": False}}},
-        "reread_everything": {"articles": {"config": {"paths": ["inbox"], "reread": True}}},
+        "read_new_articles": {"articles": {"config": plain}},
+        "reread_everything": {"articles": {"config": plain | {"reread": True}}},
+        "reread_arrivals": {"articles": {"config": plain | {"arrived_from": "7 days ago"}}},
         "reconcile_only": {},
         "make_report": {},
     }

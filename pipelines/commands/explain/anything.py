@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import duckdb
 from rich.console import Console
 
 from pipelines.commands.explain import article, claim, source, toll
+from pipelines.commands.explain.asked import Asked
 from pipelines.reports.explain.find import NothingFoundError
 from pipelines.tolls.explain import NoTollError
 from pipelines.warehouse import query
@@ -20,15 +20,13 @@ def show(
     con: duckdb.DuckDBPyConnection,
     out: Console,
     words: tuple[str, ...],
-    scope: str,
-    since: date | None,
-    known_on: date | None,
+    asked: Asked,
     as_json: bool,
 ) -> None:
     """Print the story of what `words` mean; raises NothingFoundError with the ways to say it."""
     measures = set(query(con, "reports/export_measures")["measure"])
     if any(toll.as_day(word) or word.lower() in measures for word in words):
-        toll.show(con, out, words, scope, since, known_on, as_json)
+        toll.show(con, out, words, asked, as_json)
         return
     said = " ".join(words)
     for attempt in (claim, source, article):
@@ -40,7 +38,7 @@ def show(
             continue
         return
     try:
-        toll.show(con, out, words, scope, since, known_on, as_json)
+        toll.show(con, out, words, asked, as_json)
     except NoTollError:
         raise NothingFoundError(
             f"nothing is called {said!r}. Say `explain toll DAY MEASURE PLACE`, `explain claim ID`, "

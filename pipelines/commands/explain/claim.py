@@ -43,6 +43,7 @@ def _tell(out: Console, told: ClaimStory) -> None:
         ],
     )
     listed(out, "Its parts", [_kin(row) for row in told.parts])
+    listed(out, "The same incident", [_same(row) for row in told.incident])
     listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on']}" for row in told.copies])
     listed(out, "What the fit made of it", [_fate(row) for row in told.fate] or [_why_none(claim)])
     listed(out, "Tolls that rest on it", [_binds(row) for row in told.binds])
@@ -88,6 +89,11 @@ def _day(claim: Row) -> str:
 def _kin(row: Row) -> str:
     words = f"“{printable(row['surface'])}”" if row["surface"] else figure(row)
     return f"{row['claim_id'][:8]}  {words} {row['measure']}, {row['population']}"
+
+
+def _same(row: Row) -> str:
+    where = printable(row["publisher"] or "no publisher")
+    return f"{row['claim_id'][:8]}  {figure(row)} {row['measure']}, {row['population']}: {where}, {row['published_on']}"
 
 
 def _fate(row: Row) -> str:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines import warehouse
+from pipelines.commands.explain.asked import Asked
 from pipelines.commands.explain.layout import as_json_text, headed, listed
 from pipelines.commands.told import Row, bounds, figure, printable, quoted
 from pipelines.reports.known import book_of
@@ -22,24 +23,23 @@ def show(
     con: duckdb.DuckDBPyConnection,
     out: Console,
     words: tuple[str, ...],
-    scope: str,
-    since: date | None,
-    known_on: date | None,
+    asked: Asked,
     as_json: bool,
 ) -> None:
     """Print the toll that some words mean: a day, a measure and a place, in any order, each optional."""
     day, measure, place = read_words(con, words)
-    book = book_of(con, known_on)
+    book = book_of(con, asked.known_on)
+    which = (asked.scope, asked.since, asked.counted_from, asked.unit, asked.basis)
     try:
-        told = explain(book, day, measure or "killed", " ".join(place) or None, scope, since)
+        told = explain(book, day, measure or "killed", " ".join(place) or None, *which)
     except NoTollError:
         if measure or len(place) < 2:
             raise
-        told = explain(book, day, place[0], " ".join(place[1:]), scope, since)  # a measure that nobody counts
+        told = explain(book, day, place[0], " ".join(place[1:]), *which)  # a measure that nobody counts
     if as_json:
         click.echo(as_json_text(asdict(told)))
     else:
-        _tell(out, told, known_on)
+        _tell(out, told, asked.known_on)
 
 
 def read_words(con: duckdb.DuckDBPyConnection, words: tuple[str, ...]) -> tuple[date | None, str | None, list[str]]:

@@ -15,11 +15,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class ClaimStory:
-    """One claim. `claim` has its words and article too; `fate` is a row a series; `binds` the tolls it holds."""
+    """One claim. `claim` has its words and article too; `incident` holds the other
+    claims that tell of the same one, `fate` a row a series, `binds` the tolls that rest on it."""
 
     claim: Row
     source: Row | None
     copies: list[Row]
+    incident: list[Row]
     whole: Row | None
     parts: list[Row]
     fate: list[Row]
@@ -37,6 +39,7 @@ def story(con: duckdb.DuckDBPyConnection, word: str) -> ClaimStory:
         claim=claim,
         source=source[0] if source else None,
         copies=query(con, "reports/explain_copies", id=claim["article_id"]).to_dicts(),
+        incident=query(con, "reports/explain_incident", id=key).to_dicts(),
         whole=next((row for row in kin if row["kin"] == "whole"), None),
         parts=[row for row in kin if row["kin"] == "part"],
         fate=query(con, "reports/explain_fate", id=key).to_dicts(),

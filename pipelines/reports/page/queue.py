@@ -23,9 +23,9 @@ DOUBTED = ("set_aside", "quarantined")
 def queue(found: Gathered) -> pl.DataFrame:
     """Claims to look at, the weightiest first: `at`, `toll`, `move` in the toll's unit, `share` of it, `why`, `rules`.
 
-    `why` is a list of words: `floor` (low rests on it), `ceiling`, `set_aside`, `alone` (nothing else holds the curve
-    there), `finding`, `undated`. The order is by `move` times `share`, so that a small toll that rests on one claim
-    doesn't hide a large one.
+    `why` is a list of words: `sole` (the toll's only claim), `floor` (a low rests on it), `ceiling`, `set_aside`,
+    `alone` (nothing else holds the curve there), `finding`, `undated`. The order is by `move` times `share`, so that a
+    small toll that rests on one claim doesn't hide a large one.
     """
     moves = _moves(found)
     flagged = _flagged(found)
@@ -34,8 +34,19 @@ def queue(found: Gathered) -> pl.DataFrame:
         pl.col("doubted", "binds_low", "binds_high", "alone").fill_null(value=False),
     )
     rows = _with_undated(rows, found)
+    sizes = found.tolls.select("toll", (pl.col("claims") == 1).alias("sole"))
+    rows = rows.join(sizes, on="toll", how="left").with_columns(
+        pl.col("sole").fill_null(value=False) & ~pl.col("doubted")
+    )
+    rows = rows.with_columns(pl.col("binds_low", "binds_high", "alone") & ~pl.col("sole"))
     wanted = pl.col("doubted") | pl.col("rules").is_not_null() | pl.col("undated") | (pl.col("share") >= LEAST_SHARE)
-    words = [("doubted", "set_aside"), ("binds_low", "floor"), ("binds_high", "ceiling"), ("alone", "alone")]
+    words = [
+        ("sole", "sole"),
+        ("doubted", "set_aside"),
+        ("binds_low", "floor"),
+        ("binds_high", "ceiling"),
+        ("alone", "alone"),
+    ]
     why = pl.concat_list(
         *(pl.when(pl.col(name)).then(pl.lit(word)) for name, word in words),
         pl.when(pl.col("rules").is_not_null()).then(pl.lit("finding")),

@@ -32,7 +32,7 @@ VERSION = "1"
 STEPS = 60
 """Earlier days of knowing that one toll shows at most."""
 
-BUDGET = 240
+BUDGET = 160
 """Reconciliations that one page is worth; the tolls with most claims come first."""
 
 FEWEST = 3
@@ -146,11 +146,15 @@ def _subjects(found: Gathered, known: dict[int, list[date]]) -> dict[tuple[str, 
 
 
 def _picked(days: list[date], most: int) -> list[date]:
-    """At most so many of the days, evenly, the first and last among them."""
-    if most <= 0 or len(days) <= most:
-        return days[: max(most, 0)]
-    at = np.unique(np.linspace(0, len(days) - 1, max(most, 1)).round().astype(int))
-    return [days[i] for i in at]
+    """At most so many of the days: every one, every second, every fourth ... from the first.
+
+    Days that come later change nothing about the choice until it thins out, and then it is a part of what it was: what
+    was reconciled before is of use again.
+    """
+    stride = 1
+    while most > 0 and -(-len(days) // stride) > most:
+        stride *= 2
+    return days[::stride] if most > 0 else []
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@ SELECT as_of,
        coalesce(value, low, high) AS figure,
        measure || CASE population WHEN 'all' THEN '' ELSE ' (' || population || ')' END AS measure,
        basis,
-       coalesce(source, source_id) AS source,
+       coalesce(c.source, s.name) AS source,
        place
-FROM claims
+FROM claims c LEFT JOIN sources s USING (source_id)
 ORDER BY as_of DESC NULLS LAST, claim_id
 LIMIT 12;

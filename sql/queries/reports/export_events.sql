@@ -2,7 +2,7 @@
 -- told: claims with their words
 WITH reports AS (
     SELECT t.*, s.name AS source_name, s.kind AS source_kind, coalesce(s.reliability, 'F') AS grade,
-           t.claim_id AS incident, coalesce(a.story_id, t.article_id, t.claim_id) AS voice
+           coalesce(t.coreference, t.claim_id) AS incident, coalesce(a.story_id, t.article_id, t.claim_id) AS voice
     FROM told t
     LEFT JOIN sources s ON s.source_id = t.source_id
     LEFT JOIN stories a ON a.article_id = t.article_id

@@ -10,7 +10,7 @@ WITH spans AS (
 SELECT c.claim_id, c.article_id, c.measure, c.unit, c.population, c.value, c.low, c.high, c.quantifier, c.basis,
        c.status, c.source, c.source_id, s.name AS source_name, s.reliability, c.source_basis, c.place, c.place_id,
        p.name AS place_name, c.where_prec, c.place_basis, c.as_of, c.period_start, c.date_prec, c.date_basis,
-       c.published_on, c.subset_of, substring(m.surface, 1, 300) AS surface,
+       c.published_on, c.subset_of, c.coreference, substring(m.surface, 1, 300) AS surface,
        substring(a.text, m.shown_start + 1, m.shown_end - m.shown_start) AS sentence,
        m.span_start - m.shown_start AS span_start, least(m.span_end, m.shown_end) - m.shown_start AS span_end
 FROM claims c

@@ -70,12 +70,10 @@ function start() {
   drawView();
   drawDetail();
   onChange(changed);
-  let width = window.innerWidth;
-  window.addEventListener("resize", () => {
-    if (window.innerWidth === width) return;
-    width = window.innerWidth;
-    drawKnown();
-  });
+  new ResizeObserver(() => {
+    if (chart.box?.isConnected && chart.box.clientWidth && Math.max(280, chart.box.clientWidth) !== chart.frame.width) drawKnown();
+  }).observe(byId("main"));
+  window.addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details.table")) part.open = true; });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (chart.canvas) paintPoints(); });
   window.addEventListener("hashchange", () => { recall(); drawn.clear(); drawTabs(); drawRail(); drawView(); drawDetail(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.claim !== null && !byId("article").open) closeDetail(); });

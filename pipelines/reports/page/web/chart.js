@@ -47,7 +47,7 @@ function paintPoints() {
   const shade = new Map(["c0", "c1", "c2", "c3", "c4", "c5", "cx"].map((name) => [name, look.getPropertyValue("--" + name).trim()]));
   const paper = look.getPropertyValue("--paper").trim();
   ink.scale(sharp, sharp);
-  const size = chart.points.length > 4000 ? 2.2 : chart.points.length > 600 ? 3 : 4;
+  const size = chart.points.length > 4000 ? 2 : chart.points.length > 600 ? 2.5 : chart.points.length > 150 ? 3 : 4;
   for (const hollow of [true, false]) {
     for (const point of chart.points) {
       if (leftOut(fates.role(point.row)) !== hollow) continue;
@@ -129,10 +129,12 @@ function labels(frame, toll, curve) {
   const ends = [["strong", `best ${number(figures.best)}`, figures.best]];
   if (figures.high !== null && figures.high > figures.best) ends.unshift(["", `high ${number(figures.high)}`, figures.high]);
   if (figures.low < figures.best) ends.push(["", `low ${number(figures.low)}`, figures.low]);
+  // A curve that ends early is named where it ends, the last one beside the frame.
+  const last = frame.x(curve.day[curve.day.length - 1]), early = last < frame.width - frame.right - 110;
   let floor = -Infinity;
   return ends.map(([kind, words, value]) => {
     const y = Math.max(frame.y(Math.min(value, frame.top0)) + 4, floor + 16);
     floor = y;
-    return svg("text", { class: `label ${kind}`, x: frame.width - frame.right + 4, y }, words);
+    return svg("text", { class: `label ${kind}`, x: early ? last + 10 : frame.width - frame.right + 4, y }, words);
   });
 }

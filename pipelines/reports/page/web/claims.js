@@ -17,7 +17,7 @@ function paged(caption, heads, rows, cells) {
 
 function drawClaims() {
   const rows = range(claims.n).filter(passes).reverse();
-  const heads = [["published", "day"], ["figure", ""], ["measure", ""], ["population", ""], ["place", ""], ["source", ""], ["holds for", "day"], ["kind", ""], ["in the toll", ""]];
+  const heads = [["published", "day"], ["figure", "fig"], ["measure", ""], ["population", ""], ["place", ""], ["source", ""], ["holds for", "day"], ["kind", ""], ["in the toll", ""]];
   replace(byId("panel-claims"), el("h2", {}, "Every claim"),
     el("p", { class: "deck" }, `${plural(rows.length, "claim")} of ${number(claims.n)} pass the filters; the newest first. Rival figures stand side by side: nothing is merged or overwritten.`),
     paged("Claims", heads, rows, (at) => {

@@ -18,7 +18,11 @@ function listenTo(box) {
   box.tabIndex = 0;
   box.setAttribute("role", "application");
   box.setAttribute("aria-roledescription", "chart");
-  box.addEventListener("pointermove", (event) => point(nearest(...spot(event))));
+  box.addEventListener("pointermove", (event) => {
+    const found = nearest(...spot(event));
+    point(found);
+    if (!found) readOff(spot(event)[0]);
+  });
   box.addEventListener("pointerleave", () => point(null));
   box.addEventListener("click", (event) => {
     const found = nearest(...spot(event));
@@ -70,6 +74,19 @@ function point(found) {
     tip.style.top = `${Math.max(0, found.y - 20)}px`;
   }
   ring();
+}
+
+/** What the curve says on the day under the pointer. */
+function readOff(x) {
+  const curve = shownCurve(chart.toll), k = upTo(curve.day, Math.round(chart.frame.x.invert(x)));
+  if (k < 0 || x > chart.frame.x(chart.frame.last) + 4) return;
+  const tip = byId("tip"), at = chart.frame.x(curve.day[k]), left = at > chart.frame.width / 2;
+  replace(tip, el("strong", {}, `best ${number(curve.best[k])}`), el("span", {}, `${number(curve.low[k])} to ${curve.high[k] < 0 ? "open" : number(curve.high[k])}`), el("span", {}, day(curve.day[k])));
+  tip.hidden = false;
+  tip.style.left = left ? "auto" : `${at + 14}px`;
+  tip.style.right = left ? `${chart.frame.width - at + 14}px` : "auto";
+  tip.style.top = "0";
+  chart.over.append(svg("line", { class: "hair", x1: at, x2: at, y1: chart.frame.top, y2: chart.frame.height - chart.frame.bottom }));
 }
 
 function ring() {

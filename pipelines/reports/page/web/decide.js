@@ -45,12 +45,24 @@ function field(label, control) {
 function asked(kind, at) {
   if (kind === "date") return field("Published on", el("input", { name: "to_value", type: "date", required: true, value: isoDay(articles.published_on(claims.article(at))) }));
   if (kind === "grade") return field("Reliability, A best", valueField("reliability", claims.reliability(at)));
-  if (kind === "merge") return field("Claim or group it joins", el("input", { name: "to_value", required: true, list: "nearby", autocomplete: "off" }));
+  if (kind === "merge") return mergeField(at);
   if (kind !== "set") return null;
   const value = el("div", {});
   const name = el("select", { name: "field", on: { change: (event) => replace(value, correct(event.target.value, at)) } }, FIELDS.map(([key, label]) => el("option", { value: key }, label)));
   replace(value, correct("value", at));
   return [field("Field", name), value];
+}
+
+const NEAR = 10;
+
+/** The claims that may tell the same event: the same measure within some days, those of the same place first. */
+function mergeField(at) {
+  const mine = claims.as_of(at) ?? claims.published_on(at);
+  const near = range(claims.n).filter((other) => other !== at && claims.measure(other) === claims.measure(at) && Math.abs((claims.as_of(other) ?? claims.published_on(other)) - mine) <= NEAR);
+  near.sort((a, b) => (placeOf(b) === placeOf(at)) - (placeOf(a) === placeOf(at)) || Math.abs(claims.as_of(a) - mine) - Math.abs(claims.as_of(b) - mine));
+  if (!near.length) return field("Claim or group it joins", el("input", { name: "to_value", required: true, autocomplete: "off" }));
+  return field(`The same as (within ${NEAR} days)`, el("select", { name: "to_value" }, near.slice(0, 60).map((other) =>
+    el("option", { value: claims.claim_id(other) }, clean(`${figure(other)}, ${plain(claims.population(other))}, ${placeOf(other)}, ${shortDay(claims.as_of(other))}, ${source(other)}`, 110)))));
 }
 
 function correct(name, at) {

@@ -62,8 +62,16 @@ function facts(at, row) {
     ["Commits to", commits(at)],
   ];
   if (claims.whole(at) !== null) items.push(["Part of", claimButton(claims.whole(at))]);
+  const also = toldAlso(at);
+  if (also.length) items.push(["Told also", also.slice(0, 6).map((other, i) => [i ? "; " : "", claimButton(other), " ", bdi(source(other), 50), `, ${shortDay(claims.published_on(other))}`])]);
   items.push(["In the toll", inTheToll(at, row)]);
   return el("dl", { class: "facts" }, items.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+}
+
+/** The other claims that tell the same event. */
+function toldAlso(at) {
+  const group = claims.coreference(at);
+  return group === null ? [] : range(claims.n).filter((other) => other !== at && claims.coreference(other) === group);
 }
 
 function commits(at) {

@@ -16,9 +16,9 @@ function numerals(toll, figures) {
   return el("dl", { class: "numerals" },
     box("main", "best", number(figures.best)),
     box("", "low", number(figures.low)),
-    box("", "high", figures.high === null || figures.high < 0 ? "open" : number(figures.high), figures.high === null || figures.high < 0 ? "every report says “at least”" : null),
+    box("", "high", figures.high === null || figures.high < 0 ? "open" : number(figures.high), figures.high === null || figures.high < 0 ? "no report closes it" : null),
     box("", "rests on", plural(figures.claims, "claim")),
-    box("", "by", plural(latestOfToll.get(toll)?.length ?? figures.lineages, "source")));
+    box("", "by", plural(new Set((fatesOfToll.get(toll) ?? []).filter((row) => wasKnown(fates.at(row))).map((row) => fates.lineage(row))).size, "source")));
 }
 
 /** The legend: sources by colour, each a filter; and what the marks mean. */

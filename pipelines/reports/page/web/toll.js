@@ -12,11 +12,11 @@ function drawToll() {
     el("div", { id: "toll-head" }),
     el("figure", { class: "picture", "aria-labelledby": "toll-title" }, el("div", { class: "plot" }, box, el("div", { class: "tip", id: "tip", hidden: true })),
       el("div", { id: "slider" }), el("div", { id: "legend" }), el("div", { id: "caption" })),
-    el("div", { id: "toll-parts" }));
+    el("div", { id: "binding" }), el("div", { id: "toll-parts" }));
   replace(byId("slider"), knownSlider(state.toll));
   replace(byId("legend"), legend(state.toll));
   drawKnown();
-  replace(byId("toll-parts"), binding(state.toll), latestTable(state.toll), movementTable(state.toll), tollFindings(state.toll), tollClaims(state.toll));
+  replace(byId("toll-parts"), curveTable(state.toll), latestTable(state.toll), movementTable(state.toll), tollFindings(state.toll), tollClaims(state.toll));
 }
 
 /** What the slider and the source filter change: head, chart and caption. */
@@ -28,6 +28,22 @@ function drawKnown() {
   drawChart(box, state.toll);
   point(chart.points.find((found) => found.at === pointed) ?? null);
   replace(byId("caption"), chartCaption(state.toll));
+  replace(byId("binding"), binding(state.toll));
+}
+
+/** The curve in figures, for those who don't see it: about sixty of its days, the newest first, when asked for. */
+function curveTable(toll) {
+  const box = el("div", {});
+  const part = el("details", { class: "table", on: { toggle: () => { if (part.open && !box.firstChild) replace(box, curveRows(toll)); } } }, el("summary", {}, "The curve in figures"), box);
+  return part;
+}
+
+function curveRows(toll) {
+  const curve = curveOf(toll), count = curve.day.length, every = Math.max(1, Math.ceil(count / 60));
+  const rows = range(count).filter((k) => (count - 1 - k) % every === 0).reverse().map((k) => [
+    shortDay(curve.day[k]), number(curve.best[k]), number(curve.low[k]), curve.high[k] < 0 ? "open" : number(curve.high[k]), curve.projected[k] ? "past the last report" : ""]);
+  return [every > 1 ? el("p", { class: "quiet" }, `Every ${number(every)} days; tolls.csv has every day.`) : null,
+    dataTable("The curve in figures", [["day", "day"], ["best", "num"], ["low", "num"], ["high", "num"], ["", ""]], rows)];
 }
 
 function latestTable(toll) {
@@ -54,7 +70,7 @@ function tollFindings(toll) {
 function tollClaims(toll) {
   const rows = (fatesOfToll.get(toll) ?? []).slice().sort((a, b) => fates.as_of(b) - fates.as_of(a));
   return el("section", { class: "part" }, el("h3", {}, `The reported figures (${number(rows.length)})`), el("p", { class: "quiet" }, "The same figures as in the chart, newest first."),
-    paged("The reported figures of this toll", [["holds for", "day"], ["figure", ""], ["source", ""], ["published", "day"], ["in the fit", ""]],
+    paged("The reported figures of this toll", [["holds for", "day"], ["figure", "fig"], ["source", ""], ["published", "day"], ["in the fit", ""]],
       rows, (row) => claimRow(fates.at(row), row)));
 }
 

@@ -1,1 +1,0 @@
-"""What analysts decided, as it stands in `corrections.csv`: read, checked and appended here, applied by the stages."""

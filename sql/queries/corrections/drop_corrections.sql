@@ -1,2 +1,0 @@
--- Every line is entered anew.
-DELETE FROM corrections;

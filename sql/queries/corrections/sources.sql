@@ -1,2 +1,0 @@
--- The sources by name.
-SELECT source_id, name, aliases FROM sources ORDER BY source_id;
