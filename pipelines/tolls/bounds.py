@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipelines.tolls.points import Flags, Floats, Ints
+from pipelines.tolls.rivals import reached, rivals
+from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import FLOOR, KEPT, Settled, curve_at
 
 LONGEST = 40 * 366
@@ -31,7 +33,7 @@ class Daily:
     claims: Ints
 
 
-def daily(settled: Settled) -> Daily:
+def daily(settled: Settled, rules: Rules) -> Daily:
     """The toll on every day from the first to the last claim of a running total."""
     days = _days(settled)
     numbers, first = np.unique(settled.knot_phase, return_index=True)
@@ -46,6 +48,11 @@ def daily(settled: Settled) -> Daily:
         inside = settled.phase == number
         low[wanted], low_by[wanted] = _floors(settled, floors & inside, days[wanted])
         high[wanted], high_by[wanted] = _ceilings(settled, kept & inside, days[wanted])
+    for i, off in rivals(settled, rules):
+        side, by = (low, low_by) if off < 0 else (high, high_by)
+        moved, bound = reached(settled, i, off, days, side, rules)
+        moved &= phase == settled.phase[i]
+        side[moved], by[moved] = bound, i
     voices = _voices_up_to(settled, kept, days)
     return Daily(days, phase, np.minimum(low, best), best, np.maximum(high, best), low_by, high_by, voices)
 

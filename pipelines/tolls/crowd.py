@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.tolls.phases import fit_curve, phase_of
-from pipelines.tolls.points import Flags, Floats, Ints, Points
+from pipelines.tolls.points import Flags, Floats, Ints, joined
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import KEPT, Settled, curve_at, misfit, stale_by_phase
 from pipelines.tolls.stale import NOT_STALE
@@ -22,7 +22,7 @@ def together(
     `counted` says for each series which of its claims are of the era that stands; `breaks` are the days on which the
     pooled count begins anew.
     """
-    points = _joined(series, reliabilities)
+    points = joined([one.points for one in series], reliabilities)
     role = np.concatenate([np.array(one.role) == KEPT for one in series]) & np.concatenate(counted)
     order = np.lexsort((np.array(points.claim_id), points.known, points.day))
     points, carriers = points.taken(order), role[order]
@@ -37,26 +37,3 @@ def together(
     if good.any() and (good != fresh).any():
         knots, curve = fit_curve(points, good, breaks, even)
     return curve_at(knots, curve.x, phase_of(breaks, knots), days, phase_of(breaks, days))
-
-
-def _joined(series: list[Settled], reliabilities: list[float]) -> Points:
-    parts = [one.points for one in series]
-
-    def all_of(name: str) -> Floats:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    weight = np.concatenate([part.precision * grade for part, grade in zip(parts, reliabilities, strict=True)])
-    return Points(
-        claim_id=[claim for part in parts for claim in part.claim_id],
-        voice=[voice for part in parts for voice in part.voice],
-        day=all_of("day").astype(np.int64),
-        known=all_of("known").astype(np.int64),
-        value=all_of("value"),
-        step=all_of("step"),
-        lower=all_of("lower"),
-        upper=all_of("upper"),
-        ceiling=all_of("ceiling"),
-        precision=weight,
-        reliability=all_of("reliability"),
-        revised=all_of("revised").astype(bool),
-    )

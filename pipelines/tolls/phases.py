@@ -73,7 +73,7 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
         if len(at) < rules("quarantine", "fewest"):
             continue
         for n, value in enumerate(level):
-            medians = [_middle(part) for part in (level[max(0, n - side) : n], level[n + 1 : n + 1 + side]) if part]
+            medians = [middle(part) for part in (level[max(0, n - side) : n], level[n + 1 : n + 1 + side]) if part]
             close = n >= side and points.day[at[n]] - points.day[at[n - side]] <= rules("quarantine", "dense_days")
             factor = rules("quarantine", "dense_ratio") if close else ratio
             high = value > factor * max(medians) and value > ratio
@@ -82,7 +82,7 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
     return far
 
 
-def _middle(few: list[float]) -> float:
+def middle(few: list[float]) -> float:
     """The median of a few numbers; numpy's takes ten times as long for five of them."""
     ordered, half = sorted(few), len(few) // 2
     return ordered[half] if len(few) % 2 else (ordered[half - 1] + ordered[half]) / 2

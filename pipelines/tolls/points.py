@@ -66,6 +66,17 @@ class Points:
         return _sizes(list(zip(self.voice, self.day, self.lower, self.upper, strict=True)))
 
 
+def joined(parts: list[Points], grades: list[float], voices: list[str] | None = None) -> Points:
+    """The claims of several series one after the other, each as precise as its lineage's grade lets it be.
+
+    `voices` replaces the voices of the claims.
+    """
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
+    columns["precision"] = np.concatenate([part.precision * grade for part, grade in zip(parts, grades, strict=True)])
+    said = voices or [voice for part in parts for voice in part.voice]
+    return Points([claim for part in parts for claim in part.claim_id], said, **columns)
+
+
 _COLUMNS = (*("day", "known", "value", "step", "lower", "upper", "ceiling", "precision", "reliability", "revised"),)
 
 

@@ -12,11 +12,14 @@ import numpy.typing as npt
 from pipelines.tolls.bounds import Daily
 from pipelines.tolls.crowd import together
 from pipelines.tolls.points import Flags, Floats, Ints
+from pipelines.tolls.rivals import reached, rivals
 from pipelines.tolls.rules import Rules
-from pipelines.tolls.settle import Settled
+from pipelines.tolls.settle import KEPT, Settled
 
 NOBODY = -1
 _FINEST = 3000
+
+Names = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -65,29 +68,29 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
     weight = np.where(asked, table.weight, 0.0).sum(axis=0)
     low, low_from, high, high_from = _range(table, asked)
-    low_day = high_day = np.arange(len(days))
+    low_claim, high_claim = table.names(table.low_by, voices, low_from), table.names(table.high_by, voices, high_from)
     if not may_fall:
         phases = _phases(table, asked, best, rules)
         timely: Flags = np.asarray((asked & table.near).any(axis=0))
         if _agree(table, rules):
-            best = _together(voices, table, days, [int(days[start]) for start, _ in phases[1:]], rules)
+            best = _together(voices, table, best, days, [int(days[start]) for start, _ in phases[1:]], rules)
         for start, end in phases:
             part = slice(start, end)
             source = start + _last_least(low[part])
-            low[part], low_from[part], low_day = low[source], low_from[source], _put(low_day, part, source)
+            low[part], low_claim[part] = low[source], low_claim[source]
             for sought in (start + _least_ahead(high[part], low[part], timely[part]), None):
                 source = start + _highest_so_far(high[part]) if sought is None else sought
-                high[part], high_from[part] = high[source], high_from[source]
-                high_day = _put(high_day, part, high_day[source])
+                high[part], high_claim[part] = high[source], high_claim[source]
             best[part] = isotonic(best[part], weight[part])
+            _widen(voices, table, rules, days, part, (low, low_claim), (high, high_claim))
     best = np.clip(best, low, high)
     return Pooled(
         days,
         low,
         best,
         high,
-        [table.claim(table.low_by, voices, v, d) for v, d in zip(low_from.tolist(), low_day.tolist(), strict=True)],
-        [table.claim(table.high_by, voices, v, d) for v, d in zip(high_from.tolist(), high_day.tolist(), strict=True)],
+        low_claim.tolist(),
+        high_claim.tolist(),
         np.where(table.begun, table.claims, 0).sum(axis=0),
         asked.sum(axis=0),
         np.logical_not(table.spans.any(axis=0)),
@@ -100,6 +103,7 @@ class _Table:
     def __init__(self, voices: list[Voice], days: Ints, rules: Rules) -> None:
         shape = (len(voices), len(days))
         self.weight = np.zeros(shape)
+        self.share = rules("counter_restart", "back")
         self.standing = np.zeros(len(days), dtype=np.int64)
         self.lately = np.zeros(shape, dtype=bool)
         self.reliability = np.array([[voice.reliability] for voice in voices])
@@ -130,23 +134,47 @@ class _Table:
         """Silence lineages whose counter began again while most haven't, or that haven't where most have.
 
         A count since a later day is no count since the first. Of each day the era with the greatest reliability
-        stands, the earlier one of equals.
+        stands, the earlier one of equals. A lineage that has come back to the level of the others counts as they do.
         """
-        eras = range(int(self.era.max(initial=0)) + 1)
-        if len(eras) == 1:
+        if not self.era.any():
             return
         heard = np.where(self.lately.any(axis=0), self.lately, self.begun)
-        weight = np.array([np.where(heard & (self.era == era), self.reliability, 0.0).sum(axis=0) for era in eras])
+        older = np.where(heard & (self.era == 0), self.best, np.inf).min(axis=0)
+        self.era = np.where(self.best < self.share * older, np.minimum(self.era, 1), 0)
+        self.era[:, np.isinf(older)] = 0
+        weight = np.array([np.where(heard & (self.era == era), self.reliability, 0.0).sum(axis=0) for era in (0, 1)])
         self.standing = np.argmax(weight, axis=0)
         other = self.era != self.standing
         for flags in (self.spans, self.speaks, self.begun):
             flags &= ~other
 
-    def claim(self, by: Ints, voices: list[Voice], voice: int, day: int) -> str | None:
-        """The claim that binds a voice's bound on a day."""
-        if voice == NOBODY or by[voice, day] == NOBODY:
-            return None
-        return voices[voice].settled.points.claim_id[int(by[voice, day])]
+    def names(self, by: Ints, voices: list[Voice], voice: Ints) -> Names:
+        """The claim that binds a bound on each day, given the voice that it comes from; None for none."""
+        bound = np.where(voice == NOBODY, NOBODY, by[voice, np.arange(len(voice))])
+        pairs = zip(voice.tolist(), bound.tolist(), strict=True)
+        ids = [None if at == NOBODY else voices[who].settled.points.claim_id[at] for who, at in pairs]
+        return np.array(ids, dtype=object)
+
+
+def _widen(
+    voices: list[Voice],
+    table: _Table,
+    rules: Rules,
+    days: Ints,
+    part: slice,
+    low: tuple[Floats, Names],
+    high: tuple[Floats, Names],
+) -> None:
+    """Let the range of one phase reach to the rivals that were given in it, by lineages of the era that stands."""
+    inside = days[part]
+    for row, voice in enumerate(voices):
+        for i, off in rivals(voice.settled, rules):
+            at = int(np.searchsorted(days, voice.settled.day[i]))
+            if not part.start <= at < part.stop or table.era[row, at] != table.standing[at]:
+                continue
+            side, by = low if off < 0 else high
+            moved, bound = reached(voice.settled, i, off, inside, side[part], rules)
+            side[part][moved], by[part][moved] = bound, voice.settled.points.claim_id[i]
 
 
 def _restarts(daily: Daily, rules: Rules) -> Ints:
@@ -167,12 +195,19 @@ def _agree(table: _Table, rules: Rules) -> bool:
     return bool(both.any()) and float(meet[both].mean()) >= rules("pool", "agree")
 
 
-def _together(voices: list[Voice], table: _Table, days: Ints, breaks: list[int], rules: Rules) -> Floats:
+def _together(
+    voices: list[Voice], table: _Table, median: Floats, days: Ints, breaks: list[int], rules: Rules
+) -> Floats:
     """The curve of all lineages' kept claims, those of another era apart."""
     counted = []
     for row, voice in enumerate(voices):
         at = np.clip(np.searchsorted(days, voice.settled.day), 0, len(days) - 1)
-        counted.append(table.era[row, at] == table.standing[at])
+        apart = np.abs(table.best[row, at] / np.maximum(median[at], 1.0) - 1)
+        counted.append((table.era[row, at] == table.standing[at]) & (apart <= rules("pool", "apart")))
+    if not any(
+        (flags & (np.array(voice.settled.role) == KEPT)).any() for flags, voice in zip(counted, voices, strict=True)
+    ):
+        return median
     series, grades = [voice.settled for voice in voices], [voice.reliability for voice in voices]
     return together(series, grades, counted, days, breaks, rules)
 
@@ -296,9 +331,3 @@ def _first_greatest(values: Floats) -> Ints:
     running = np.maximum.accumulate(values)
     fresh = np.r_[True, running[1:] > running[:-1]]
     return np.maximum.accumulate(np.where(fresh, np.arange(len(values)), 0))
-
-
-def _put(target: npt.NDArray[np.int64], part: slice, source: Ints) -> Ints:
-    target = target.copy()
-    target[part] = source
-    return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,27 +11,21 @@ import polars as pl
 
 from pipelines.contracts import contract
 from pipelines.ids import id_column
-from pipelines.tolls import components, findings, rules, scopes
-from pipelines.tolls.bounds import Daily, daily
-from pipelines.tolls.points import Floats, Ints, by_series
-from pipelines.tolls.pool import Pooled, Voice, pool
+from pipelines.tolls import findings, rules, scopes
+from pipelines.tolls.families import Curve, Progress, fit_families
+from pipelines.tolls.points import Floats, Ints
+from pipelines.tolls.pool import Pooled
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
-from pipelines.tolls.series import TOLL_KEY, catalogue, counted_from, sort_into_series
-from pipelines.tolls.settle import Settled, settle
-from pipelines.tolls.stocks import daily_stock, settle_stock
+from pipelines.tolls.series import catalogue, counted_from, sort_into_series
+from pipelines.tolls.settle import Settled
 
 NO_SOURCES = pl.DataFrame(schema={"source_id": pl.String, "scope": pl.String, "reliability": pl.String})
 NO_OUTLETS = pl.DataFrame(schema={"article_id": pl.String, "outlet": pl.String})
-FAMILY = ["measure", "unit", "place_key", "basis", "start"]
-"""Series that agree in these are fitted together: parts before their whole, and lineages before their pool."""
-
 _ABOUT = {
     **dict.fromkeys(("measure", "unit", "scope", "place_key", "basis", "place_id", "place", "lineage"), pl.String),
     "start": pl.Date,
 }
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -82,53 +75,11 @@ def fit(
     `told` must hold whole families (see FAMILY): a part is fitted before its whole, a lineage before its pool.
     """
     settled: dict[str, Settled] = {}
-    total = told["series_id"].n_unique()
-    suspects: dict[str, str] = {}
-    for group in components.in_order(told, known):
-        for series_id, basis, points in by_series(group):
-            running = basis == "cumulative"
-            settled[series_id] = settle(points, method, suspects) if running else settle_stock(points, method)
-            if len(settled) % 50 == 0:
-                report("series", len(settled), total)
-        suspects |= components.suspects(told, settled, known, method("digit_error", "days"))
-    curves = list(_curves(told, settled, method))
+    curves: list[Curve] = []
+    for fitted in fit_families(told, method, known, report):
+        settled |= fitted.settled
+        curves += fitted.curves
     return _series_claims(settled), _tolls(curves)
-
-
-def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> Iterator[tuple[dict[str, Any], Pooled]]:
-    """Every lineage's curve and every pooled one (lineage None), each with what it is about."""
-    names = told.group_by("series_id").agg(
-        pl.col("lineage", *TOLL_KEY).first(),
-        pl.col("place_id").drop_nulls().first(),
-        pl.col("place").drop_nulls().mode().sort().first(),
-        pl.col("reliability").max(),
-    )
-    names = names.with_columns(pl.coalesce("place", "place_key").alias("place")).sort(*TOLL_KEY, "lineage")
-    for key, part in names.group_by(TOLL_KEY, maintain_order=True):
-        voices = [_voice(row, settled[row["series_id"]]) for row in part.iter_rows(named=True)]
-        about = dict(zip(TOLL_KEY, key, strict=True))
-        about |= {"place_id": part.item(0, "place_id"), "place": part["place"].mode().sort()[0]}
-        for voice in voices:
-            yield about | {"lineage": voice.lineage}, _alone(voice)
-        yield about | {"lineage": None}, pool(voices, method, may_fall=about["basis"] == "stock")
-
-
-def _voice(row: dict[str, object], series: Settled) -> Voice:
-    days = daily_stock(series) if row["basis"] == "stock" else daily(series)
-    return Voice(str(row["lineage"]), float(str(row["reliability"])), series, days)
-
-
-def _alone(voice: Voice) -> Pooled:
-    days: Daily = voice.daily
-
-    def named(by: Ints) -> list[str | None]:
-        return [voice.settled.points.claim_id[i] if i >= 0 else None for i in by]
-
-    past = days.day > voice.knots[-1]
-    high = np.where(past, np.inf, days.high)
-    one = np.ones(len(days.day), dtype=np.int64)
-    high_by = np.where(past, -1, days.high_by)
-    return Pooled(days.day, days.low, days.best, high, named(days.low_by), named(high_by), days.claims, one, past)
 
 
 def _series_claims(settled: dict[str, Settled]) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from pipelines import seeds
 from pipelines.ids import make_id
@@ -22,6 +23,10 @@ class Rules:
     numbers: Mapping[tuple[str, str], float]
     severities: Mapping[str, str]
     meanings: Mapping[tuple[str, str], str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Read-only views of mappings don't go to another process: plain ones do."""
+        return _restored, (dict(self.numbers), dict(self.severities), dict(self.meanings))
 
     def __call__(self, rule: str, parameter: str) -> float:
         """One threshold; KeyError where `seeds/rules.csv` has no such row."""
@@ -39,6 +44,10 @@ class Rules:
         if unknown:
             raise KeyError(f"no such threshold: {', '.join(unknown)}")
         return Rules(MappingProxyType({**self.numbers, **new}), self.severities, self.meanings)  # type: ignore[dict-item]
+
+
+def _restored(*tables: dict[Any, Any]) -> Rules:
+    return Rules(*(MappingProxyType(table) for table in tables))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from pipelines import seeds
 from pipelines.ids import make_id
@@ -23,6 +24,10 @@ class Scopes:
     parents: Mapping[str, str | None]
     partitions: Mapping[str, str | None]
     descriptions: Mapping[str, str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Read-only views of mappings don't go to another process: plain ones do."""
+        return _restored, (*map(dict, (self.of_population, self.parents, self.partitions, self.descriptions)),)
 
     def parts(self, scope: str) -> tuple[str, ...]:
         """Every scope that lies in `scope`, near or far, in the order of the table."""
@@ -55,6 +60,10 @@ class Scopes:
             above.append(parent)
             parent = self.parents.get(parent)
         return tuple(above)
+
+
+def _restored(*tables: dict[Any, Any]) -> Scopes:
+    return Scopes(*(MappingProxyType(table) for table in tables))
 
 
 @cache

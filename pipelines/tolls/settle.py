@@ -35,7 +35,8 @@ class Settled:
 def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None) -> Settled:
     """The curve of a running total from its claims; what a voice prints again changes nothing.
 
-    `suspects`: claims that their own breakdown shows to be wrong, with the reason; they carry nothing.
+    `suspects`: claims that their own breakdown or the other sources show to be wrong, with the reason; they carry
+    nothing.
     """
     distinct, of, at = points.distinct()
     wrong = suspects or {}

@@ -167,3 +167,38 @@ def test_sources_that_agree_narrow_the_range_and_rivals_widen_it() -> None:
 def test_a_misread_year_makes_no_million_rows() -> None:
     made = reconcile(claims((0, "1003"), (10, "1203"), (0, "17", {"as_of": date(1, 1, 1), "period_start": None})))
     assert made.tolls.height < 100
+
+
+def test_a_last_figure_that_no_source_bears_out_is_a_slip() -> None:
+    other = {"source": "Ministry"}
+    rivals = [(day + 3, str(int(figure) + 60), other) for day, figure in GROWING[:-1]]
+    made = reconcile(claims(*GROWING, *rivals, (64, "5512", other)))
+    assert roles(made)["c00013"] == "set_aside"
+    assert pooled(made, 60)[1] == pytest.approx(2212, rel=0.01)
+
+
+def test_a_source_that_counts_twice_as_many_is_another_way_to_count() -> None:
+    rivals = [(day + 3, str(3 * int(figure) + 1), {"source": "Ministry"}) for day, figure in GROWING]
+    assert set(roles(reconcile(claims(*GROWING, *rivals))).values()) == {"kept"}
+
+
+def test_a_figure_repeated_while_others_go_on_bounds_nothing_from_above() -> None:
+    other = {"source": "Ministry"}
+    made = reconcile(claims(*GROWING, (11, "1224", other), (28, "1560", other), (31, "1560", other)))
+    assert pooled(made, 31)[2] > 1598
+    assert roles(made)["c00009"] == "kept"  # in the source's own curve it stands
+
+
+def test_a_source_that_comes_back_to_the_level_of_the_others_counts_with_them() -> None:
+    """A slip at the start looks like a count that began again; it must not silence the source for good."""
+    others = [(day + 2, str(int(figure) + 40), {"source": name}) for day, figure in GROWING for name in ("B", "C")]
+    anew = [(30, "11", {"source": "B"}), (38, "170", {"source": "B"}), (45, "310", {"source": "B"})]
+    kept = [row for row in others if not (row[2]["source"] == "B" and row[0] >= 30)]
+    made = reconcile(claims((0, "9100"), *GROWING[1:], *kept, *anew))
+    assert pooled(made, 45)[1] > 1800
+
+
+def test_a_rival_near_the_curve_widens_the_range_and_a_vague_one_does_not() -> None:
+    exact, vague = (33, "1553"), (33, "~1600")
+    narrow, wide = pooled(reconcile(claims(*GROWING, vague)), 32), pooled(reconcile(claims(*GROWING, exact)), 32)
+    assert wide[0] <= narrow[0]
