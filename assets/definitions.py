@@ -7,6 +7,7 @@ import dagster as dg
 from assets.articles import articles
 from assets.checks import default_checks
 from assets.claims import claims
+from assets.corrections import corrections
 from assets.jobs import default_jobs
 from assets.mentions import mentions
 from assets.published import published
@@ -16,7 +17,7 @@ from assets.schedules import default_schedules
 from assets.sensors import default_sensors
 from assets.tolls import tolls
 
-default_assets = [articles, mentions, claims, tolls, reports, published]
+default_assets = [articles, mentions, claims, corrections, tolls, reports, published]
 
 
 def build_defs(overrides: Mapping[str, object] | None = None) -> dg.Definitions:

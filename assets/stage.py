@@ -17,6 +17,7 @@ from assets.resources import Ledger
 from pipelines import warehouse
 from pipelines.context import Context, Counts, Report
 from pipelines.contracts import contract
+from pipelines.decisions.file import CorrectionsError
 from pipelines.flow import STAGES, Stage
 from pipelines.schema import SchemaError, transaction
 from pipelines.seeds import SeedError
@@ -56,11 +57,14 @@ def options(name: str, *, deps: Iterable[str] = (), kinds: set[str], layer: str)
 
 
 def run(context: dg.AssetExecutionContext, ledger: Ledger, name: str, paths: tuple[Path, ...] = ()) -> Counts:
-    """Bring the stage's tables up to date. What a person must mend (a seed file, an old schema) is not tried again."""
+    """Bring the stage's tables up to date.
+
+    What a person must mend (a seed file, an old schema, a broken corrections.csv) is not tried again.
+    """
     told = Context(ledger.settings, paths=paths, report=progress(context))
     try:
         return stage(name).run(ledger.con, told)
-    except (SeedError, SchemaError) as error:
+    except (SeedError, SchemaError, CorrectionsError) as error:
         raise dg.Failure(str(error), allow_retries=False) from error
 
 

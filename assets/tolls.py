@@ -7,7 +7,9 @@ from assets.resources import Ledger
 from pipelines import warehouse
 
 
-@dg.asset(**stage.options("tolls", deps=["claims"], kinds={"python", "polars", "duckdb"}, layer="reconciled"))
+@dg.asset(
+    **stage.options("tolls", deps=["claims", "corrections"], kinds={"python", "polars", "duckdb"}, layer="reconciled")
+)
 def tolls(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:
     """Fit the series whose claims have changed, and draw the toll that rests on most claims."""
     counts = stage.run(context, ledger, "tolls")

@@ -13,7 +13,7 @@ from pipelines.cli_options import DAY, HOME
 
 EXPECTED = {
     *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
-    *("NoTollError", "TableError", "ExportError", "DiffError", "NothingFoundError"),
+    *("NoTollError", "TableError", "ExportError", "DiffError", "NothingFoundError", "CorrectionsError", "RefusedError"),
 }
 """Errors that say in one line what to mend, by name, so that `--help` imports none of them."""
 

@@ -53,7 +53,7 @@ class Stage:
 STAGES = (
     Stage(
         "articles",
-        ("inputs", "articles", "rejected_inputs", "stories", "sketches"),
+        ("inputs", "articles", "rejected_inputs", "stories", "sketches", "stated_dates"),
         "Published texts as they were read: one row an article, its text kept exactly as indexed. Files that could "
         "not be read are in rejected_inputs with the reason; articles that carry the same copy form one story.",
     ),
@@ -68,6 +68,13 @@ STAGES = (
         ("claims",),
         "Every figure with its meaning: who says it, about whom and where, for which day and period, and whether it "
         "is asserted, denied, hypothetical or a revision. Rival figures stand side by side; nothing is overwritten.",
+    ),
+    Stage(
+        "corrections",
+        ("corrections", "corrected_fields"),
+        "What analysts decided, applied on every run: figures rejected, accepted or set right, groups merged or split. "
+        "Claims stay as they were read; claims_as_corrected shows them as analysts left them. A decision whose figure "
+        "can't be found any more is an orphan, listed and never dropped.",
     ),
     Stage(
         "tolls",

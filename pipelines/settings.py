@@ -62,6 +62,11 @@ class Settings:
         return self.home / "inbox"
 
     @property
+    def corrections(self) -> Path:
+        """What analysts decided; people and `tollbook correct` append to it, every run applies it."""
+        return self.home / "corrections.csv"
+
+    @property
     def work_file(self) -> Path:
         """The private file that a run writes; nobody else opens it."""
         return self.home / "work" / "work.duckdb"

@@ -8,12 +8,13 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.articles import reading, sketches, undated
+from pipelines.articles import decided, reading, sketches, undated
 from pipelines.articles.frames import ARTICLES
 from pipelines.articles.reading import Reading, gather
 from pipelines.articles.settle import settle
 from pipelines.articles.stories import regroup
 from pipelines.context import Context, Counts
+from pipelines.decisions.file import read as read_decisions
 from pipelines.schema import set_state
 from pipelines.warehouse import append, execute, query
 
@@ -26,7 +27,8 @@ _SKETCHED = 20_000  # articles whose texts are in memory at a time
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """Read what is new or changed under the context's paths (the inbox where it names none) into the tables.
 
-    Raises InputError for a path that isn't there. Counts: files read, new_articles, updated_articles, removed_articles
+    Dates that analysts set come last. Raises InputError for a path that isn't there, CorrectionsError for a file of
+    corrections that is none. Counts: files read, new_articles, updated_articles, removed_articles
     (replaced by a corrected file), duplicates, rejected, stories (of new articles), articles (all in the ledger).
     """
     if not context.paths:
@@ -41,7 +43,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     )
     dated_again = _date_again(con)
     counts = _store_articles(con, found, context)
-    counts["updated_articles"] += dated_again
+    counts["updated_articles"] += dated_again + _date_by_hand(con, context)
     _store_inputs(con, found, context)
     counts["stories"] = _store_stories(con)
     counts["articles"] = query(con, "articles/count").item()
@@ -88,6 +90,15 @@ def _date_again(con: duckdb.DuckDBPyConnection) -> int:
     _replace_articles(con, changed)
     set_state(con, "dating", undated.version())
     return changed.height
+
+
+def _date_by_hand(con: duckdb.DuckDBPyConnection, context: Context) -> int:
+    """Lay the dates of `corrections.csv` over what articles state, and take back those that it no longer holds."""
+    wanted = decided.wanted_dates(con, read_decisions(context.settings.corrections))
+    dated = decided.date_by_hand(con, wanted)
+    _replace_articles(con, dated.changed)
+    append(con, "stated_dates", dated.stated)
+    return dated.changed.height
 
 
 def _store_stories(con: duckdb.DuckDBPyConnection) -> int:

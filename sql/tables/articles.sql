@@ -9,7 +9,7 @@
 -- url                  where it was published
 -- language             ISO 639-1 code; en unless stated
 -- published_on         the day it appeared
--- published_basis      how that day is known: front_matter, manifest, record, inferred; null while unknown
+-- published_basis      how that day is known: front_matter, manifest, record, inferred, correction; null while unknown
 -- published_precision  UCDP date_prec: 1 exact day to 5 more than a month
 -- is_sample            written for this project as a demonstration; never evidence
 -- format               txt, jsonl or csv

@@ -1,12 +1,20 @@
--- What an analyst should look at: findings that ask for a check, claims that can't be right or that no toll can use, articles without a date.
+-- What an analyst should look at: findings that ask for a check, claims that can't be right or that no toll can use, articles without a date, corrections that lost their figure. What an analyst accepted is done.
 -- key: kind, rule, id
 --
--- kind    finding, claim or article
--- rule    which rule asks for it: a finding's own, or undated_total, dates_out_of_order, place_outside_conflict, undated_article
--- id      finding_id, claim_id or article_id
+-- kind    finding, claim, article or correction
+-- rule    which rule asks for it: a finding's own, or undated_total, dates_out_of_order, place_outside_conflict, undated_article, or the state of the correction
+-- id      finding_id, claim_id, article_id or correction_id
 -- reason  why, in a sentence
 CREATE OR REPLACE VIEW needs_review AS
-SELECT 'finding' AS kind, rule, finding_id AS id, sentence AS reason FROM findings WHERE severity <> 'note'
+WITH accepted AS (
+    SELECT claim_id FROM corrected_fields WHERE field = 'decision' AND to_value = 'accept'
+),
+claims AS (
+    SELECT * FROM claims_as_corrected WHERE NOT accepted
+)
+SELECT 'finding' AS kind, rule, finding_id AS id, sentence AS reason
+FROM findings
+WHERE severity <> 'note' AND coalesce(claim_ids[1], '') NOT IN (FROM accepted)
 UNION ALL
 SELECT 'claim', 'undated_total', claim_id, 'a running total without a day it holds for: no part of any toll'
 FROM claims WHERE as_of IS NULL AND basis IN ('cumulative', 'stock') AND status = 'asserted'
@@ -26,4 +34,7 @@ WHERE there.country <> home.country AND claims.measure IN ('killed', 'injured', 
 UNION ALL
 SELECT 'article', 'undated_article', article_id, 'no date of publication is known: its claims are no part of any toll'
 FROM articles WHERE published_on IS NULL
+UNION ALL
+SELECT 'correction', state, correction_id, 'line ' || line || ' of corrections.csv is not in force: ' || why
+FROM corrections WHERE state NOT IN ('applied', 'superseded')
 ORDER BY kind, rule, id;

@@ -76,7 +76,7 @@ def click(browser: Any, label: str) -> None:
     browser.find_element("xpath", found).click()
 
 
-ASSETS = ["articles", "mentions", "claims", "tolls", "reports", "published"]
+ASSETS = ["articles", "mentions", "claims", "corrections", "tolls", "reports", "published"]
 
 
 def test_materialize_everything_and_see_it_green(page: Page, browser: Any) -> None:

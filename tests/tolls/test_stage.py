@@ -9,7 +9,7 @@ import pytest
 from pipelines import warehouse
 from pipelines.context import Context
 from pipelines.contracts import contract, tables
-from pipelines.settings import SQL, Settings
+from pipelines.settings import Settings
 from pipelines.tolls import stage
 from pipelines.tolls.book import read_book
 from pipelines.tolls.explain import NoTollError, explain
@@ -25,7 +25,8 @@ def ledger_file(ledger: Settings) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     for name in tables():
         con.execute(contract(name).statement)
-    con.execute((SQL / "views" / "claims_with_sentences.sql").read_text())
+    for name in ("claims_as_corrected", "sources_as_corrected", "claims_with_sentences"):
+        con.execute(contract(name).statement)
     return con
 
 

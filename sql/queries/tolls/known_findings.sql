@@ -4,4 +4,4 @@ SELECT finding_id, rule, severity, series_id, evidence::VARCHAR AS evidence, sen
 FROM findings
 WHERE list_contains($everywhere, rule)
    OR claim_ids[1] IN (SELECT claim_id FROM wanted)
-   OR claim_ids[1] NOT IN (SELECT claim_id FROM claims);
+   OR claim_ids[1] NOT IN (SELECT claim_id FROM claims_as_corrected);

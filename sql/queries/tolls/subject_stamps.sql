@@ -3,9 +3,10 @@
 SELECT c.measure, c.place_id, c.place,
        count(*) || ':' || bit_xor(hash(c, s.scope, s.reliability, a.wire, a.publisher)) AS stamp
 FROM (
-    SELECT * EXCLUDE (recorded_at) FROM claims WHERE article_id IS NULL OR published_on IS NOT NULL
+    SELECT * EXCLUDE (recorded_at, accepted, corrections) FROM claims_as_corrected
+    WHERE article_id IS NULL OR published_on IS NOT NULL
 ) c
-LEFT JOIN sources s USING (source_id)
+LEFT JOIN sources_as_corrected s USING (source_id)
 LEFT JOIN articles a ON a.article_id = c.article_id
 GROUP BY c.measure, c.place_id, c.place
 ORDER BY c.measure, c.place_id, c.place;

@@ -1,0 +1,2 @@
+-- Every line is entered anew.
+DELETE FROM corrections;

@@ -1,0 +1,2 @@
+-- What was laid over the claims.
+SELECT * FROM corrected_fields ORDER BY claim_id, field;
