@@ -104,7 +104,7 @@ _WIDE = re.compile(r"(?:19|20)\d\d$")
 
 def _stated(tokens: list[tuple[str, int, int]], index: int, words: _Words, anchors: _Anchors, text: str) -> None:
     """`20 July 2012`, `July 20`, `August 4th`, `March last year`."""
-    month = words.months[tokens[index][0].lower()]
+    month = words.months[tokens[index][0].lower().removesuffix("'s")]
     before = _NUMBER.match(tokens[index - 1][0]) if index else None
     after = _NUMBER.match(tokens[index + 1][0]) if index + 1 < len(tokens) else None
     if before and tokens[index][1] - tokens[index - 1][2] > 1:

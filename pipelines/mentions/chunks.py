@@ -23,7 +23,7 @@ _KIND = {
 _GROUP = {CHAR[name]: name.split("_")[0] for name in (
     "person_pl", "person_sg", "victims", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg",
     "nat_pl", "nat",
-)}  # fmt: skip
+)} | {CHAR["clinic"]: "thing"}  # fmt: skip
 
 
 def find(tokens: Tokens) -> list[Chunk]:

@@ -12,12 +12,13 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
-    "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}(?:{comma}{name})?"
+    "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{clinic}{date}{nat}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
 _FAR_TAIL = compiled(
-    "{date}|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{date}{nat}]{1,4}){1,3}"
+    "{date}|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{sizable}{classifier}]"
+    "{1,4}){1,3}"
 )
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 

@@ -24,9 +24,9 @@ TOKEN_CLASSES = (
     "weekday", "label", "title",
     # verbs that carry no measure of their own
     "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move",
-    "reach", "hit", "report", "every", "claim", "host", "aboard", "deploy", "abroad",
+    "reach", "hit", "report", "every", "zone", "ward", "old", "claim", "host", "aboard", "deploy", "abroad",
     # nouns
-    "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "nat", "nat_pl", "classifier",
+    "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "clinic", "nat", "nat_pl", "classifier",
     "count_sg", "count_pl", "event",
     # verbs and predicates with a measure
     "part", "fin", "ger", "intr", "intr_ing", "epart", "efin", "eger", "eintr", "pred",

@@ -91,6 +91,7 @@ def test_real_texts_within_a_day() -> None:
                 "year",
                 "Monday",
                 "yesterday",
+                "December's",
                 "99",
                 "0",
                 ".",
