@@ -17,7 +17,8 @@ from pipelines.mentions.symbols import CHAR
 _CUES = frozenset(
     CHAR[name]
     for name in (
-        "part", "fin", "ger", "intr", "intr_ing", "pred", "count_pl", "count_sg", "event", "victims", "toll", "lose", "ward",
+        "part", "fin", "ger", "intr", "intr_ing", "pred", "count_pl", "count_sg", "event", "victims", "toll", "lose",
+        "ward",
     )
 )  # fmt: skip
 _WITH_NUMBER = frozenset(
