@@ -1,12 +1,13 @@
 """What runs by events: new articles in the inbox, and runs that died. What runs by the clock belongs in schedules.
 
 The inbox is watched by one fingerprint of the whole folder. A fingerprint seen for the first time is left for the next
-tick: files may still be arriving. One that stayed asks for a run, which carries it as a tag; the runs with that tag,
-not a cursor, say whether the work was done. So nothing is lost when a run fails, a burst of files is one run, and a
-file that fails every time stops after three attempts.
+tick: files may still be arriving. One that stayed asks for a run, which carries it as a tag; the newest of these runs,
+not a cursor, says whether the work was done. So nothing is lost when a run fails, a burst of files is one run, a file
+that fails every time stops after three attempts, and an inbox it is taken out of again is read once more.
 """
 
 import json
+from itertools import takewhile
 
 import dagster as dg
 
@@ -17,6 +18,11 @@ from assets.resources import Home
 
 ATTEMPTS = 3
 TAG = "tollbook/inbox"
+ASKED = {"tollbook/asked_by": "inbox"}
+REMEMBERED = 20
+"""Runs asked for by this sensor that it looks back on."""
+LONGEST = 300
+"""Characters of an error that the sensor repeats."""
 
 Decision = dg.SensorResult | dg.SkipReason
 
@@ -40,20 +46,35 @@ def inbox(context: dg.SensorEvaluationContext, home: Home) -> Decision:
 
 
 def _ask(instance: dg.DagsterInstance, seen: Look) -> Decision:
-    mine = instance.get_runs(dg.RunsFilter(tags={TAG: seen.fingerprint}))
-    if any(run.status == dg.DagsterRunStatus.SUCCESS for run in mine):
-        return dg.SkipReason(f"Nothing new among {seen.files:,} files.")
-    waiting = [run for run in instance.get_runs(dg.RunsFilter(job_name=read_new_articles.name)) if not run.is_finished]
-    if any(TAG in run.tags for run in waiting):
+    asked = instance.get_runs(dg.RunsFilter(tags=ASKED), limit=REMEMBERED)  # newest first
+    if any(not run.is_finished for run in asked):
         return dg.SkipReason("A run is reading the inbox; what came since is read after it.")
-    if len(mine) >= ATTEMPTS:
+    if asked and asked[0].is_success and asked[0].tags[TAG] == seen.fingerprint:
+        return dg.SkipReason(f"Nothing new among {seen.files:,} files.")
+    failed = [*takewhile(lambda run: not run.is_success and run.tags[TAG] == seen.fingerprint, asked)]
+    if len(failed) >= ATTEMPTS:
         return dg.SkipReason(
-            f"Gave up: {len(mine)} runs over this inbox failed, the last one {mine[0].run_id[:8]}. Mend or remove the "
-            "file its log names; any change to the inbox starts afresh."
+            f"Gave up: {len(failed)} runs over this inbox failed, the last one {failed[0].run_id[:8]} at "
+            f"{_why(instance, failed[0].run_id)} Any change to the inbox starts afresh."
         )
-    attempt = len(mine) + 1
-    tags = {TAG: seen.fingerprint, "tollbook/attempt": str(attempt)}
-    return dg.SensorResult([dg.RunRequest(run_key=f"{seen.fingerprint}:{attempt}", tags=tags)])
+    attempt = len(failed) + 1
+    tags = ASKED | {TAG: seen.fingerprint, "tollbook/attempt": str(attempt)}
+    # an inbox may look again as it did before: its runs differ by what preceded them
+    after = asked[0].run_id[:8] if asked else "first"
+    return dg.SensorResult([dg.RunRequest(run_key=f"{seen.fingerprint}:{after}:{attempt}", tags=tags)])
+
+
+def _why(instance: dg.DagsterInstance, run_id: str) -> str:
+    """The step at which a run failed, and what its error said first."""
+    (failed, *_) = [*instance.all_logs(run_id, of_type=dg.DagsterEventType.STEP_FAILURE), None]
+    event = failed.dagster_event if failed else None
+    if event is None:
+        return "its start, or from outside: see its page."
+    error = event.step_failure_data.error
+    while error and error.cause:
+        error = error.cause
+    said = error.message.strip().splitlines()[0] if error and error.message.strip() else "see its page"
+    return f"{event.step_key}: {said[:LONGEST]}"
 
 
 @dg.sensor(

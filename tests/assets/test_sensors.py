@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import dagster as dg
+import polars as pl
 import pytest
 
 from assets import sensors
 from assets.resources import Home
 from assets.schedules import nightly
 from pipelines.articles import stage
+from pipelines.mentions import stage as mentions_stage
 from pipelines.seeds import SeedError
 from pipelines.settings import Settings
 from tests.assets.conftest import Run, Write, metadata
@@ -71,14 +74,19 @@ def test_files_that_keep_arriving_are_waited_for(ticks: Ticks, write: Write) -> 
     assert metadata(result, "articles")["new_articles"] == 4
 
 
-def test_a_burst_is_one_run(ticks: Ticks, write: Write, ledger: Settings) -> None:
-    text = write().read_text(encoding="utf-8")
-    for number in range(300):
-        (ledger.inbox / f"burst{number}.txt").write_text(text.replace("said.", f"said, {number}."), encoding="utf-8")
-    ticks.look()
+@pytest.mark.parametrize("files", [300, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_a_burst_is_one_run(ticks: Ticks, ledger: Settings, files: int) -> None:
+    for number in range(files):
+        text = (
+            f"Report {number:,} of a calm day.\n" if number % 100 else f"Fire {number:,} killed {number + 2} people.\n"
+        )
+        (ledger.inbox / f"burst{number}.txt").write_text(text, encoding="utf-8")
+    assert f"({files:,} files)" in str(ticks.look())
     result = ticks.look_and_run()
-    assert metadata(result, "articles")["new_articles"] == 301
-    assert "Nothing new among 301 files." in str(ticks.look())
+    assert metadata(result, "articles")["new_articles"] == files
+    assert metadata(result, "claims")["claims"] >= files // 100
+    assert f"Nothing new among {files:,} files." in str(ticks.look())
+    assert ticks.instance.get_runs_count() == 1
 
 
 def test_a_duplicate_and_a_touched_file_add_nothing(ticks: Ticks, write: Write, ledger: Settings) -> None:
@@ -138,15 +146,51 @@ def test_a_failure_is_tried_again_and_given_up_after_three(
 ) -> None:
     write()
     ticks.look()
+    keys: set[str] = set()
     for attempt in ("1", "2", "3"):
         request = ticks.look()
         assert isinstance(request, dg.RunRequest)
         assert request.run_key.endswith(f":{attempt}")
+        assert request.run_key not in keys
+        keys.add(request.run_key)
         assert request.tags["tollbook/attempt"] == attempt
         assert not ticks.run(tags=request.tags).success
     reason = str(ticks.look())
     assert "Gave up: 3 runs" in reason
     assert ticks.look() == reason
+
+
+def test_a_file_that_crashes_the_engine_stops_after_three_runs_and_says_why(
+    ticks: Ticks, write: Write, ledger: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole way for real: only the engine is given a text that it can't bear."""
+    write()
+    ticks.look()
+    ticks.look_and_run()
+    published, extract = ledger.published.resolve(), mentions_stage.extract
+
+    def brittle(articles: pl.DataFrame) -> pl.DataFrame:
+        if articles["text"].str.contains("POISON").any():
+            raise ZeroDivisionError("no engine can read poison.txt")
+        return extract(articles)
+
+    monkeypatch.setattr(mentions_stage, "extract", brittle)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)  # a step is tried three times in each run, with a pause
+    write("poison.txt", killed=5).write_text("POISON killed five people.", encoding="utf-8")
+    ticks.look()
+    for attempt in ("1", "2", "3"):
+        result = ticks.look_and_run()
+        assert not result.success
+        assert result.dagster_run.tags["tollbook/attempt"] == attempt
+        assert len(result.filter_events(lambda event: event.is_step_restarted)) == 2
+    assert ticks.look() == ticks.look()
+    reason = str(ticks.look())
+    assert "Gave up: 3 runs" in reason and "mentions: " in reason and "no engine can read poison.txt" in reason
+    assert ledger.published.resolve() == published
+    (ledger.inbox / "poison.txt").unlink()
+    assert "changed" in str(ticks.look())
+    monkeypatch.undo()
+    assert ticks.look_and_run().success
 
 
 def test_a_poisoned_inbox_starts_afresh_when_it_changes(ticks: Ticks, write: Write, broken: Callable[[], None]) -> None:
