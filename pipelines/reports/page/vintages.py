@@ -21,8 +21,9 @@ from pipelines.ids import make_id
 from pipelines.reports.files import write_if_changed
 from pipelines.reports.page.gather import KEY, Gathered
 from pipelines.tolls import rules, scopes
+from pipelines.tolls.families import FAMILY
 from pipelines.tolls.lineages import normalised
-from pipelines.tolls.reconcile import FAMILY, fit
+from pipelines.tolls.reconcile import fit
 from pipelines.tolls.series import counted_from, fingerprints, sort_into_series
 from pipelines.warehouse import query
 
