@@ -307,6 +307,22 @@ def test_light_dark_and_paper(page: Path, reader: Reader) -> None:
     reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
 
 
+def test_the_numbers_on_the_screen_are_those_of_the_ledger(
+    ledger_of_samples: Settings, page: Path, reader: Reader
+) -> None:
+    with warehouse.reading(ledger_of_samples) as con:
+        rows = con.sql("SELECT low, best, high FROM toll_latest").fetchall()
+    reader.open(page)
+    seen = []
+    for at in range(len(rows)):
+        reader.js(f"document.querySelector('[data-toll=\"{at}\"]').click()")
+        best, low, high = (
+            reader.js(f"return document.querySelectorAll('.numeral dd')[{n}].firstChild.data") for n in range(3)
+        )
+        seen.append(tuple(None if cell == "open" else int(cell.replace(",", "")) for cell in (low, best, high)))
+    assert sorted(seen, key=str) == sorted(rows, key=str)
+
+
 def test_a_review_server_gets_each_mark_at_once(ledger_of_samples: Settings, reader: Reader) -> None:
     with warehouse.reading(ledger_of_samples) as con:
         served = build.page(con, review="token-1").encode()

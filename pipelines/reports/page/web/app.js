@@ -73,7 +73,6 @@ function start() {
   new ResizeObserver(() => {
     if (chart.box?.isConnected && chart.box.clientWidth && Math.max(280, chart.box.clientWidth) !== chart.frame.width) drawKnown();
   }).observe(byId("main"));
-  window.addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details.table")) part.open = true; });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (chart.canvas) paintPoints(); });
   window.addEventListener("hashchange", () => { recall(); drawn.clear(); drawTabs(); drawRail(); drawView(); drawDetail(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.claim !== null && !byId("article").open) closeDetail(); });

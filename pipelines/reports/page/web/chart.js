@@ -51,9 +51,22 @@ function paintPoints() {
   for (const hollow of [true, false]) {
     for (const point of chart.points) {
       if (leftOut(fates.role(point.row)) !== hollow) continue;
+      if (claims.quantifier(point.at) === "between") span(ink, point, shade.get(chart.colours.get(fates.lineage(point.row))));
       paint(ink, claims.quantifier(point.at), point.x, point.y, size, shade.get(chart.colours.get(fates.lineage(point.row))), hollow, paper);
     }
   }
+}
+
+/** A thin line from the least to the greatest number of a range. */
+function span(ink, point, colour) {
+  const { frame } = chart, [low, high] = [claims.low(point.at), claims.high(point.at)];
+  if (low === null || high === null) return;
+  ink.beginPath();
+  ink.moveTo(point.x, frame.y(low));
+  ink.lineTo(point.x, frame.y(Math.min(high, frame.top0)));
+  ink.lineWidth = 1.4;
+  ink.strokeStyle = colour;
+  ink.stroke();
 }
 
 function axes(frame) {
