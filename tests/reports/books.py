@@ -7,9 +7,8 @@ from datetime import datetime
 import duckdb
 import polars as pl
 
-from pipelines import warehouse
+from pipelines import schema, warehouse
 from pipelines.context import Context
-from pipelines.contracts import contract, tables
 from pipelines.settings import Settings
 from pipelines.tolls import stage as tolls
 from tests.tolls.simulation import simulate
@@ -20,8 +19,7 @@ PADDING = "The road to the coast was closed for 12 hours and rain fell in the hi
 def crowded(wars: int, claims: int) -> duckdb.DuckDBPyConnection:
     """A ledger in memory of `wars` wars in places of their own, each with `claims` claims and as many articles."""
     con = duckdb.connect()
-    for name in tables():
-        con.execute(contract(name).statement)
+    schema.prepare(con)
     frame = pl.concat(_war(number, claims) for number in range(wars))
     printed = frame.with_columns(
         pl.format("{} people have been killed in {}, {} said.", "value", "place", "source").alias("said"),

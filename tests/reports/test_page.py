@@ -18,10 +18,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines import flow, warehouse
+from pipelines import flow, schema, warehouse
 from pipelines.cli import main
 from pipelines.context import Context
-from pipelines.contracts import contract, tables
 from pipelines.reports.page import build, document
 from pipelines.reports.page.codec import column, runs, safe_json
 from pipelines.reports.page.gather import gather
@@ -102,8 +101,7 @@ def shown(sampled: Settings) -> dict[str, Any]:
 def fresh(frame: pl.DataFrame) -> duckdb.DuckDBPyConnection:
     """A ledger in memory that holds claims and their tolls."""
     con = duckdb.connect()
-    for name in tables():
-        con.execute(contract(name).statement)
+    schema.prepare(con)
     warehouse.append(con, "claims", frame)
     tolls.run(con, Context(Settings.load("unused")))
     return con
@@ -303,3 +301,31 @@ def test_the_page_is_made_of_small_files() -> None:
         text = path.read_text(encoding="utf-8")
         assert len(text.splitlines()) < 400
         assert path.suffix == ".html" or text.removeprefix('"use strict";\n').startswith(("//", "/*"))
+
+
+def test_decisions_stand_beside_the_claims_they_are_about(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path / "ledger")
+    news = tmp_path / "news.txt"
+    news.write_text(
+        "---\npublished_on: 2012-07-25\n---\nHOMS (Sample) - Shelling killed 14 people in Homs on Tuesday, the Example "
+        "Monitor said. At least 5,230 people have been killed in Syria since March 2011, it said.\n",
+        encoding="utf-8",
+    )
+    flow.run(Context(settings, paths=(news,)))
+    with warehouse.reading(settings) as con:
+        (wrong,) = con.execute("SELECT claim_id FROM claims WHERE value = 14").fetchone() or ()
+        (total,) = con.execute("SELECT claim_id FROM claims WHERE value = 5230").fetchone() or ()
+    header = "made_on,made_by,reason,action,target_type,target,field,to_value,url,measure,digits,sentence"
+    lines = [
+        f"2012-08-01,Ada,misread,reject,claim,{wrong},,,,,,",
+        f"2012-08-01,Ada,a slip,set,claim,{total},value,5320,,,,",
+        "2012-08-01,Ada,gone,reject,claim,nowhere,,,,killed,99,Nobody wrote this sentence about 99 people killed.",
+    ]
+    settings.corrections.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    flow.run(Context(settings, paths=(news,)))
+    shown = data_of((settings.reports / "report.html").read_text(encoding="utf-8"))["ledger"]
+    decided = dict(zip(cells(shown["claims"], "claim_id"), cells(shown["claims"], "decided"), strict=True))
+    assert decided[wrong] == "rejected" and decided[total] == "corrected"
+    assert sorted(cells(shown["corrections"], "state")) == ["applied", "applied", "orphan"]
+    assert cells(shown["corrections"], "state")[0] == "orphan", "what is not in force comes first"
+    assert 5320 in cells(shown["claims"], "value")

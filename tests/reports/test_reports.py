@@ -9,9 +9,8 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipelines import warehouse
+from pipelines import schema, warehouse
 from pipelines.context import Context
-from pipelines.contracts import contract, tables
 from pipelines.reports import stage as reports
 from pipelines.reports.curve import draw
 from pipelines.reports.files import csv_text, write_if_changed
@@ -25,8 +24,7 @@ from tests.tolls.curves import claims, on
 def reported(ledger: Settings) -> tuple[duckdb.DuckDBPyConnection, Context]:
     """A ledger with one curve and one rival, and its reports folder."""
     con = duckdb.connect()
-    for name in tables():
-        con.execute(contract(name).statement)
+    schema.prepare(con)
     rival = {"source": "=Ministry|x", "place": "Freedonia", "population": "all"}
     warehouse.append(con, "claims", claims((0, "1003"), (10, "1203"), (10, ">=1300", rival), (12, "1203")))
     context = Context(ledger)
@@ -58,8 +56,7 @@ def test_every_day_stands_in_the_csv(reported: tuple[duckdb.DuckDBPyConnection, 
 
 def test_empty_ledger(ledger: Settings) -> None:
     con = duckdb.connect()
-    for name in tables():
-        con.execute(contract(name).statement)
+    schema.prepare(con)
     reports.run(con, Context(ledger))
     assert "No running total" in (ledger.reports / "tolls.md").read_text()
     assert "None." in (ledger.reports / "findings.md").read_text()

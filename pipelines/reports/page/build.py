@@ -21,7 +21,7 @@ from pipelines.settings import VERSION, Settings
 
 SHOWN = (
     *("articles", "rejected_inputs", "stories", "mentions", "claims", "series", "series_claims", "tolls", "findings"),
-    *("corrections", "sources", "places"),
+    *("corrections", "corrected_fields", "sources", "places"),
 )
 """Tables that the page is made from."""
 
@@ -106,7 +106,7 @@ def _data(con: duckdb.DuckDBPyConnection, with_texts: bool, memory: Memory | Non
             "findings": _findings(found),
             "queue": columns(queue(found)),
             "sentences": texts.SENTENCES,
-            "corrections": [],
+            "corrections": columns(_corrections(found)),
         },
         "vintages": {str(toll): rows for toll, rows in vintages(con, found, memory, report).items()},
         **{f"sentences-{number}": words for number, words in enumerate(sentences)},
@@ -127,6 +127,12 @@ def _claims(found: Gathered) -> pl.DataFrame:
 
 def _fates(found: Gathered) -> pl.DataFrame:
     return found.fates.select("toll", "at", "lineage", "phase", "as_of", "lower", "upper", "role", "reason", "fitted")
+
+
+def _corrections(found: Gathered) -> pl.DataFrame:
+    """The decisions with their claim by number."""
+    numbers = found.claims.select("claim_id", "at")
+    return found.corrections.join(numbers, on="claim_id", how="left", maintain_order="left").drop("claim_id")
 
 
 def _findings(found: Gathered) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class Gathered:
     curves: pl.DataFrame
     fates: pl.DataFrame
     findings: pl.DataFrame
+    corrections: pl.DataFrame
     lineages: pl.DataFrame
     summary: dict[str, Any]
 
@@ -51,6 +52,7 @@ def gather(con: duckdb.DuckDBPyConnection) -> Gathered:
         curves,
         fates,
         query(con, "reports/page_findings"),
+        query(con, "reports/page_corrections"),
         query(con, "reports/page_lineages"),
         query(con, "reports/page_summary").to_dicts()[0],
     )

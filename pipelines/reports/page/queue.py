@@ -21,11 +21,12 @@ DOUBTED = ("set_aside", "quarantined")
 
 
 def queue(found: Gathered) -> pl.DataFrame:
-    """Claims to look at, the weightiest first: `at`, `toll`, `move` in the toll's unit, `share` of it, `why`, `rules`.
+    """Claims that nobody has accepted or rejected yet, the weightiest first.
 
-    `why` is a list of words: `sole` (the toll's only claim), `floor` (a low rests on it), `ceiling`, `set_aside`,
-    `alone` (nothing else holds the curve there), `finding`, `undated`. The order is by `move` times `share`, so that a
-    small toll that rests on one claim doesn't hide a large one.
+    Columns: `at`, `toll`, `move` in the toll's unit, `share` of it, `why`, `rules`. `why` is a list of words: `sole`
+    (the toll's only claim), `floor` (a low rests on it), `ceiling`, `set_aside`, `alone` (nothing else holds the curve
+    there), `finding`, `undated`. The order is by `move` times `share`, so that a small toll that rests on one claim
+    doesn't hide a large one.
     """
     moves = _moves(found)
     flagged = _flagged(found)
@@ -34,6 +35,8 @@ def queue(found: Gathered) -> pl.DataFrame:
         pl.col("doubted", "binds_low", "binds_high", "alone").fill_null(value=False),
     )
     rows = _with_undated(rows, found)
+    settled = found.claims.filter(pl.col("decided").is_in(["accepted", "rejected"]))
+    rows = rows.join(settled, on="at", how="anti")
     sizes = found.tolls.select("toll", (pl.col("claims") == 1).alias("sole"))
     rows = rows.join(sizes, on="toll", how="left").with_columns(
         pl.col("sole").fill_null(value=False) & ~pl.col("doubted")

@@ -23,6 +23,7 @@ function drawClaims() {
     paged("Claims", heads, rows, (at) => {
       const row = fateOfClaim.get(at), status = claims.status(at);
       return [shortDay(claims.published_on(at)), [glyph(claims.quantifier(at), row !== undefined && leftOut(fates.role(row))), " ", claimButton(at)], plain(claims.measure(at)), plain(claims.population(at)), bdi(placeOf(at), 60), bdi(source(at), 60),
-        shortDay(claims.as_of(at)), `${claims.basis(at)}${status === "asserted" ? "" : `, ${status}`}`, row === undefined ? "–" : ROLE[fates.role(row)]];
+        shortDay(claims.as_of(at)), `${claims.basis(at)}${status === "asserted" ? "" : `, ${status}`}`,
+        [row === undefined ? "–" : ROLE[fates.role(row)], claims.decided(at) ? el("em", { class: "decision-word" }, ` ${claims.decided(at)}`) : null]];
     }));
 }

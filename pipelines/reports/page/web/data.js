@@ -48,6 +48,7 @@ const fates = decode(ledger.fates);
 const latest = decode(ledger.latest);
 const findings = decode(ledger.findings);
 const queued = decode(ledger.queue);
+const corrections = decode(ledger.corrections);
 const bodies = decode(ledger.lineages);
 
 const bodyRow = new Map(range(bodies.n).map((row) => [bodies.source_id(row), row]));

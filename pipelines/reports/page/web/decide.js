@@ -1,6 +1,6 @@
 // The form in which an analyst decides: accept, reject, correct a field, date the article, grade the source, group.
 
-const FIELDS = [["value", "figure"], ["low", "at least so many"], ["high", "at most so many"], ["quantifier", "how exact"], ["measure", "measure"], ["population", "population"], ["basis", "event, daily, cumulative or stock"], ["status", "status"], ["source", "source, in words"], ["source_id", "source, as listed"], ["place", "place, in words"], ["place_id", "place, as listed"], ["as_of", "day it holds for"], ["period_start", "first day counted"]];
+const FIELDS = [["value", "figure"], ["low", "at least so many"], ["high", "at most so many"], ["quantifier", "how exact"], ["measure", "measure"], ["population", "population"], ["basis", "event, daily, cumulative or stock"], ["status", "status"], ["source", "source, in words"], ["source_id", "source, as listed"], ["place", "place, in words"], ["place_id", "place, as listed"], ["as_of", "day it holds for"], ["period_start", "first day counted"], ["subset_of", "part of (claim)"]];
 const CHOICES = {
   quantifier: ["exact", "approximately", "at_least", "more_than", "at_most", "less_than", "between", "vague"],
   basis: ["event", "daily", "cumulative", "stock"],

@@ -24,8 +24,17 @@ function drawDetail() {
   replace(panel,
     el("div", { class: "detail-bar" }, button("Previous", () => neighbour(-1), { class: "link" }), button("Next", () => neighbour(1), { class: "link" }), button("Close", closeDetail, { class: "link", "aria-keyshortcuts": "Escape" })),
     el("p", { class: "said-figure" }, figure(at)), el("p", { class: "deck" }, `${measure(claims.measure(at))}, ${plain(claims.population(at))}`),
-    quote(at), origin(at), facts(at, row), claimFindings(at),
+    decidedAbout(at), quote(at), origin(at), facts(at, row), claimFindings(at),
     el("details", { class: "decision", open: token !== null }, el("summary", {}, "Decide about it"), decisionForm(at)));
+}
+
+/** What analysts decided about it, its article and its source. */
+function decidedAbout(at) {
+  const article = claims.article(at), id = article === null ? null : ledger.articles.ids[article];
+  const rows = range(corrections.n).filter((row) => corrections.state(row) === "applied"
+    && (corrections.at(row) === at || (id !== null && corrections.target_type(row) === "article" && corrections.article_id(row) === id)
+      || (corrections.target_type(row) === "source" && corrections.target(row) === claims.source_id(at))));
+  return rows.length ? el("ul", { class: "decided" }, rows.map((row) => el("li", {}, `${sayCorrection(row)}: `, bdi(corrections.reason(row), 300), " (", bdi(corrections.made_by(row), 60), `, ${corrections.made_on(row)})`))) : null;
 }
 
 /** The sentence, the figure in it marked. */
@@ -81,6 +90,7 @@ function commits(at) {
 }
 
 function inTheToll(at, row) {
+  if (row === undefined && claims.decided(at) === "rejected") return "In no toll: an analyst rejected it.";
   if (row === undefined) return ["denied", "hypothetical"].includes(claims.status(at)) ? "Denied or only feared: in no toll." : "In no toll: it isn’t a running total or a stock, or has no day.";
   const role = fates.role(row), moved = fates.as_of(row) !== claims.as_of(at);
   return [`${ROLE[role] ?? role}${fates.reason(row) ? ` (${fates.reason(row)})` : ""}; the curve says ${number(Math.round(fates.fitted(row)))} on its day. `,

@@ -96,6 +96,7 @@ const DATE_BASIS = {
   publication: "the text names no day; the day it appeared is taken",
   conflict_age: "the text gives the age of the conflict; counted from its beginning",
   antecedent: "the day of which the passage speaks",
+  correction: "an analyst set it",
 };
 const DATE_PREC = { 1: "to the day", 2: "to within a few days", 3: "to the week", 4: "to the month", 5: "to more than a month" };
 
@@ -112,6 +113,7 @@ const SOURCE_BASIS = {
   antecedent: "the body named before",
   publisher: "the outlet itself",
   anonymous: "speaks without a name",
+  correction: "set by an analyst",
 };
 const PLACE_BASIS = {
   nearest: "named beside the figure",
@@ -121,6 +123,7 @@ const PLACE_BASIS = {
   antecedent: "the place last spoken of",
   dateline: "from the dateline",
   conflict: "the place of the conflict",
+  correction: "set by an analyst",
 };
 const ROLE = { kept: "carries the curve", floor: "kept as a floor only", set_aside: "set aside", quarantined: "set aside: far off" };
 const BASIS = { event: "one event", daily: "a day's or a period's figure", cumulative: "a running total", stock: "a number at one moment" };
