@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipelines.cli_corrections import COMMANDS
 from pipelines.cli_explain import explain
 from pipelines.cli_options import DAY, HOME
 
@@ -116,6 +117,8 @@ def reconcile(source: Path, target: Path, known_on: datetime | None, by_lineage:
 
 
 main.add_command(explain)
+for command in COMMANDS:
+    main.add_command(command)
 
 FORMATS = ("csv", "parquet", "hxl", "ged", "acled", "geojson", "sqlite")
 

@@ -1,7 +1,7 @@
 """Stage 4: brings series, tolls and findings up to date, reading and fitting again only what new claims touch.
 
 A subject is a measure in a place: no figure of one bears on the curves of another. Of a touched subject only the
-families (see `reconcile.FAMILY`) in which a series is new, changed or gone are fitted again.
+families (see `families.FAMILY`) in which a series is new, changed or gone are fitted again.
 """
 
 from __future__ import annotations

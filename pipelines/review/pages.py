@@ -1,0 +1,29 @@
+"""The page as the review server hands it out: made once for each published version of the ledger."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from pipelines import warehouse
+from pipelines.reports.page import build
+from pipelines.reports.page.vintages import Memory
+from pipelines.settings import Settings
+
+
+class Pages:
+    """The newest page, with the token by which it may send marks."""
+
+    def __init__(self, settings: Settings, token: str) -> None:
+        self._settings, self._token = settings, token
+        self._lock = Lock()
+        self._made: tuple[str, bytes] | None = None
+
+    def __call__(self) -> bytes:
+        """The page in UTF-8; raises WarehouseError where nothing is published."""
+        with self._lock, warehouse.reading(self._settings) as con:
+            snapshot = self._settings.published.resolve().name
+            if self._made is None or self._made[0] != snapshot:
+                memory = Memory(self._settings.work_file.with_name("earlier_days.json"))
+                text = build.page(con, review=self._token, memory=memory)
+                self._made = (snapshot, text.encode("utf-8", "replace"))
+            return self._made[1]
