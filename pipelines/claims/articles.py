@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pipelines.articles import events
 from pipelines.claims import periods, places, sources
-from pipelines.claims.datelines import dateline
+from pipelines.claims.datelines import Dateline, dateline
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.lexicon import lexicon
+from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
@@ -31,6 +31,9 @@ _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
 _CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
+_WORD = re.compile(r"\w+(?:-\w+)?")
+_CONFLICT = BITS["conflict"]
+_HEADING = BITS["disaster"] | BITS["conflict"] | BITS["heading"]
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
 
@@ -124,7 +127,7 @@ class Article:
         self.text, self.language, self.roughly = text, language, roughly
         self.published_on = published_on if plausible else None
         self.lexicon, self.gazetteer = lexicon(language), gazetteer()
-        self.dateline = dateline(text)
+        self.dateline = self._dateline(text)
         self.year: int | None = None
         if published_on is None or roughly > _ANCHOR:
             found = _YEAR.search(text)
@@ -132,9 +135,24 @@ class Article:
                 int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
             )
         self.dating = (language, self.published_on, self.year)
+        self._at_war: bool | None = None
         self._conflicts: frozenset[str] | None = None
         self._readings: dict[tuple[int, int], Reading] = {}
         self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def _dateline(self, text: str) -> Dateline | None:
+        """The dateline, unless it is the head of a report: `NEPAL EARTHQUAKE: SITUATION REPORT`."""
+        line = dateline(text)
+        words = _WORD.findall(line.place.lower()) if line else ()
+        return None if any(self.lexicon.words.get(word, 0) & _HEADING for word in words) else line
+
+    @property
+    def at_war(self) -> bool:
+        """Whether its opening speaks more than once of a war, an uprising, a crackdown."""
+        if self._at_war is None:
+            words = _WORD.findall(self.text[:_OPENING].lower())
+            self._at_war = sum(1 for word in words if self.lexicon.words.get(word, 0) & _CONFLICT) > 1
+        return self._at_war
 
     def known_event(self, clause: str) -> date | None:
         """The day of the one event of the article's conflicts that a clause tells, if it is news of these weeks."""

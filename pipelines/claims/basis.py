@@ -14,6 +14,7 @@ _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
 _FRAY = BITS["fray"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
+_CATASTROPHE = BITS["catastrophe"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
@@ -87,9 +88,13 @@ def _by_period(cues: Cues) -> str:
     return ""
 
 
-def strikes(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a disaster, in which thousands may die in a day, and not of a war."""
-    return bool(sentence.seen & _DISASTER and not sentence.seen & _CONFLICT)
+def strikes(sentence: Sentence, at_war: bool) -> bool:
+    """Whether a sentence tells of a disaster, in which thousands may die in a day, and not of a war.
+
+    `at_war`: the article tells of one, in which explosions and fires are no disasters.
+    """
+    told = _CATASTROPHE if at_war else _CATASTROPHE | _DISASTER
+    return bool(sentence.seen & told and not sentence.seen & _CONFLICT)
 
 
 def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:

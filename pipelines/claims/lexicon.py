@@ -12,21 +12,35 @@ FOLDER = "lexicon/{language}/claims"
 _ROLES = (
     # function.csv
     *("relpron", "det", "possessive", "conj", "clause", "contrast", "aux", "be", "adverb"),
-    *("pron", "neg", "join", "prep"),
+    *("pron", "neg", "join", "prep", "sequel", "background"),
     # say.csv, speakers.csv
     *("reputed", "quoted", "say", "count", "deny", "fear", "noun", "cite", "listener"),
-    *("tally", "speaker", "title"),
+    *("tally", "speaker", "title", "cite_name"),
     # places.csv
     *("at", "to", "from", "of", "spreading", "reached", "place_noun", "site", "numbered"),
-    *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape", "unit1"),
+    *(
+        "route",
+        "anaphor",
+        "happening",
+        "care",
+        "cared",
+        "local",
+        "direction",
+        "recovered",
+        "landscape",
+        "unit1",
+        "vessel",
+        "length",
+        "heading",
+    ),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
-    *("until", "ago", "amount", "shift", "hence", "beginning"),
+    *("until", "ago", "amount", "shift", "hence", "beginning", "clock"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
-    *("spread", "fray", "bringing"),
+    *("spread", "fray", "bringing", "catastrophe"),
     # statuses.csv
-    *("hypothetical", "modal", "revised", "settled", "earlier", "toll"),
+    *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present"),
     # parts.csv, common.csv
     *("again", "more", "border", "including", "whom", "ofthem", "whole", "comprise", "demonym"),
     *("casualty", "verb", "means", "besides", "common"),

@@ -17,6 +17,7 @@ _FREE = (
     | _TIME
     | INNER
 )
+_GOVERNS = _OF | bits("at", "to", "from", "reached")
 _ALONG = frozenset(("on", "along"))
 _INDEFINITE = frozenset(("a", "an"))
 _LONGEST = 6
@@ -41,7 +42,7 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
     """
     flags, count = sentence.flags, sentence.count
     place, length = sentence.places.get(index, ("", 0))
-    if length and index and flags[index - 1] & _OF and _runs_on(sentence, index, index + length):
+    if length and index and flags[index - 1] & _GOVERNS and _runs_on(sentence, index, index + length):
         place, length = "", 0
     stop = index + (length or 1)
     while (
@@ -83,10 +84,12 @@ def led(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:
-    """`the hamlet of Beni Ilmane`: the name of a kind of place goes on where a known one would end."""
-    if index < 2 or stop >= sentence.count or sentence.gaps[stop - 1] or sentence.upper:
+    """`the hamlet of Beni Ilmane`, `in San Miguel Los Lotes`: the name goes on where a known one would end."""
+    if stop >= sentence.count or sentence.gaps[stop - 1] or sentence.upper or sentence.titled:
         return False
-    return bool(sentence.flags[index - 2] & _NOUN) and sentence.flags[stop] == CAPITAL
+    if sentence.flags[index - 1] & _OF and not (index > 1 and sentence.flags[index - 2] & _NOUN):
+        return False
+    return sentence.flags[stop] == CAPITAL and not sentence.flags[stop - 1] & OWNER
 
 
 def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:

@@ -29,6 +29,7 @@ _STILL = {
     "beside": 3.0,
     "apposed": 4.0,
     "of": 5.0,
+    "described": 25.0,
     "to": 40.0,
     "owner": 60.0,
     "subject": 60.0,
@@ -45,6 +46,7 @@ _MOVED = {
     "lead": 3.0,
     "beside": 6.0,
     "of": 6.0,
+    "described": 25.0,
     "subject": 40.0,
     "owner": 60.0,
     "from": 60.0,
@@ -168,6 +170,13 @@ def _distance(sentence: Sentence, word: int, where: Where) -> float:
     return cost
 
 
+def _leads_on(sentence: Sentence, start: int, stop: int) -> bool:
+    """`Dalo in the central Gaza Strip`: nothing but articles and directions parts the names."""
+    return not any(sentence.gaps[start:stop]) and not any(
+        sentence.flags[index] & (_CONJ | _CONTRAST | _DONE | DIGIT) for index in range(start, stop)
+    )
+
+
 def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     """`Kamenge, Bujumbura`, `Peh in Koro cercle`: the first of the names that stand side by side."""
     at = found.index(chosen)
@@ -180,9 +189,8 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
         gap = sentence.gaps[previous.stop - 1]
         between = chosen.start - previous.stop
         beside = between == 0 and gap == "," and previous.link in ("at", "beside", "lead", "of", "reached", "into")
-        inside = (
-            between in (1, 2) and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
-        )
+        close = between in (1, 2) or (between in (3, 4) and _leads_on(sentence, previous.stop, chosen.start))
+        inside = close and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
         route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
         if not (beside or inside) or route or not sentence.flags[previous.start] & CAPITAL:
             break

@@ -77,11 +77,20 @@ class _Reader(Stated):
 
     # -- relative to publication
 
-    def _weekday(self, index: int) -> Period:
+    def _is_weekday(self, index: int) -> bool:
+        """Whether `Mon`, `Sat`, `Sun` is a day and not a name: a dot, a date or a time of day beside it, or `on`."""
+        s = self.s
+        beside = s.flags[index + 1] & (DIGIT | _MONTH | _PART) if index + 1 < s.count else 0
+        before = s.flags[index - 1] & (_PART | _LAST | _SINCE | _MONTH) if index else 0
+        return bool(s.seps[index][:1] == "." or beside or before or (index and s.lower[index - 1] == "on"))
+
+    def _weekday(self, index: int) -> Period | None:
         s, weekday = self.s, int(self.lexicon.value("weekday", self.s.lower[index]) or 0)
         start, stop = index, index + 1
         if stop < s.count and s.flags[stop] & _PART and not s.gaps[index]:
             stop += 1
+        if len(s.lower[index]) < 4 and not self._is_weekday(index):
+            return None
         if self.anchor is None:
             return Period(start, stop, None, None, "at", "weekday", 1)
         previous = s.flags[index - 1] if index else 0
@@ -219,6 +228,8 @@ class _Reader(Stated):
         back = index - 1
         if back >= 0 and self.s.lower[back] in ("in", "on"):
             back -= 1
+        while back > 0 and self.s.flags[back] & INNER and not self.s.gaps[back - 1]:
+            back -= 1
         return back >= 0 and bool(self.s.flags[back] & BITS["beginning"]) and not self.s.gaps[back]
 
     def _since_clause(self, index: int) -> bool:
@@ -244,13 +255,24 @@ class _Reader(Stated):
         spoke = s.flags[period.stop] & (_SAY | _COUNT) and not s.flags[period.stop] & BITS["noun"]
         return bool(spoke and s.flags[who] & _SPEAKER and not s.gaps[who])
 
+    def _before_clock(self, back: int) -> int:
+        """The word before `4 a.m. on`, `midnight on`: what stands before a clock time holds for its day."""
+        s = self.s
+        if back < 1 or s.lower[back] not in ("on", "of") or s.gaps[back]:
+            return back
+        at = back - 1
+        while at > 0 and s.flags[at] & (BITS["clock"] | _PART | DIGIT) and s.gaps[at] in ("", ":", "."):
+            at -= 1
+        opens = s.lower[at] in ("from", "to", "between", "and", "since", "until", "till")
+        return at if at < back - 1 and opens else back
+
     def placed(self, period: Period, known: list[Period]) -> Period:
         """The period with the role that the words before it give."""
         s = self.s
         back = period.start - 1
         while (
             back >= 0
-            and (s.flags[back] & (_PART | _DET | INNER) or s.lower[back] in ("start", "beginning", "of"))
+            and (s.flags[back] & (_PART | _DET | INNER) or s.lower[back] in ("start", "beginning", "end", "of"))
             and not s.gaps[back]
             and not s.flags[back] & (_SINCE | _SAY)
         ):
@@ -264,6 +286,7 @@ class _Reader(Stated):
             return period._replace(role="since")
         if self._spoken_on(period, back):
             return period._replace(role="speech")
+        back = self._before_clock(back)
         if back < 0 or s.gaps[back] not in ("", "-", "."):
             return period
         word, bits_ = s.lower[back], s.flags[back]
@@ -278,11 +301,11 @@ class _Reader(Stated):
             return period._replace(role="until" if word != "before" else "before")
         if word in ("between", "from"):
             return period._replace(role="from")
-        if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 2:
+        if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 6:
             return period._replace(role="to")
         if told_on(s, back - 1 if word in ("on", "in") else back) or opens_speech(s, period, back):
             return period._replace(role="speech")
         return period
 
 
-_SINCE_REACH = 8
+_SINCE_REACH = 16

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.lexicon import BITS, bits
+from pipelines.claims.lexicon import BITS, STARTER, bits
 from pipelines.claims.names import foreign, led, name_at, of_capital, opens_name, spoken_of
-from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
 _AT, _TO, _FROM, _NOUN, _DET = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"], BITS["det"]
 _CONJ, _AUX, _PREP, _SPEAKER, _DEMONYM = BITS["conj"], BITS["aux"], BITS["prep"], BITS["speaker"], BITS["demonym"]
@@ -20,6 +20,9 @@ _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
+_LENGTH = BITS["length"]
+_ANAPHOR, _VESSEL = BITS["anaphor"], BITS["vessel"]
+_NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
 _INDEFINITE = frozenset(("a", "an"))
 _ORDINAL = ("st", "nd", "rd", "th")
 _LONGEST = 6
@@ -58,13 +61,48 @@ def wheres(sentence: Sentence) -> list[Where]:
         elif index in sentence.places:
             named = _plain(sentence, index)
         elif bits_ & CAPITAL and not bits_ & _TIME:
-            named = _dated(sentence, index) or (_headed(sentence) if index == 0 else None)
+            named = _dated(sentence, index) or _item(sentence, index) or (_headed(sentence) if index == 0 else None)
         if named:
             found.append(named)
             index = named.stop
         else:
             index += 1
-    return found
+    return [_described(sentence, found, at) for at in range(len(found))] if len(found) > 1 else found
+
+
+def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
+    """`in Qasmin, a town north of Homs`: Homs only tells where Qasmin lies."""
+    where, flags, gaps = found[at], sentence.flags, sentence.gaps
+    for named in reversed(found[:at]):
+        opens = named.stop
+        if named.link in ("subject", "owner", "from", "to") or gaps[opens - 1] != "," or opens >= where.start:
+            continue
+        far = any(bits_ & _LENGTH for bits_ in flags[opens : opens + 4]) or flags[opens] & _DIRECTION
+        if far and where.start - opens < _LONGEST and flags[where.start - 1] & (_OF | _FROM | _AT):
+            return where._replace(link="described")
+        if not flags[opens] & _DET:
+            continue
+        kind = next((i for i in range(opens + 1, min(opens + 6, where.start)) if flags[i] & _ANAPHOR), None)
+        if kind is not None and not any(gaps[opens : where.start]):
+            return where._replace(link="described")
+    return where
+
+
+def _item(sentence: Sentence, index: int) -> Where | None:
+    """`- Dalo: 875 dead`, `Dalo (Qasmin): 12 houses, 3 killed`: the place that an item of a list is about."""
+    if index and sentence.gaps[index - 1][:1] not in (".", ";", "•", "-", "–", "*"):
+        return None
+    flags, stop = sentence.flags, index
+    while stop < sentence.count and stop - index < _LONGEST and flags[stop] & CAPITAL:
+        if flags[stop] & ~_NAME_BITS or (sentence.words[stop].isupper() and not sentence.upper and stop - index < 2):
+            return None
+        stop += 1
+        if sentence.gaps[stop - 1].strip("-'’"):
+            break
+    if stop == index or stop >= sentence.count or ":" not in sentence.seps[stop - 1]:
+        return None
+    counted = flags[stop] & (DIGIT | BITS["amount"])
+    return Where(index, stop, "lead", sentence.places.get(index, ("", 0))[0]) if counted else None
 
 
 def _link(sentence: Sentence, index: int, bits_: int) -> str:
@@ -90,6 +128,7 @@ def _across(sentence: Sentence, governor: int) -> bool:
 
 def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
     """The name that a preposition governs: `in the Homs district of Baba Amr` gives Baba Amr."""
+    flags = sentence.flags
     index, limit = governor + 1, min(governor + 1 + _REACH, sentence.count)
     named: Where | None = None
     if link in ("of", "reached") and not _may_follow(sentence, governor, link):
@@ -102,6 +141,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             land = Where(index, index + 1, link, "")
         if opens_name(sentence, index):
             stop, place, opens = name_at(sentence, index)
+            if opens and flags[opens - 1] & _VESSEL:
+                return named
             other = foreign(sentence, opens, stop) and not (governor == 0 and led(sentence, opens, stop))
             if other or of_capital(sentence, stop) or spoken_of(sentence, opens, stop):
                 return named

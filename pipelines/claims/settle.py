@@ -19,7 +19,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
         spans = whens.covering(figure, figures)
         own = spots.own(article, figures, position)
         before = figures[position - 1] if position else None
-        figure.struck = (before is not None and before.struck) or basis.strikes(figure.reading.sentence)
+        figure.struck = (before is not None and before.struck) or basis.strikes(figure.reading.sentence, article.at_war)
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
@@ -38,7 +38,9 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
-        figure.struck = any(basis.strikes(earlier.sentence) for earlier in article.before(figure.reading.start))
+        figure.struck = any(
+            basis.strikes(earlier.sentence, article.at_war) for earlier in article.before(figure.reading.start)
+        )
         cues = cues._replace(struck=figure.struck)
         found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and before and before.basis == "event" and _coordinated(figure, before):

@@ -13,6 +13,8 @@ from pipelines.claims.speakers import Speaker
 _SAY, _COUNT, _DENY, _FEAR = BITS["say"], BITS["count"], BITS["deny"], BITS["fear"]
 _SPOKEN = _SAY | _COUNT | _DENY | _FEAR
 _NOUN, _SPEAKER, _CITE, _TALLY = BITS["noun"], BITS["speaker"], BITS["cite"], BITS["tally"]
+_CITE_NAME = BITS["cite_name"]
+_CITED = _CITE | _CITE_NAME
 _BE, _DET, _CONJ, _AUX, _ADVERB = BITS["be"], BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
 _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
@@ -47,7 +49,9 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     flags = sentence.flags
     for index in _speaking(sentence):
         bits_ = flags[index]
-        if bits_ & _CITE:
+        if bits_ & _CITE_NAME and not (index + 1 < sentence.count and flags[index + 1] & CAPITAL):
+            continue
+        if bits_ & _CITED:
             speaker = speakers.after(sentence, _end_of_phrase(sentence, index))
             if speaker:
                 found.append(Attribution(index, speaker, "cite", not _opens(sentence, index)))
@@ -64,9 +68,9 @@ def attributions(sentence: Sentence) -> list[Attribution]:
 
 def _speaking(sentence: Sentence) -> list[int]:
     """The words that may make somebody speak."""
-    if not sentence.seen & (_SPOKEN | _CITE | _TALLY):
+    if not sentence.seen & (_SPOKEN | _CITED | _TALLY):
         return []
-    return [index for index, bits_ in enumerate(sentence.flags) if bits_ & (_SPOKEN | _CITE | _TALLY)]
+    return [index for index, bits_ in enumerate(sentence.flags) if bits_ & (_SPOKEN | _CITED | _TALLY)]
 
 
 def _end_of_phrase(sentence: Sentence, index: int) -> int:
@@ -84,6 +88,8 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     bits_ = flags[index]
     ends = _end_of_phrase(sentence, index)
     if bits_ & _NOUN and (_is_noun(sentence, index) or (bits_ & CAPITAL and not sentence.upper)):
+        return None
+    if ends + 1 < sentence.count and not sentence.gaps[ends] and _is_participle(sentence, index, ends + 1):
         return None
     if ends + 1 < sentence.count and _infinitive(sentence, index, ends):
         return None
@@ -107,6 +113,14 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     if kind == "count" and not _figure_follows(sentence, ends):
         return None
     return Attribution(index, speaker, kind, trailing)
+
+
+def _is_participle(sentence: Sentence, index: int, follows: int) -> bool:
+    """`4,010 people confirmed dead`, `40 feared drowned`: said of the victims."""
+    if not sentence.lower[index].endswith("ed") or not sentence.flags[follows] & BITS["casualty"]:
+        return False
+    before = sentence.flags[index - 1] if index else 0
+    return not before & (_AUX | CAPITAL) and sentence.lower[follows].endswith(("d", "dead", "hurt", "missing"))
 
 
 def _after_colon(sentence: Sentence, speaker: Speaker) -> bool:

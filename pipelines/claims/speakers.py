@@ -13,6 +13,8 @@ _DET, _CONJ, _AUX, _ADVERB = BITS["det"], BITS["conj"], BITS["aux"], BITS["adver
 _PRON, _NEG, _JOIN, _PREP = BITS["pron"], BITS["neg"], BITS["join"], BITS["prep"]
 _SAY = bits("say", "count", "deny", "fear")
 _NOUN, _SPEAKER, _TITLE, _CASUALTY = BITS["noun"], BITS["speaker"], BITS["title"], BITS["casualty"]
+_ASIDE = 5
+"""Words that may stand in a bracket between a speaker and the verb."""
 _TIME = bits("month", "weekday", "relative")
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
 _DEMONYM = BITS["demonym"]
@@ -48,6 +50,10 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
         return Speaker(last, last + 1, sentence.lower[last])
     if flags[last] & _LINK:
         return None
+    if gap == "," and flags[last] & _ADVERB and last and sentence.gaps[last - 1] == ",":
+        return _phrase_before(sentence, last - 1)
+    if gap[:1] == ")":
+        return _before_bracket(sentence, last)
     if flags[last] & BITS["clause"] and not flags[last] & BITS["relpron"]:
         return _quoted(sentence, last)
     if flags[last] & BITS["relpron"] and last and not gap:
@@ -57,6 +63,16 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     if gap and gap not in ("'", "’", "”", "’,"):
         return None
     return _phrase_before(sentence, last)
+
+
+def _before_bracket(sentence: Sentence, last: int) -> Speaker | None:
+    """`the World Health Organization (WHO) said`: the name before the bracket."""
+    for index in range(last - 1, max(last - _ASIDE, -1), -1):
+        if "(" in sentence.gaps[index]:
+            return _phrase_before(sentence, index) if sentence.gaps[index] == "(" else None
+        if sentence.gaps[index]:
+            return None
+    return None
 
 
 def _quoted(sentence: Sentence, last: int) -> Speaker | None:

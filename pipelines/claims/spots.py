@@ -12,6 +12,7 @@ from pipelines.claims.sentences import CAPITAL
 
 _SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
+_BACKGROUND = BITS["background"]
 _AROUND = 4
 _BATTLE = 31
 """Days that a battle or a disaster may last and still be one story."""
@@ -56,7 +57,16 @@ def spot(article: Article, reading: Reading, where: Where, how: str) -> Spot:
 
 def _inside(figure: Figure, where: Where) -> bool:
     low, high = figure.bounds
-    return low <= where.start < high or where.start > figure.word
+    if not low <= where.start < high:
+        return where.start > figure.word
+    return where.start > figure.word or not _apart(figure, where)
+
+
+def _apart(figure: Figure, where: Where) -> bool:
+    """`fighting goes on in Dalo as the toll passes 19,000`: a running total after `as` isn't that of the town."""
+    sentence = figure.reading.sentence
+    inside = range(where.stop, figure.word)
+    return figure.basis == "cumulative" and any(sentence.flags[index] & _BACKGROUND for index in inside)
 
 
 def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:

@@ -8,6 +8,7 @@ from pipelines.claims.sentences import CAPITAL, DIGIT
 
 _HYPOTHETICAL, _MODAL, _COUNT, _NEG = BITS["hypothetical"], BITS["modal"], BITS["count"], BITS["neg"]
 _REVISED, _SETTLED, _TOLL, _EARLIER = BITS["revised"], BITS["settled"], BITS["toll"], BITS["earlier"]
+_PRESENT = BITS["present"]
 _AFTER, _REACH = 7, 18
 """Words after and before a figure in which a modal verb, a verb of revision, is looked for."""
 
@@ -34,6 +35,8 @@ def _hypothetical(figure: Figure) -> bool:
             return True
         if flags[index] & _MODAL and _is_modal(figure, index) and figure.word - index < _REACH:
             return True
+    if any(bits & _PRESENT for bits in flags[max(low, figure.word - 3) : figure.word]):
+        return False
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):
         if sentence.gaps[index - 1].strip("'’"):
             return False

@@ -104,6 +104,14 @@ since the uprising began in March 2011 | 2013-06-19 | 2011-03-01
 since the revolt broke out on 15 March 2011 | 2013-06-19 | 2011-03-15
 since protests broke out in March | 2013-06-19 | 2013-03-01
 since the fighting erupted on June 5 | 2013-06-19 | 2013-06-05
+since the revolt against President Bashar al-Assad broke out in March 2011 | 2013-06-19 | 2011-03-01
+since protests against the rule of the old king flared up in May | 2013-06-19 | 2013-05-01
+since the army's long war on the rebels of the north started on June 5 | 2013-06-19 | 2013-06-05
+between March 2011 and the end of April 2013 | 2013-04-30 | 2011-03-01
+from March 2011 to May 2013 | 2013-05-31 | 2011-03-01
+from 4 a.m. on 24 May to midnight on 16 June | 2013-06-16 | 2013-05-24
+from noon on 1 June to 6 p.m. on 16 June | 2013-06-16 | 2013-06-01
+from midnight on May 1 to noon on June 10 | 2013-06-10 | 2013-05-01
 since mid-May | 2013-06-19 | 2013-05-01
 since early May | 2013-06-19 | 2013-05-01
 since late April | 2013-06-19 | 2013-04-01
@@ -204,6 +212,15 @@ STORIES = [
     ("Police found [[seven]] bodies, a doctor said on Monday.", ["-"]),
     ("The camp held [[4,000|refugees]] people, the agency says.", ["2013-06-19"]),
     ("The camp held [[4,000|refugees]] people as of June 1.", ["2013-06-01"]),
+    ("Crews called off the search on Monday after finding [[40]] bodies in a train that overturned on Sunday.",
+     ["2013-06-16"]),
+    ("Police sealed the market on Tuesday after a bomb killed [[nine]] people there on Monday.", ["2013-06-17"]),
+    ("Schools shut on Tuesday following a raid in which [[nine]] pupils were killed on June 14.", ["2013-06-14"]),
+    ("Gunmen killed [[nine]] people in Mon town on Sunday.", ["2013-06-16"]),
+    ("Gunmen killed [[nine]] people in Sat valley on Sunday.", ["2013-06-16"]),
+    ("A landslide in Mon district killed [[nine]] people on June 5.", ["2013-06-05"]),
+    ("A landslide killed [[nine]] people on Mon. 17 June.", ["2013-06-17"]),
+    ("[[729]] have died since February, [[57]] of them between June 3 and 7.", ["2013-06-19", "2013-06-07"]),
     ("Another [[200|refugees]] crossed into Turkey on Monday, bringing to [[9,000|refugees]] the number who have fled.",
      ["2013-06-17", "2013-06-17"]),
     ("Shells killed [[six]] on June 9. [[Three]] bodies were found two days later.", ["2013-06-09", "2013-06-11"]),

@@ -136,6 +136,32 @@ BEIRUT — In Cairo the ministry denied that [[nine]] people had been killed. | 
 KANDY, Sri Lanka — Sri Lanka said [[nine]] people were killed. | -
 Troops took 12 kilometres of the Qasmin road and killed [[nine]] rebels in Dalo. | Dalo
 [[2,000|displaced]] people were driven from their Homes. | -
+[[Nine]] people were killed in Qasmin, a town 30 km north of Homs. | Qasmin
+[[Nine]] people were killed near Sabrin, a village in the hills west of Aleppo. | Sabrin
+In Qasmin, a city of 40,000 south of Homs, [[nine]] people were killed. | Qasmin
+In the town of Dalo, 30 km northwest of Homs, [[nine]] people were killed. | Dalo
+In Dalo, about 12 miles from Aleppo, [[nine]] people were killed. | Dalo
+A shell hit a clinic in Qasmin in the central Gaza Strip, killing [[nine]] people. | Qasmin
+[[Nine]] people were killed in Sabrin in the far north of Mali. | Sabrin
+Jets hit a school in Qasmin in northern Syria, killing [[nine]] pupils. | Qasmin
+[[Nine]] people were killed in San Miguel Los Robles. | San Miguel Los Robles
+[[Nine]] people were killed in Santa Rosa Qasmin. | Santa Rosa Qasmin
+[[Nine]] people were killed near Homs Qasmin. | Homs Qasmin
+[[Nine]] sailors were killed when a boat blew up beside the destroyer Marrow in the port of Aden. | Aden
+[[Nine]] people drowned when they jumped from the ferry Maria Stella near Qasmin. | Qasmin
+[[Nine]] people died on the tanker Blue Star off Dondra Head. | Dondra Head
+Dalo: [[9]] dead, 30 homes destroyed. | Dalo
+- Dalo: [[9]] people killed. | Dalo
+• Upper Qasmin: [[12]] dead and many hurt. | Upper Qasmin
+Gunmen razed Qasmin and killed [[nine]] people. | Qasmin
+Militiamen looted Dalo, killing [[nine]] people. | Dalo
+Floodwater engulfed Sabrin and drowned [[nine]] people. | Sabrin
+Troops are pushing on in Damascus as the toll passes [[19,000]]. | -
+Fighting went on in Homs while the number of dead in the war reached [[19,000]]. | -
+Shells fell on Aleppo amid a war that has killed [[19,000]] people. | -
+Fatalities: [[9]] killed. | -
+UNHCR: [[9]] people killed. | -
+Displacement: [[9]] people killed. | -
 [[Nine]] people were killed. | -
 [[Nine]] people were killed on Monday. | -
 [[Nine]] people were killed in May. | -
@@ -153,6 +179,10 @@ Nationwide [[nine]] people were killed. | -
 
 # text, places of its figures
 STORIES = [
+    ("DALO EARTHQUAKE: SITUATION REPORT\n\n[[Nine]] people were killed.", ["DALO"]),
+    ("QASMIN FLOODS: UPDATE\n\n[[Nine]] people were killed.", ["QASMIN"]),
+    ("LEBANON CRISIS: OVERVIEW\n\n[[Nine]] people were killed.", [None]),
+    ("- Dalo: [[9]] dead\n- Qasmin: [[12]] dead\n- Upper Sabrin: [[3]] dead", ["Dalo", "Qasmin", "Upper Sabrin"]),
     ("A bomb in Qasmin killed [[six]] people. [[Nine|injured]] were hurt.", ["Qasmin", "Qasmin"]),
     ("A bomb in Qasmin killed [[six]] people. In Basra [[nine]] died.", ["Qasmin", "Basra"]),
     ("[[Two]] were killed in Kirkuk; [[three]] died in Basra.", ["Kirkuk", "Basra"]),

@@ -9,6 +9,18 @@ from tests.claims.reading import resolved
 # text with one figure | source
 SAID = """
 [[Nine]] people died, police said. | police
+The World Health Organization (WHO) said [[nine]] people had died. | World Health Organization
+The UN refugee agency (UNHCR) said [[nine]] people had drowned. | UN refugee agency
+The Free Officers Movement (FOM) claimed that [[nine]] soldiers had died. | Free Officers Movement
+[[Nine]] dead found in Dalo, per UNHCR. | UNHCR
+[[Nine]] people were killed, per Iraq's health ministry. | Iraq's health ministry
+[[Nine]] killed in Qasmin, per Red Crescent. | Red Crescent
+[[Nine]] people confirmed dead, according to the Ministry of Home Affairs. | Ministry of Home Affairs
+Nine villages were cut off and [[40]] people feared dead, the governor said. | governor
+[[Nine]] people reported missing, police said. | police
+The UN peacekeeping chief Omar Saleh, meanwhile, said [[nine]] observers had died. | UN peacekeeping chief Omar Saleh
+Karim Aziz, however, said [[nine]] people had died. | Karim Aziz
+The ministry, meanwhile, said [[nine]] people had died. | ministry
 [[Nine]] people died, the police said. | police
 [[Nine]] people died, the interior ministry said on Monday. | interior ministry
 [[Nine]] people died on Sunday, a hospital official said. | hospital official
