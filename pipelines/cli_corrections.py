@@ -47,7 +47,9 @@ def correct(
     chosen = [action for action, given in {**said, "split": split}.items() if given]
     if len(chosen) != 1:
         raise click.UsageError("say one of --accept, --reject, --set, --merge and --split")
-    field, _, value = (assignment or "").partition("=")
+    field, sign, value = (assignment or "").partition("=")
+    if assignment is not None and not sign:
+        raise click.UsageError("--set needs FIELD=VALUE; FIELD= empties the field")
     cells = {"target": target, "action": chosen[0], "field": field.strip(), "to_value": merge or value.strip()}
     sys.exit(command(cells | {"reason": reason, "made_by": by}, home))
 
