@@ -74,14 +74,34 @@ def _set_aside(work_file: Path) -> None:
 
 @contextmanager
 def reading(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The published file, read-only; raises WarehouseError when nothing has been published yet."""
+    """The published file, read-only; raises WarehouseError when nothing fit to read is published yet."""
     if not settings.published.exists():
         raise WarehouseError(f"nothing is published yet in {settings.home}; `tollbook run` does that")
-    con = duckdb.connect(settings.published.resolve(), read_only=True)
+    with reading_file(settings.published.resolve()) as con:
+        yield con
+
+
+@contextmanager
+def reading_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A published file, read-only. Raises WarehouseError where it lacks what this version of the project asks for."""
+    con = duckdb.connect(path, read_only=True)
     try:
         yield con
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        if _of_this_version(con):
+            raise
+        raise WarehouseError(
+            f"{path} was published by another version; `tollbook run` brings a ledger along"
+        ) from error
     finally:
         con.close()
+
+
+def _of_this_version(con: duckdb.DuckDBPyConnection) -> bool:
+    try:
+        return schema.state(con, "contracts") == schema.contracts_hash()
+    except duckdb.Error:  # not even a table of ours
+        return False
 
 
 @cache

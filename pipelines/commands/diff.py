@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from rich.text import Text
 
 from pipelines import warehouse
 from pipelines.commands.tables import console, shown
-from pipelines.commands.told import figure, printable
+from pipelines.commands.told import decided, figure, printable
 from pipelines.reports.diff import Diff, Moved
 from pipelines.reports.diff import diff as compare
 from pipelines.reports.known import book_of
@@ -36,7 +35,8 @@ class DiffError(ValueError):
 def diff(before: str, after: str, measure: str | None, as_json: bool, home: Path | None) -> None:
     """Print what moved between the states that `before` and `after` name."""
     settings = Settings.load(home)
-    found = compare(_side(before, settings), _side(after, settings))
+    (a, old), (b, new) = (_side(name, settings) for name in (before, after))
+    found = compare(a, b, _decided(old, new))
     if measure is not None:
         found = Diff([moved for moved in found.moved if moved.toll["measure"] == measure], found.unmoved)
     if as_json:
@@ -45,31 +45,40 @@ def diff(before: str, after: str, measure: str | None, as_json: bool, home: Path
         _print(found, before, after)
 
 
-def _side(name: str, settings: Settings) -> Book:
+Decisions = dict[tuple[str, str], str]
+"""Decisions in force in words, by claim and correction."""
+
+
+def _decided(old: Decisions, new: Decisions) -> dict[str, list[str]]:
+    """By claim, the decisions that came between two states, and those that were taken back."""
+    found: dict[str, list[str]] = {}
+    for key in sorted(old.keys() ^ new.keys()):
+        said = new[key] if key in new else f"taken back: {old[key]}"
+        found.setdefault(key[0], []).append(said)
+    return found
+
+
+def _read(con: duckdb.DuckDBPyConnection, day: date | None = None) -> tuple[Book, Decisions]:
+    rows = warehouse.query(con, "reports/diff_decisions").iter_rows(named=True)
+    return book_of(con, day), {(row["claim_id"], row["correction_id"]): decided(row) for row in rows}
+
+
+def _side(name: str, settings: Settings) -> tuple[Book, Decisions]:
     """The ledger that a word names: `now`, a day of knowing, or a file."""
     day = None
     with contextlib.suppress(ValueError):
         day = date.fromisoformat(name)
     if day is not None or name == "now":
         with warehouse.reading(settings) as con:
-            return book_of(con, day)
+            return _read(con, day)
     path = Path(name)
     if not path.is_file():
         raise DiffError(f"{name} is neither a file nor a day like 2012-07-24")
     try:
-        with _opened(path) as con:
-            return book_of(con)
+        with warehouse.reading_file(path.resolve()) as con:
+            return _read(con)
     except duckdb.Error as error:
         raise DiffError(f"{path} is no published ledger: {str(error).splitlines()[0]}") from None
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    con = duckdb.connect(path.resolve(), read_only=True)
-    try:
-        yield con
-    finally:
-        con.close()
 
 
 def _print(found: Diff, before: str, after: str) -> None:

@@ -38,3 +38,12 @@ def quoted(sentence: str, surface: str | None = None) -> Text:
     if at >= 0:
         text.stylize("bold reverse", at + 1, at + 1 + len(mark))
     return text
+
+
+def decided(row: Row) -> str:
+    """An analyst's decision in one line: what, who, when, why; and why it isn't in force, where it isn't."""
+    what = f"set {row['field']} to {row['to_value']}" if row["action"] == "set" else str(row["action"])
+    if row["action"] in ("merge", "split") and row["to_value"]:
+        what += f" with {row['to_value'][:8]}"
+    state = "" if row["state"] == "applied" else f" ({row['state']}: {row['why']})"
+    return printable(f"{what} by {row['made_by']} on {row['made_on']}: {row['reason']}{state}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,18 +45,22 @@ class Diff:
     unmoved: int
 
 
-def diff(a: Book, b: Book) -> Diff:
-    """Compare two states: `a` the earlier, `b` the later. Pooled curves only; a source's own follow its claims."""
+def diff(a: Book, b: Book, decided: Mapping[str, list[str]] | None = None) -> Diff:
+    """Compare two states: `a` the earlier, `b` the later. Pooled curves only; a source's own follow its claims.
+
+    `decided` tells, by claim, the analysts' decisions that are in force on one side only, in words.
+    """
+    decided = decided or {}
     old, new = _pooled(a), _pooled(b)
     days = _by_day(old, new)
     changed = days.filter(pl.col("differs")).select(CURVE).unique()
     everything = days.select(CURVE).unique().height
     newest = {"was": _newest(old), "now": _newest(new)}
-    fates = _fates(a, b)
+    fates = _fates(a, b, list(decided))
     order = ["weight", *CURVE]
     weights = pl.concat([old, new]).group_by(CURVE).agg(pl.col("claims").max().alias("weight"))
     ranked = changed.join(weights, on=CURVE, nulls_equal=True).sort(order, descending=[True, *[False] * len(CURVE)])
-    moved = [_moved(row, newest, days, fates) for row in ranked.select(CURVE).iter_rows(named=True)]
+    moved = [_moved(row, newest, days, fates, decided) for row in ranked.select(CURVE).iter_rows(named=True)]
     return Diff(moved, everything - changed.height)
 
 
@@ -75,16 +80,27 @@ def _by_day(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     return both.with_columns(unlike.alias("differs"))
 
 
-def _moved(curve: Row, newest: dict[str, pl.DataFrame], days: pl.DataFrame, fates: pl.DataFrame) -> Moved:
+def _moved(
+    curve: Row,
+    newest: dict[str, pl.DataFrame],
+    days: pl.DataFrame,
+    fates: pl.DataFrame,
+    decided: Mapping[str, list[str]],
+) -> Moved:
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(value)) for name, value in curve.items())
     ends = {side: _first(frame.filter(same).drop(CURVE)) for side, frame in newest.items()}
     shared = days.filter(same & pl.col("best").is_not_null() & pl.col("best_now").is_not_null())
     last = _first(shared.sort("date").tail(1).select("date", *_FIGURES, *(f"{name}_now" for name in _FIGURES)))
     told = fates.filter(same).drop(CURVE).to_dicts()
-    claims = sorted((row | {"changed": _changes(row)} for row in told), key=_order)
-    slim = [{name: value for name, value in row.items() if not name.endswith(("_was", "_is"))} for row in claims]
+    told = [row | {"changed": [*decided.get(row["claim_id"], []), *_changes(row)]} for row in told]
+    claims = sorted(told, key=_order)
+    slim = [{name: value for name, value in row.items() if _told(name)} for row in claims]
     toll = curve | {"place": (ends["now"] or ends["was"] or curve).get("place", curve["place_key"])}
     return Moved(toll, ends["was"], ends["now"], last, int(shared["differs"].sum()), slim)
+
+
+def _told(name: str) -> bool:
+    return not name.endswith(("_was", "_is")) and name not in ("old", "new")
 
 
 def _first(rows: pl.DataFrame) -> Row | None:
@@ -97,8 +113,8 @@ def _order(row: Row) -> tuple[Any, ...]:
 
 
 def _changes(row: Row) -> list[str]:
-    """`field: old -> new` for each field that differs, and for what the fit made of the claim."""
-    if row["what"] in ("new", "gone"):
+    """`field old -> new` for each field that differs, and for what the fit made of the claim."""
+    if not (row["old"] and row["new"]):
         return []
     said = []
     for name in (*FIELDS, "role"):
@@ -114,7 +130,7 @@ def _word(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _fates(a: Book, b: Book) -> pl.DataFrame:
+def _fates(a: Book, b: Book, decided: list[str]) -> pl.DataFrame:
     """Claims of each curve that are not the same on both sides, with `what` happened to them and the words they are.
 
     new and gone: the claim itself came or went. changed: a field of it did. weighed: the fit reads it another way.
@@ -129,7 +145,9 @@ def _fates(a: Book, b: Book) -> pl.DataFrame:
     both = _filled(_filled(both, a, "was"), b, "is")
     unlike = pl.any_horizontal(pl.col(f"{name}_was").ne_missing(pl.col(f"{name}_is")) for name in FIELDS)
     what = (
-        pl.when(~pl.col("old"))
+        pl.when(pl.col("claim_id").is_in(decided))
+        .then(pl.lit("corrected"))
+        .when(~pl.col("old"))
         .then(pl.lit("new"))
         .when(~pl.col("new"))
         .then(pl.lit("gone"))
@@ -140,7 +158,7 @@ def _fates(a: Book, b: Book) -> pl.DataFrame:
     )
     told = both.with_columns(what.alias("what")).filter(pl.col("what").is_not_null())
     shown = [pl.coalesce(f"{name}_is", f"{name}_was").alias(name) for name in _SHOWN]
-    return _worded(told.with_columns(shown).drop("old", "new"), a, b)
+    return _worded(told.with_columns(shown), a, b)
 
 
 _SHOWN = ("value", "low", "high", "quantifier", "source", "source_id", "as_of", "published_on", "role")

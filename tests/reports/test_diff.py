@@ -96,6 +96,11 @@ def test_a_claim_weighed_anew() -> None:
     assert told == {"c00012": ("weighed", ["role quarantined -> kept"])}
 
 
+def test_a_decision_comes_before_what_it_did() -> None:
+    (toll,) = diff(book(*BASE), book(*BASE, drop=2), {"c00002": ["reject by Ada"]}).moved
+    assert [(row["what"], row["changed"]) for row in toll.claims] == [("corrected", ["reject by Ada"])]
+
+
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["diff", *map(str, arguments)])
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines.commands.explain.layout import SHOWN, as_json_text, facts, headed, listed
-from pipelines.commands.told import Row, figure, printable, quoted
+from pipelines.commands.told import Row, decided, figure, printable, quoted
 from pipelines.reports.explain.article import ArticleStory, story
 
 
@@ -43,6 +43,7 @@ def _tell(out: Console, told: ArticleStory) -> None:
         out.print(Text(f"  its own words speak for {dating.by_words}", style="yellow"))
     for anchor in dating.anchors[:SHOWN]:
         out.print(Text(f"  - {printable(anchor)}", style="dim"))
+    listed(out, "Decisions", [decided(row) for row in told.corrections])
     _claims(out, told.claims)
     listed(out, "Numbers that count nobody", [_distractor(row) for row in told.distractors])
     listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on']}" for row in told.copies])
@@ -56,6 +57,8 @@ def _claims(out: Console, claims: list[Row]) -> None:
         what = f"{figure(row)} {row['measure']}, {row['population']}; {row['basis']}, {row['status']}"
         line = Text(f"  {row['claim_id'][:8]}  ", style="dim").append(printable(what), style="not dim bold")
         line.append("  " + printable(f"{who}; {where}; {row['as_of'] or 'no day'}"), style="not dim")
+        if row["rejected"]:
+            line.append("  rejected by an analyst", style="not dim yellow")
         if row["role"] and row["role"] != "kept":
             line.append("  " + printable(f"{row['role'].replace('_', ' ')}: {row['reason']}"), style="not dim yellow")
         out.print(line)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines.commands.explain.layout import as_json_text, facts, headed, listed
-from pipelines.commands.told import Row, figure, printable, quoted
+from pipelines.commands.told import Row, decided, figure, printable, quoted
 from pipelines.reports.explain.claim import ClaimStory, story
 
 
@@ -47,6 +47,7 @@ def _tell(out: Console, told: ClaimStory) -> None:
     listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on']}" for row in told.copies])
     listed(out, "What the fit made of it", [_fate(row) for row in told.fate] or [_why_none(claim)])
     listed(out, "Tolls that rest on it", [_binds(row) for row in told.binds])
+    listed(out, "Decisions", [decided(row) for row in told.corrections])
     listed(out, "Findings", [f"{row['rule']}: {row['sentence']}" for row in told.findings])
 
 
@@ -110,6 +111,8 @@ def _number(value: float | None) -> str:
 
 
 def _why_none(claim: Row) -> str:
+    if claim["rejected"]:
+        return "in no series: an analyst rejected it"
     if claim["status"] in ("denied", "hypothetical"):
         return f"in no series: what is {claim['status']} is part of no toll"
     if claim["basis"] in ("event", "daily"):

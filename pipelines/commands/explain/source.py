@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines.commands.explain.layout import as_json_text, facts, listed
-from pipelines.commands.told import Row, bounds, printable
+from pipelines.commands.told import Row, bounds, decided, printable
 from pipelines.reports.explain.source import SourceStory, story
 
 
@@ -43,6 +43,7 @@ def _tell(out: Console, told: SourceStory) -> None:
     listed(out, "Newest figure of each series", [_series(row) for row in told.series])
     listed(out, "Claims", [_claims(row) for row in told.claims])
     listed(out, "As news calls it", [f"{row['words']}  {row['claims']:,}" for row in told.names])
+    listed(out, "Decisions", [decided(row) for row in told.corrections])
     listed(out, "Findings", [f"{row['rule']}: {row['sentence']}" for row in told.findings])
 
 

@@ -18,6 +18,7 @@ _STATED = {
     "front_matter": "stated in its front matter",
     "manifest": "stated by the manifest beside it",
     "record": "stated in its record",
+    "correction": "set by an analyst",
 }
 _LANGUAGE = "en"
 
@@ -41,6 +42,7 @@ class ArticleStory:
     copies: list[Row]
     claims: list[Row]
     distractors: list[Row]
+    corrections: list[Row]
 
 
 def story(con: duckdb.DuckDBPyConnection, word: str) -> ArticleStory:
@@ -54,6 +56,7 @@ def story(con: duckdb.DuckDBPyConnection, word: str) -> ArticleStory:
         copies=query(con, "reports/explain_copies", id=key).to_dicts(),
         claims=query(con, "reports/explain_article_claims", id=key).to_dicts(),
         distractors=query(con, "reports/explain_distractors", id=key).to_dicts(),
+        corrections=query(con, "reports/explain_corrections", id=key).to_dicts(),
     )
 
 

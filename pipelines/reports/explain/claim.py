@@ -27,6 +27,7 @@ class ClaimStory:
     fate: list[Row]
     binds: list[Row]
     findings: list[Row]
+    corrections: list[Row]
 
 
 def story(con: duckdb.DuckDBPyConnection, word: str) -> ClaimStory:
@@ -45,4 +46,5 @@ def story(con: duckdb.DuckDBPyConnection, word: str) -> ClaimStory:
         fate=query(con, "reports/explain_fate", id=key).to_dicts(),
         binds=query(con, "reports/explain_binds", id=key).to_dicts(),
         findings=query(con, "reports/explain_claim_findings", id=key).to_dicts(),
+        corrections=query(con, "reports/explain_corrections", id=key).to_dicts(),
     )

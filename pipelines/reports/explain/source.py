@@ -28,6 +28,7 @@ class SourceStory:
     claims: list[Row]
     series: list[Row]
     findings: list[Row]
+    corrections: list[Row]
 
 
 def story(con: duckdb.DuckDBPyConnection, word: str) -> SourceStory:
@@ -52,4 +53,5 @@ def story(con: duckdb.DuckDBPyConnection, word: str) -> SourceStory:
         claims=claims,
         series=query(con, "reports/explain_source_series", lineage=lineage).to_dicts(),
         findings=query(con, "reports/explain_source_findings", lineage=lineage, id=key).to_dicts(),
+        corrections=query(con, "reports/explain_corrections", id=key).to_dicts(),
     )

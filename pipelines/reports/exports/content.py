@@ -13,7 +13,7 @@ import polars as pl
 from pipelines import reference
 from pipelines.contracts import contract
 from pipelines.reports.exports.about import About, about
-from pipelines.reports.known import book_of, last_known
+from pipelines.reports.known import KNOWN, book_of, last_known
 from pipelines.tolls.lineages import normalised
 from pipelines.warehouse import query
 
@@ -23,6 +23,8 @@ WORDS = {
     "publisher": ("VARCHAR", "who printed it"),
     "title": ("VARCHAR", "headline of the article"),
     "url": ("VARCHAR", "where it was published"),
+    "accepted": ("BOOLEAN", "an analyst looked at it and let it stand"),
+    "corrections": ("VARCHAR[]", "corrections that touched it; null where none did"),
     "is_sample": ("BOOLEAN", "the article is a demonstration written for this project, never evidence"),
 }
 """Columns that claims carry in an export beside those of their table: type and meaning."""
@@ -59,7 +61,9 @@ def read(
     """The ledger's frames for an export. `places` are names or place_ids; ExportError where one is unknown."""
     book = book_of(con, known_on)
     counted = _about_these(con, measures, places)
-    claims = book.claims.filter(counted).join(query(con, "reports/export_words"), on="claim_id", how="left")
+    known = pl.lit(True) if known_on is None else known_on >= KNOWN
+    told = query(con, "reports/export_claims").filter(counted & known.fill_null(False))
+    claims = told.join(query(con, "reports/export_words"), on="claim_id", how="left")
     series = book.made.series.filter(counted)
     fates = book.made.series_claims.join(series, on="series_id", how="semi")
     tables = {
@@ -68,6 +72,7 @@ def read(
         "series_claims": fates,
         "claims": claims.drop(PRIVATE, strict=False),
         "findings": _findings(book.made.findings, series, claims),
+        "corrections": query(con, "reports/export_corrections"),
         "articles": query(con, "reports/export_articles", told=claims).drop(PRIVATE, strict=False),
         **{name: query(con, f"reports/export_{name}") for name in reference.TABLES},
     }

@@ -31,4 +31,5 @@ def flat(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _json_list(column: pl.Series) -> pl.Series:
     rows = pl.DataFrame({"v": column}).select(pl.struct("v").struct.json_encode())
-    return rows.to_series().str.slice(5).str.head(-1).alias(column.name)
+    cells = rows.to_series().str.slice(5).str.head(-1).alias(column.name)
+    return pl.select(pl.when(column.is_not_null()).then(cells).alias(column.name)).to_series()

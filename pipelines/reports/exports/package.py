@@ -34,7 +34,14 @@ _LEADS_TO = {
     "population": "populations",
     "conflict_id": "conflicts",
 }
-"""Columns whose values stand as keys in another table. A finding's series may be of a measure that was left out."""
+"""Columns whose values stand as keys in another table."""
+_LOOSE = {
+    ("findings", "series_id"),
+    ("corrections", "claim_id"),
+    ("corrections", "article_id"),
+    ("corrections", "measure"),
+}
+"""But not here: they may be of a measure that was left out, or of what an analyst rejected."""
 
 
 def descriptor(content: Content, suffix: str) -> str:
@@ -72,7 +79,7 @@ def _links(content: Content, name: str) -> list[dict[str, Any]]:
     found = []
     for column in content.tables[name].columns:
         other = _LEADS_TO.get(column)
-        if other is None or other == name or (name, column) == ("findings", "series_id"):
+        if other is None or other == name or (name, column) in _LOOSE:
             continue
         key = contract(other).key[0]
         values = content.tables[name][column].drop_nulls()

@@ -1,2 +1,2 @@
 -- One body. $id: source_id
-SELECT * FROM sources WHERE source_id = $id;
+SELECT * FROM sources_as_corrected WHERE source_id = $id;

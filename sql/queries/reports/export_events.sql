@@ -4,7 +4,7 @@ WITH reports AS (
     SELECT t.*, s.name AS source_name, s.kind AS source_kind, coalesce(s.reliability, 'F') AS grade,
            coalesce(t.coreference, t.claim_id) AS incident, coalesce(a.story_id, t.article_id, t.claim_id) AS voice
     FROM told t
-    LEFT JOIN sources s ON s.source_id = t.source_id
+    LEFT JOIN sources_as_corrected s ON s.source_id = t.source_id
     LEFT JOIN stories a ON a.article_id = t.article_id
     WHERE t.measure = 'killed' AND t.unit IN ('person', 'body') AND t.basis IN ('event', 'daily')
       AND t.status IN ('asserted', 'revised') AND t.subset_of IS NULL AND t.as_of IS NOT NULL

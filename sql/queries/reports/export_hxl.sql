@@ -11,6 +11,6 @@ SELECT t.basis, true, t.measure, p.country, coalesce(p.name, t.place), t.place_i
        t.claim_id, t.is_sample, t.low, t.value, t.high
 FROM told t
 LEFT JOIN places p ON p.place_id = t.place_id
-LEFT JOIN sources s ON s.source_id = t.source_id
+LEFT JOIN sources_as_corrected s ON s.source_id = t.source_id
 WHERE t.basis IN ('event', 'daily') AND t.status IN ('asserted', 'revised')
 ORDER BY is_flow, measure, place, who, since NULLS FIRST, date, id;

@@ -1,2 +1,2 @@
--- Every row of sources.
-SELECT * FROM sources;
+-- Every source, with the grade that analysts gave it.
+SELECT * EXCLUDE (correction_id) FROM sources_as_corrected;

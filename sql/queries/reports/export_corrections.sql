@@ -1,0 +1,2 @@
+-- Every decision of an analyst.
+SELECT * FROM corrections;
