@@ -70,13 +70,15 @@ def tell(result: dg.ExecuteInProcessResult) -> None:
     out = Console()
     for event in result.get_asset_materialization_events():
         done = event.materialization
-        counts = {name: value.value for name, value in done.metadata.items() if isinstance(value, dg.IntMetadataValue)}
+        kinds = (dg.IntMetadataValue, dg.FloatMetadataValue)
+        counts = {name: value.value for name, value in done.metadata.items() if isinstance(value, kinds)}
         said = [f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if count and "/" not in name]
-        out.print(f"[bold]{done.asset_key.path[-1]:9}[/bold] {', '.join(said)}", highlight=False, soft_wrap=True)
+        what = ", ".join(said) or "nothing to do"
+        out.print(f"[bold]{done.asset_key.path[-1]:11}[/bold] {what}", highlight=False, soft_wrap=True)
     for check in result.get_asset_check_evaluations():
         if not check.passed:
-            failures = check.metadata["failures"].value
-            out.print(f"look at {check.asset_key.path[-1]}/{check.check_name}: {failures:,} rows", style="yellow")
+            where = f"{check.asset_key.path[-1]}/{check.check_name}"
+            out.print(f"look at {where}: {check.description}", style="yellow", markup=False, soft_wrap=True)
     steps = result.filter_events(lambda event: event.is_step_failure)
     for failed in steps or result.filter_events(lambda event: event.is_run_failure):
         error = getattr(failed.event_specific_data, "error", None)
