@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines import seeds
+from pipelines.mentions.needs import Needs, needs
 from pipelines.mentions.symbols import expand
 from pipelines.settings import SEEDS
 
@@ -28,6 +29,14 @@ class Clause:
     pattern: re.Pattern[str]
     measure: str
     figures: frozenset[str]
+    needs: Needs
+
+    def possible(self, around: frozenset[str]) -> bool:
+        """Whether a sentence whose classes are `around` has what the clause can't do without."""
+        for needed in self.needs:  # noqa: SIM110 (a generator would take three times as long)
+            if needed.isdisjoint(around):
+                return False
+        return True
 
 
 @cache
@@ -45,7 +54,8 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
             if row["side"] == "macro":
                 macros[row["name"]] = f"(?:{grammar})"
                 continue
-            clause = Clause(row["name"], re.compile(grammar), row["measure"], frozenset(_FIGURES[row["figures"]]))
+            figures = frozenset(_FIGURES[row["figures"]])
+            clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, needs(grammar))
         except (ValueError, KeyError, re.error) as error:
             raise seeds.SeedError(f"clauses.csv: {row['name']}: {error}") from None
         sides[row["side"]].append(clause)

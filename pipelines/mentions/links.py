@@ -132,8 +132,11 @@ _FIRM = frozenset(
 
 
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
+    around = reduced.after(place)
     for rank, clause in enumerate(right):
-        if chunk.kind not in clause.figures or (place != chunk.place and clause.name == "bare predicate"):
+        if not clause.possible(around) or chunk.kind not in clause.figures:
+            continue
+        if place != chunk.place and clause.name == "bare predicate":
             continue
         match = clause.pattern.match(reduced.classes, place + 1)
         if match is not None and _set(reduced, chunk, clause, match, rank, "right"):

@@ -68,8 +68,11 @@ def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
 
 
 def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
-    between = reduced.classes[first.place + 1 : second.noun_place or second.place]
-    if not 0 < len(between) <= 14 or CHAR["end"] in between:
+    start, stop = first.place + 1, second.noun_place or second.place
+    if not 0 < stop - start <= 14:
+        return False
+    between = reduced.classes[start:stop]
+    if CHAR["end"] in between:
         return False
     if first.kind == "name" and second.kind not in ("name", "I_person", "N_person"):
         return False

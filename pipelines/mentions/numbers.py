@@ -62,6 +62,7 @@ class Quantity(NamedTuple):
 _SKIP = CHAR["skip"]
 _JOINS = frozenset(CHAR[name] for name in ("to", "dash", "or", "and"))
 _BARE_NUMBER = frozenset(CHAR[name] for name in ("digits", "year", "unit", "ten", "decimal"))
+_PLAIN = frozenset(CHAR[name] for name in ("digits", "year", "unit", "ten"))
 _MULTIPLIER = CHAR["multiplier"]
 _RANGE_OPEN = frozenset(CHAR[name] for name in ("ranging", "between", "from"))
 
@@ -69,6 +70,9 @@ _RANGE_OPEN = frozenset(CHAR[name] for name in ("ranging", "between", "from"))
 def read(tokens: Tokens, first: int, after: int) -> Quantity | None:
     """The quantity of the tokens from `first` to `after`; None if they state no sensible number."""
     classes = tokens.classes
+    if after == first + 1 and classes[first] in _PLAIN:
+        number = tokens.entry(first).value
+        return None if number is None or number >= MOST else Quantity(first, after, number, number, number, "exact")
     quantifier: str | None = None
     more = ranged = False
     index = first

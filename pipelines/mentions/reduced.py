@@ -20,6 +20,11 @@ class Reduced:
     chunks: dict[int, Chunk]
     tokens: Tokens
 
+    def after(self, place: int) -> frozenset[str]:
+        """The classes that stand behind a place, up to the end of its sentence."""
+        end = self.classes.find(CHAR["end"], place + 1)
+        return frozenset(self.classes[place + 1 : end if end >= 0 else None])
+
 
 def reduce(tokens: Tokens, chunks: list[Chunk]) -> Reduced:
     """The batch with every chunk as one character and marks that say nothing left out."""

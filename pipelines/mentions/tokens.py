@@ -7,6 +7,7 @@ passes in C: one `findall`, one dictionary lookup a token. The dictionary learns
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -122,6 +123,20 @@ def _looks_like_date(low: str, high: str) -> bool:
     return len(low) == 4 and low.isdecimal() and 1900 <= int(low) <= 2099 and len(high) in (2, 4)
 
 
+class _Entries(dict[str, Entry]):
+    """Token, as it stands in text, to what is known about it; learns each spelling once."""
+
+    def __init__(self, classify: Callable[[str], Entry]) -> None:
+        super().__init__()
+        self.classify = classify
+
+    def __missing__(self, token: str) -> Entry:
+        if len(self) > 400_000:
+            self.clear()
+        found = self[token] = self.classify(token.strip())
+        return found
+
+
 class Vocabulary(dict[str, str]):
     """Token, as it stands in text with the space before it, to class character; learns each spelling once."""
 
@@ -130,7 +145,7 @@ class Vocabulary(dict[str, str]):
         super().__init__()
         self.lexicon = lexicon
         self.upper = upper
-        self.entries: dict[str, Entry] = {}
+        self.entries = _Entries(self._classify)
         self.first_words: dict[str, dict[int, dict[tuple[str, ...], Entry]]] = {}
         for phrase, entry in lexicon.phrases.items():
             by_length = self.first_words.setdefault(phrase[0], {})
@@ -163,12 +178,7 @@ class Vocabulary(dict[str, str]):
 
     def entry(self, token: str) -> Entry:
         """What the tables or the token's shape say about it."""
-        found = self.entries.get(token)
-        if found is None:
-            if len(self.entries) > 400_000:
-                self.entries.clear()
-            found = self.entries[token] = self._classify(token.strip())
-        return found
+        return self.entries[token]
 
     def _classify(self, raw: str) -> Entry:
         word = plain(raw)
@@ -273,7 +283,7 @@ class Tokens:
     def entry(self, index: int) -> Entry:
         """What the lexicon says about a token."""
         found = self.phrases.get(index)
-        return found if found is not None else self.vocabulary.entry(self.raw[index])
+        return found if found is not None else self.vocabulary.entries[self.raw[index]]
 
 
 def tokenise(text: str, vocabulary: Vocabulary) -> Tokens:
