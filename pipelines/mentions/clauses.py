@@ -29,14 +29,12 @@ class Clause:
     pattern: re.Pattern[str]
     measure: str
     figures: frozenset[str]
+    rarest: frozenset[str]
     needs: Needs
 
     def possible(self, around: frozenset[str]) -> bool:
-        """Whether a sentence whose classes are `around` has what the clause can't do without."""
-        for needed in self.needs:  # noqa: SIM110 (a generator would take three times as long)
-            if needed.isdisjoint(around):
-                return False
-        return True
+        """Whether a sentence whose classes are `around` has what the clause can't do without: `rarest` tells most."""
+        return not any(needed.isdisjoint(around) for needed in self.needs)
 
 
 @cache
@@ -55,7 +53,7 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
                 macros[row["name"]] = f"(?:{grammar})"
                 continue
             figures = frozenset(_FIGURES[row["figures"]])
-            clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, needs(grammar))
+            clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, *needs(grammar))
         except (ValueError, KeyError, re.error) as error:
             raise seeds.SeedError(f"clauses.csv: {row['name']}: {error}") from None
         sides[row["side"]].append(clause)

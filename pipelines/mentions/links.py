@@ -134,7 +134,7 @@ _FIRM = frozenset(
 def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
     around = reduced.after(place)
     for rank, clause in enumerate(right):
-        if not clause.possible(around) or chunk.kind not in clause.figures:
+        if clause.rarest.isdisjoint(around) or not clause.possible(around) or chunk.kind not in clause.figures:
             continue
         if place != chunk.place and clause.name == "bare predicate":
             continue

@@ -20,15 +20,18 @@ class _CrossesError(Exception):
     """The expression may run over the end of its sentence."""
 
 
-def needs(pattern: str) -> Needs:
-    """The sets of classes, rarest first, of which every match holds one; none if it may run into another sentence."""
+def needs(pattern: str) -> tuple[frozenset[str], Needs]:
+    """The sets of classes of which every match holds one: the smallest, and the others.
+
+    All classes there are, and no others, for a pattern that may run into another sentence.
+    """
     try:
         found = _of_sequence(parser.parse(pattern))
     except _CrossesError:
-        return ()
-    return tuple(
-        frozenset(map(chr, classes)) for classes in sorted(set(found), key=lambda one: (len(one), sorted(one)))
-    )
+        found = []
+    ranked = sorted(set(found), key=lambda classes: (len(classes), sorted(classes)))
+    sets = tuple(frozenset(map(chr, classes)) for classes in ranked)
+    return (sets[0], sets[1:]) if sets else (frozenset(CHAR.values()), ())
 
 
 def _of_sequence(sequence: Any) -> list[frozenset[int]]:

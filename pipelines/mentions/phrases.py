@@ -37,7 +37,7 @@ def grammar(language: str = "en") -> re.Pattern[str]:
         if row["kind"] == "macro":
             macros[row["name"]] = pattern
             continue
-        branch = f"(?P<{row['name']}>{pattern})"
+        branch = f"(?:{pattern})(?P<{row['name']}>)"  # the name behind: what a branch opens with is seen at a glance
         (tails if row["kind"] == "after" else others if tails else before).append(branch)
     counted = f"(?={macros['first']}){QUANTITY}(?:{'|'.join(tails)})"
     return re.compile(f"(?={macros['opening_words']})(?:{'|'.join([*before, counted, *others])})")

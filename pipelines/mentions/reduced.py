@@ -21,9 +21,9 @@ class Reduced:
     tokens: Tokens
 
     def after(self, place: int) -> frozenset[str]:
-        """The classes that stand behind a place, up to the end of its sentence."""
+        """The classes that stand behind a place, the end of its sentence among them."""
         end = self.classes.find(CHAR["end"], place + 1)
-        return frozenset(self.classes[place + 1 : end if end >= 0 else None])
+        return frozenset(self.classes[place + 1 : end + 1 if end >= 0 else None])
 
 
 def reduce(tokens: Tokens, chunks: list[Chunk]) -> Reduced:
