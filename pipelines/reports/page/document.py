@@ -22,7 +22,8 @@ WEB = Path(__file__).parent / "web"
 STYLES = ("base", "layout", "toll", "detail", "review", "print")
 SCRIPTS = (
     *("dom", "data", "words", "scales", "glyphs", "state", "curve", "chart", "cursor", "known", "rail", "figures"),
-    *("movement", "toll", "marks", "export", "decide", "detail", "article", "claims", "findings", "queue", "app"),
+    *("movement", "toll", "marks", "rerun", "export", "decide", "detail", "article", "claims", "findings", "queue"),
+    "app",
 )
 """The page's files in the order in which they are read; each builds on those before it."""
 

@@ -32,6 +32,7 @@ function drawMarks() {
       : "Marks are written to corrections.csv as you make them; the next run applies them."),
     el("p", { class: "actions" }, button("Export corrections.csv", () => download("corrections.csv", csvOf(marks)), { disabled: marks.length ? null : true, class: "strong", id: "export" }),
       marks.length ? button("Forget all", () => { if (confirm("Forget all marks that were made on this page?")) { marks = []; keep(); tellMarks(); } }) : null),
+    rerunPart(),
     marks.length ? dataTable("Marks", heads, marks.slice().reverse().map(markRow)) : el("p", { class: "notice" }, "None yet. Open a figure and decide about it."),
     inForce());
 }
