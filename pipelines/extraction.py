@@ -5,10 +5,11 @@ This is what `tollbook extract` runs, and what a notebook calls: `extract_record
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from datetime import date
-from itertools import islice
+from math import inf
 from typing import Any
 
 import polars as pl
@@ -19,6 +20,9 @@ Record = dict[str, Any]
 
 BATCH = 1024
 """Records that are read together: enough to spread the cost of a pass, few enough for memory."""
+
+SHARE = 150_000
+"""Code points that go to a worker at once: a tenth of a second's work, so that none waits long for the last to end."""
 
 FIELDS = (
     *("start", "end", "surface", "value", "low", "high", "quantifier", "measure", "unit", "population"),
@@ -61,24 +65,31 @@ def extract_records(
     Offsets count code points of `text`. With an executor (any `concurrent.futures.Executor` whose workers can import
     this project) batches are spread over its workers; the result is the same.
     """
-    batches = _batches(records, batch)
     if executor is None:
-        for one in batches:
+        for one in _batches(records, batch):
             yield from extract_batch(one)
         return
-    waiting: list[Future[list[Record]]] = []
-    for one in batches:
+    waiting: deque[Future[list[Record]]] = deque()
+    for one in _batches(records, batch, SHARE):
         waiting.append(executor.submit(extract_batch, one))
         if len(waiting) > 32:
-            yield from waiting.pop(0).result()
+            yield from waiting.popleft().result()
     for future in waiting:
         yield from future.result()
 
 
-def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
-    rest = iter(records)
-    while one := list(islice(rest, size)):
-        yield one
+def _batches(records: Iterable[Record], size: int, share: float = inf) -> Iterator[list[Record]]:
+    """At most so many records together, and no further one from so many code points on."""
+    batch: list[Record] = []
+    length = 0
+    for record in records:
+        batch.append(record)
+        length += len(record["text"])
+        if len(batch) >= size or length >= share:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def extract_batch(records: list[Record]) -> list[Record]:
