@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pipelines import flow, schema, warehouse
 from pipelines.cli import main
 from pipelines.context import Context
-from pipelines.reports.page import build, document
+from pipelines.reports.page import build, document, texts
 from pipelines.reports.page.codec import column, runs, safe_json
 from pipelines.reports.page.gather import gather
 from pipelines.reports.page.queue import queue
@@ -31,6 +31,7 @@ from pipelines.tolls import stage as tolls
 from pipelines.tolls.book import read_book
 from pipelines.tolls.explain import explain
 from tests.conftest import ROOT
+from tests.reports.books import crowded
 from tests.tolls.curves import claims, on
 
 
@@ -301,6 +302,20 @@ def test_the_page_is_made_of_small_files() -> None:
         text = path.read_text(encoding="utf-8")
         assert len(text.splitlines()) < 400
         assert path.suffix == ".html" or text.removeprefix('"use strict";\n').startswith(("//", "/*"))
+
+
+def test_texts_past_the_limit_are_left_out_those_behind_tolls_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    con = crowded(wars=1, claims=40)
+    found = gather(con)
+    some = found.fates["at"].head(5)
+    whole, _ = texts.chunked(con, found.articles, found.claims, some)
+    assert min(whole) >= 0
+    monkeypatch.setattr(texts, "MOST", 8 * 1200)
+    of, chunks = texts.chunked(con, found.articles, found.claims, some)
+    carried = [at for at, chunk in enumerate(of) if chunk >= 0]
+    assert 5 <= len(carried) < 40 and sum(len(chunk) for chunk in chunks) == len(carried)
+    ids = found.claims.filter(pl.col("at").is_in(some.implode()))["article_id"]
+    assert set(ids) <= {found.articles["article_id"][at] for at in carried}
 
 
 def test_decisions_stand_beside_the_claims_they_are_about(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def _stamp_of(path: Path) -> str | None:
 def _data(con: duckdb.DuckDBPyConnection, with_texts: bool, memory: Memory | None, report: Report) -> dict[str, Any]:
     """The page's data by name. What is needed at once comes first; sentences and texts are decoded when asked for."""
     found = gather(con)
-    chunk_of, chunks = texts.chunked(con, found.articles, found.claims) if with_texts else ([], [])
+    chunk_of, chunks = texts.chunked(con, found.articles, found.claims, found.fates["at"]) if with_texts else ([], [])
     sentences = texts.sentences(found.claims)
     data: dict[str, Any] = {
         "ledger": {

@@ -16,32 +16,45 @@ CHUNK = 400_000
 SENTENCES = 2000
 """Claims whose sentences make a chunk."""
 
+MOST = 60_000_000
+"""Characters of all texts that the page carries: what a browser still opens at once."""
+
 LONGEST = 400_000
 """Characters of one text that the page carries; the ledger keeps the rest."""
 
 
 def chunked(
-    con: duckdb.DuckDBPyConnection, articles: pl.DataFrame, claims: pl.DataFrame
+    con: duckdb.DuckDBPyConnection, articles: pl.DataFrame, claims: pl.DataFrame, in_tolls: pl.Series
 ) -> tuple[list[int], list[list[dict[str, Any]]]]:
-    """For each article of `articles` its chunk; and the chunks: lists of `{"a": article, "text", "cut", "spans"}`.
+    """For each article of `articles` its chunk (-1 none); chunks, lists of `{"a": article, "text", "cut", "spans"}`.
 
     A span is `[start, end, kind, claim or -1, words]`: kind 0 a figure, 1 a quantity. Offsets count code points.
+    Articles behind a toll (`in_tolls` numbers their claims) come first; past MOST characters the rest is left out.
     """
     numbers = articles.select("article_id").with_row_index("article")
-    texts = query(con, "reports/page_texts").join(numbers, on="article_id").sort("article")
+    behind = claims.filter(pl.col("at").is_in(in_tolls.implode())).select(
+        "article_id", pl.lit(value=True).alias("behind")
+    )
+    texts = (
+        query(con, "reports/page_texts")
+        .join(numbers, on="article_id")
+        .join(behind.unique(), on="article_id", how="left")
+    )
     spans = _spans(query(con, "reports/page_mentions"), numbers, claims)
-    of: list[int] = []
+    of = [-1] * articles.height
     chunks: list[list[dict[str, Any]]] = []
-    size = CHUNK
-    for article, text in texts.select("article", "text").iter_rows():
+    size, total = CHUNK, 0
+    for article, text in texts.sort(pl.col("behind").is_null(), "article").select("article", "text").iter_rows():
+        shown = text[:LONGEST]
+        if total + len(shown) > MOST:
+            break
         if size >= CHUNK:
             chunks.append([])
             size = 0
-        shown = text[:LONGEST]
         kept = [span for span in spans.get(article, []) if span[1] <= LONGEST]
         chunks[-1].append({"a": article, "text": shown, "cut": len(text) > LONGEST, "spans": kept})
-        of.append(len(chunks) - 1)
-        size += len(shown)
+        of[article] = len(chunks) - 1
+        size, total = size + len(shown), total + len(shown)
     return of, chunks
 
 

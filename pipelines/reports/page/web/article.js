@@ -21,7 +21,7 @@ function drawArticle(article, at, rejected) {
       articles.copies(article) > 1 ? `; one of ${number(articles.copies(article))} copies of one story` : "", "."),
     found ? el("label", { class: "check" }, toggle, "Show what was not taken for a figure: physical amounts, and numbers that no rule ties to people") : null,
     found ? el("div", { class: "prose", dir: "auto", lang: articles.language(article) }, body)
-      : el("p", { class: "notice" }, "The page was made without the articles’ texts."),
+      : el("p", { class: "notice" }, "This page was made without the text of this article; the ledger has it."),
     found?.cut ? el("p", { class: "notice" }, "The text goes on; the page carries only its beginning.") : null);
 }
 

@@ -2,6 +2,8 @@
 
 const chart = { box: null, points: [], colours: new Map() };
 
+const DENSE = 150;
+
 function chartHeight(width) {
   return width < 520 ? 320 : width < 900 ? 400 : 460;
 }
@@ -25,7 +27,9 @@ function drawChart(box, toll) {
     axes(frame), past ? ghost(frame, past) : null, band(frame, curve), line(frame, curve), labels(frame, toll, curve));
   const canvas = el("canvas", { "aria-hidden": "true" });
   const over = svg("svg", { class: "over", width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
-  replace(box, picture, canvas, over);
+  // Among many figures the line would drown: it is drawn above them too.
+  const above = svg("svg", { class: "over", width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, rows.length > DENSE ? line(frame, curve) : null);
+  replace(box, picture, canvas, above, over);
   Object.assign(chart, { box, canvas, over, frame, toll, colours: colours(toll) });
   chart.points = rows.map((row) => place(frame, row)).sort((a, b) => a.day - b.day || a.value - b.value);
   paintPoints();
@@ -47,7 +51,7 @@ function paintPoints() {
   const shade = new Map(["c0", "c1", "c2", "c3", "c4", "c5", "cx"].map((name) => [name, look.getPropertyValue("--" + name).trim()]));
   const paper = look.getPropertyValue("--paper").trim();
   ink.scale(sharp, sharp);
-  const size = chart.points.length > 4000 ? 2 : chart.points.length > 600 ? 2.5 : chart.points.length > 150 ? 3 : 4;
+  const size = chart.points.length > 4000 ? 2 : chart.points.length > 600 ? 2.5 : chart.points.length > DENSE ? 3 : 4;
   for (const hollow of [true, false]) {
     for (const point of chart.points) {
       if (leftOut(fates.role(point.row)) !== hollow) continue;

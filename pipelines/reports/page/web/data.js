@@ -79,7 +79,7 @@ function sentenceOf(at) {
 /** An article's text and spans, null where the page was made without texts. */
 function textOf(article) {
   const chunk = ledger.chunk[article];
-  if (chunk === undefined) return null;
+  if (chunk === undefined || chunk < 0) return null;
   return lazily("texts-" + chunk).find((entry) => entry.a === article) ?? null;
 }
 

@@ -23,7 +23,7 @@ function paint(ink, quantifier, x, y, r, colour, hollow, paper) {
   ink.fill();
   ink.lineWidth = hollow ? 1.6 : 0.8;
   ink.strokeStyle = hollow ? colour : paper;
-  ink.stroke();
+  if (hollow || r >= 3) ink.stroke();
   if (kind === "ring") {
     ink.beginPath();
     ink.arc(x, y, r * 0.35, 0, 2 * Math.PI);
