@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from pipelines import contracts
 from pipelines.cli import main
+from pipelines.decisions.decision import COLUMNS
 from pipelines.reports.markdown import prose, table
 from pipelines.tolls import rules, scopes
 
@@ -38,6 +39,9 @@ def _dictionary() -> Iterator[str]:
                 yield table(("column", "type", "meaning"), rows)
             else:
                 yield table(("column", "meaning"), [(column, said) for column, (_, said) in promise.columns.items()])
+    yield "\n## corrections.csv\n"
+    yield "What analysts write, beside the ledger: see [Decide, and keep your decisions](corrections.md).\n"
+    yield table(("column", "meaning"), COLUMNS.items())
 
 
 def _commands() -> Iterator[str]:

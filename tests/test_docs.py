@@ -119,6 +119,24 @@ def test_what_the_tutorial_tells_is_so(home: Settings, monkeypatch: pytest.Monke
     assert key in told
 
 
+def test_the_article_of_the_tutorial_gives_the_toll_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLLBOOK_HOME", str(tmp_path / "ledger"))
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    (article,) = re.findall(r"```text\n(---.*?)```", text, re.DOTALL)
+    (tmp_path / "mine.txt").write_text(article, encoding="utf-8")
+    done = CliRunner().invoke(main, ["run", str(tmp_path / "mine.txt")])
+    assert done.exit_code == 0 and "17,400" in done.output and "--home" not in done.output
+    assert "Figures: 2" in CliRunner().invoke(main, ["explain", "article", "mine.txt"]).output
+
+
+def test_a_ledger_without_a_toll_says_what_a_toll_is(tmp_path: Path) -> None:
+    """An article of one event: the first thing many a new user will try."""
+    (tmp_path / "one.txt").write_text("HOMS - At least 12 people were killed on 25 July 2012, officials said.\n")
+    done = CliRunner().invoke(main, ["run", str(tmp_path / "one.txt"), "--home", str(tmp_path / "ledger")])
+    assert "No toll yet. A toll is a running total" in done.output
+    assert f'"FROM claims_with_sentences" --home {tmp_path / "ledger"}' in done.output
+
+
 def test_rows_that_the_docs_suggest_are_rows_of_those_tables() -> None:
     """A header in `extending.md` is that of the seed table, and the row below it has as many cells."""
     text = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")

@@ -13,17 +13,28 @@ from pipelines.settings import Settings
 def show_tolls(settings: Settings) -> None:
     """Print the toll table, the path of the published ledger and ways to go on from there."""
     out = console()
-    out.print(toll_table(settings))
-    command = _command()
+    table = toll_table(settings)
+    out.print(table if table.row_count else _NONE)
+    command, home = _command(), _home(settings)
+    view = "toll_latest" if table.row_count else "claims_with_sentences"
     lines = (
         f"\nPublished ledger: {settings.published}",
         f"Reports:          {settings.reports}",
-        f'Ask it:           {command} query "FROM toll_latest"',
-        f"Why a figure:     {command} explain DAY killed PLACE",
+        f'Ask it:           {command} query "FROM {view}"{home}',
+        f"Why a figure:     {command} explain DAY killed PLACE{home}",
         f"From DuckDB:      duckdb -readonly {settings.published}",
     )
     for line in lines:
         out.print(line, soft_wrap=True, highlight=False, markup=False)
+
+
+_NONE = """No toll yet. A toll is a running total ("17,400 since March") or a state ("300 are missing").
+Figures of one event or one day are claims, and never added up."""
+
+
+def _home(settings: Settings) -> str:
+    """The option that names this ledger, where a command without it would read another one."""
+    return "" if settings == Settings.load() else f" --home {settings.home}"
 
 
 def _command() -> str:
