@@ -43,7 +43,7 @@ _ROLES = (
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present"),
     # parts.csv, common.csv
     *("again", "more", "border", "including", "whom", "ofthem", "whole", "comprise", "demonym"),
-    *("casualty", "verb", "means", "besides", "common"),
+    *("casualty", "verb", "means", "besides", "older", "common"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

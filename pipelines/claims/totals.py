@@ -33,7 +33,9 @@ _DEFINITE = {
     "vague": 3,
 }
 _BASES = ("event", "daily", "cumulative")
-_MORE, _BESIDES = BITS["more"], BITS["besides"]
+_MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
+_BEFORE = 40
+"""Code points before a figure in which a word may say that it held before."""
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
 _OPPOSED = frozenset(("rebel", "militant"))
@@ -105,20 +107,46 @@ def _of_article(claims: list[_Claim], text: str) -> tuple[int | None, int | None
         return None, None
     killed = _measure([c for c in counted if c.measure == "killed"], main, text)
     injured = _measure([c for c in counted if c.measure == "injured"], main, text)
+    died = _died_of_wounds(claims)
+    if died and killed is not None and injured is not None and injured >= died:
+        killed, injured = killed + died, injured - died
     if killed is None and injured == 0 and len(counted) == 1:
         killed = 0
     return killed, injured
 
 
+def _died_of_wounds(claims: list[_Claim]) -> int:
+    """How many of those counted as injured the text says have died."""
+    return sum(
+        after.amount or 0
+        for before, after in pairwise(claims)
+        if (before.measure, after.measure) == ("injured", "killed")
+        and after.subset_of == before.ordinal
+        and _beside(after, before)
+    )
+
+
 def _latest(claims: list[_Claim], text: str) -> list[_Claim]:
-    """Without the old figure of `from 30 to 34`."""
+    """Without the old figure of `from 30 to 34`, `34, up from 30`, `had earlier spoken of 30`."""
     old = {
         before.ordinal
         for before, after in pairwise(claims)
         if before.measure == after.measure
         and text[before.span_start + len(before.surface) : after.span_start].strip().lower() == "to"
     }
-    return [claim for claim in claims if claim.ordinal not in old]
+    kept = [claim for claim in claims if claim.ordinal not in old]
+    now = [claim for claim in kept if not _is_outdated(claim, text)]
+    measures = {claim.measure for claim in now}
+    return [claim for claim in kept if claim in now or claim.measure not in measures]
+
+
+def _is_outdated(claim: _Claim, text: str) -> bool:
+    """Whether the words before a figure say that it held before: up from 30, an earlier report spoke of 16."""
+    start = max(claim.sentence_start, claim.span_start - _BEFORE)
+    told = text[start : claim.span_start].lower().replace("\n", " ").rstrip()
+    words = told.replace(",", " ").split()
+    known = lexicon().words
+    return any(known.get(word, 0) & _OLDER for word in words) or bool(words and known.get(words[-1], 0) & _FROM)
 
 
 def _main(claims: list[_Claim]) -> _Claim | None:
@@ -136,6 +164,7 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
     if not own:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]
+    added += [c for c in own if c not in added and any(_goes_along(c, one) for one in added)]
     sides = [_counts([c for c in own if c not in added and side(c)]) for side in _sides(own)]
     amounts = [_chosen(counts).amount for counts in sides if counts]
     return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
@@ -151,7 +180,12 @@ def _sides(own: list[_Claim]) -> list[Callable[[_Claim], bool]]:
 def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
     """`another five`, `a fifth`; and attackers, told apart from their victims in another sentence."""
     words, surface = lexicon().words, claim.surface.lower().split()
-    if surface[-1] == "more" or any(words.get(word, 0) & _MORE for word in surface):
+    if any(c.status == "revised" and c.sentence_start == claim.sentence_start for c in own):
+        return False
+    leading = text[max(claim.sentence_start, claim.span_start - _BEFORE) : claim.span_start].lower().split()
+    if leading and words.get(leading[-1], 0) & _MORE:
+        return True
+    if (surface[-1] == "more" and "or" not in surface) or any(words.get(word, 0) & _MORE for word in surface):
         return True
     first = own[0]
     if claim.sentence_start == first.sentence_start:
@@ -160,6 +194,12 @@ def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
         return True
     told = text[claim.sentence_start : claim.sentence_end].lower().split()
     return claim.source in (None, first.source) and any(words.get(word, 0) & _BESIDES for word in told)
+
+
+def _goes_along(claim: _Claim, added: _Claim) -> bool:
+    """Seven more civilians and a soldier: the soldier too."""
+    same = (claim.sentence_start, claim.source) == (added.sentence_start, added.source)
+    return same and claim.span_start > added.span_start and _beside(claim, added)
 
 
 def _beside(claim: _Claim, main: _Claim) -> bool:

@@ -11,7 +11,7 @@ from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
 from pipelines.mentions.symbols import CHAR, compiled
 from pipelines.mentions.tokens import Tokens
 
-_COUNTED = {"counted", "counted_one", "counted_unknown", "nation"}
+_COUNTED = {"counted", "counted_whose", "counted_one", "counted_unknown", "nation"}
 _KIND = {
     "person": "N_person",
     "equip": "N_equip",
@@ -62,7 +62,7 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     if chunk.head.piece is not None and _is_lost(tokens, first, after):
         chunk.head, group = chunk.head.piece, "equip"
     chunk.kind = _KIND[group]
-    if _is_date_like(tokens, quantity):
+    if _is_date_like(tokens, quantity) or (name == "counted_whose" and not chunk.head.defers):
         chunk.kind = "N_thing"
     if group != "equip":
         _classify(tokens, chunk, edge, head)

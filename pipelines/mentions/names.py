@@ -83,7 +83,7 @@ def _is_one(chunk: Chunk) -> bool:
     )
 
 
-_AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "date", "who", "from", "with"))
+_AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "to", "date", "who", "from", "with"))
 
 
 def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:

@@ -68,7 +68,7 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
     return "hold" if chunk.kind == "N_bare" and reduced.classes[chunk.place - 1] != CHAR["of"] else None
 
 
-_LISTING = frozenset(("including", "the dead were"))
+_LISTING = frozenset(("including", "the dead were", "event of somebody and"))
 
 
 def _is_both(reduced: Reduced, chunk: Chunk) -> bool:
@@ -259,10 +259,16 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
 def losers(reduced: Reduced) -> None:
     """The army lost two men: they are the army's; the rebels have 8,000 men: they are rebels."""
     for place, chunk in reduced.chunks.items():
+        before = reduced.classes[place - 1 : place]
+        if chunk.kind == "N_bare" and chunk.population is None and chunk.measure in _HARMED and before in _BORNE:
+            chunk.population = _side(reduced, place - 1)
         if chunk.kind != "N_person" or not _open(chunk):
             continue
-        if chunk.measure == "troops" or reduced.classes[place - 1 : place] == CHAR["lose"]:
+        if chunk.measure == "troops" or before == CHAR["lose"]:
             chunk.population = _side(reduced, place - 1) or chunk.population
+
+
+_BORNE = (CHAR["lose"], CHAR["suffer"])
 
 
 def _open(chunk: Chunk) -> bool:

@@ -240,7 +240,8 @@ class Vocabulary(dict[str, str]):
         known = self.lexicon.words.get(stem)
         named = raw[0].isupper() and not self.upper
         if known is not None and known.char in (CHAR["nat"], CHAR["classifier"], CHAR["person_pl"]):
-            return Entry(CHAR["poss"], population=None, role=known.role, country=known.country)
+            people = known.char == CHAR["person_pl"] and not word.endswith("'s")
+            return Entry(CHAR["poss"], population=None, role=known.role, country=known.country, defers=people)
         return Entry(CHAR["cap" if named else "poss"])
 
     def _compound(self, raw: str, word: str) -> Entry:
