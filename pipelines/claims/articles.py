@@ -30,7 +30,7 @@ _RETOLD = timedelta(days=45)
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
-_CUT = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
+_CUT = re.compile(r"[.!?][”\"’]?(\s+)(?=[A-Z“\"])|(\n+)")
 _WORD = re.compile(r"\w+(?:-\w+)?")
 _CONFLICT = BITS["conflict"]
 _HEADING = BITS["disaster"] | BITS["conflict"] | BITS["heading"]
@@ -70,6 +70,14 @@ def _parsed(text: str, language: str) -> Parsed:
 @lru_cache(maxsize=_CACHED)
 def _dated(text: str, language: str, anchor: date | None, year: int | None) -> list[Period]:
     return periods.periods(_parsed(text, language).sentence, lexicon(language), anchor, year)
+
+
+@lru_cache(maxsize=_CACHED)
+def _lately(published_on: date | None) -> tuple[events.Event, ...]:
+    """The events that are news of these weeks."""
+    if published_on is None:
+        return ()
+    return tuple(event for event in events.events() if timedelta(0) <= published_on - event.day <= _RETOLD)
 
 
 class Reading:
@@ -156,16 +164,16 @@ class Article:
 
     def known_event(self, clause: str) -> date | None:
         """The day of the one event of the article's conflicts that a clause tells, if it is news of these weeks."""
+        lower = clause.lower()
+        if not any(event.told_in(lower) for event in _lately(self.published_on)):
+            return None
         if self._conflicts is None:
             self._conflicts = events.spoken_of(self.text[:_OPENING])
         if not self._conflicts:
             return None
         days = {event.day for event in events.told(clause, self._conflicts)}
         day = days.pop() if len(days) == 1 else None
-        recent = (
-            day is not None and self.published_on is not None and timedelta(0) <= self.published_on - day <= _RETOLD
-        )
-        return day if recent else None
+        return day if day in {event.day for event in _lately(self.published_on)} else None
 
     def reading(self, start: int, end: int) -> Reading:
         """The sentence from start to end, read once."""
@@ -188,7 +196,7 @@ class Article:
         found = self._pieces.get((low, high))
         if found is None:
             piece = self.text[low:high]
-            edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span()), len(piece)]
+            edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span(cut.lastindex or 0)), len(piece)]
             found = [(low + a, low + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
             self._pieces[(low, high)] = found
         return found

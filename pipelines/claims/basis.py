@@ -88,12 +88,16 @@ def _by_period(cues: Cues) -> str:
     return ""
 
 
+STRIKING = _CATASTROPHE | _DISASTER
+"""What a sentence that tells of a disaster has at least one of."""
+
+
 def strikes(sentence: Sentence, at_war: bool) -> bool:
     """Whether a sentence tells of a disaster, in which thousands may die in a day, and not of a war.
 
     `at_war`: the article tells of one, in which explosions and fires are no disasters.
     """
-    told = _CATASTROPHE if at_war else _CATASTROPHE | _DISASTER
+    told = _CATASTROPHE if at_war else STRIKING
     return bool(sentence.seen & told and not sentence.seen & _CONFLICT)
 
 

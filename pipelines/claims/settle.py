@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims import basis, spots, whens
-from pipelines.claims.articles import Article
+from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, Figure, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.places import Where
@@ -19,7 +19,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
         spans = whens.covering(figure, figures)
         own = spots.own(article, figures, position)
         before = figures[position - 1] if position else None
-        figure.struck = (before is not None and before.struck) or basis.strikes(figure.reading.sentence, article.at_war)
+        figure.struck = (before is not None and before.struck) or _strikes(article, figure.reading)
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
@@ -38,9 +38,7 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
-        figure.struck = any(
-            basis.strikes(earlier.sentence, article.at_war) for earlier in article.before(figure.reading.start)
-        )
+        figure.struck = any(_strikes(article, earlier) for earlier in article.before(figure.reading.start))
         cues = cues._replace(struck=figure.struck)
         found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and before and before.basis == "event" and _coordinated(figure, before):
@@ -55,6 +53,11 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
+
+
+def _strikes(article: Article, reading: Reading) -> bool:
+    """Whether a sentence tells of a disaster; only where it may does it matter whether its article tells of a war."""
+    return bool(reading.sentence.seen & basis.STRIKING) and basis.strikes(reading.sentence, article.at_war)
 
 
 def _perfect(figure: Figure) -> bool:
