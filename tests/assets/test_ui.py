@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipelines.flow import STAGES
 from tests.assets.served import Page, served, until
 from tests.conftest import ROOT
 
@@ -76,7 +77,7 @@ def click(browser: Any, label: str) -> None:
     browser.find_element("xpath", found).click()
 
 
-ASSETS = ["articles", "mentions", "claims", "corrections", "tolls", "reports", "published"]
+ASSETS = [*(stage.name for stage in STAGES), "published"]
 
 
 def test_materialize_everything_and_see_it_green(page: Page, browser: Any) -> None:
@@ -125,6 +126,9 @@ def test_the_launchpad_holds_ready_configuration(page: Page, browser: Any) -> No
     until(lambda: "inbox" in text(browser) and "reread" in text(browser), "the configuration")
     until(lambda: "No errors" in text(browser), "its validation")
     shoot(browser, "launchpad")
+    browser.get(f"{page.address}/locations/__repository__@tollbook/jobs/reread_arrivals/playground")
+    until(lambda: "7 days ago" in text(browser) and "No errors" in text(browser), "the days of a backfill")
+    shoot(browser, "backfill")
 
 
 def test_no_page_asks_the_network_for_anything(page: Page, browser: Any) -> None:
@@ -202,7 +206,7 @@ def test_four_runs_launched_at_once_take_turns_and_readers_never_notice(page: Pa
 def test_the_terminal_says_where_the_page_is_and_little_else(page: Page) -> None:
     said = page.log.read_text(encoding="utf-8")
     assert f"Dagster's page: {page.address}" in said
-    for nag in ("DAGSTER_HOME", "telemetry", "superseded", "deprecated", "Traceback"):
+    for nag in ("DEBUG", "RUN_START", "DAGSTER_HOME", "telemetry", "superseded", "deprecated", "Traceback"):
         assert nag.lower() not in said.lower(), said
 
 
