@@ -38,9 +38,10 @@ def run(paths: tuple[Path, ...], manifest: Path | None, home: Path | None) -> No
     out = console()
     for stage, counts in outcome.counts.items():
         said = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
-        out.print(f"[bold]{stage:9}[/bold] {said}", highlight=False)
+        out.print(f"[bold]{stage:11}[/bold] {said}", highlight=False)
     for result in outcome.checks:
         if not result.passed:
-            text = f"look at {result.stage}/{result.name}: {result.failures:,} rows. {result.description}"
+            rows = "1 row" if result.failures == 1 else f"{result.failures:,} rows"
+            text = f"look at {result.stage}/{result.name}: {rows}. {result.description}"
             out.print(f"[yellow]{text}[/yellow]", highlight=False)
     show_tolls(settings)
