@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipelines import warehouse
+from pipelines import checks, warehouse
 from pipelines.context import Context
 from pipelines.contracts import contract, tables
 from pipelines.settings import Settings
@@ -115,3 +115,15 @@ def test_a_source_that_leaves_a_class_out_has_a_scope_of_its_own(
     warehouse.append(ledger_file, "claims", claim_frame([{"value": 1003, "as_of": on(0), "source_id": "committee"}]))
     _run(ledger_file, ledger)
     assert ledger_file.execute("SELECT scope, lineage FROM series").fetchall() == [("not_government", "committee")]
+
+
+@pytest.mark.parametrize("seed", [4, 8])
+def test_a_war_whose_counts_begin_anew_breaks_no_check(
+    ledger_file: duckdb.DuckDBPyConnection, ledger: Settings, seed: int
+) -> None:
+    warehouse.append(ledger_file, "claims", simulate(seed).claims)
+    _run(ledger_file, ledger)
+    assert ledger_file.execute("SELECT max(phase) > 0 FROM series_claims").fetchall() == [(True,)]
+    names = {"bounds_ordered", "ids_unique", "claims_exist", "running_totals_never_fall"}
+    found = {result.name: result.sample for result in checks.run_checks(ledger_file, "tolls")}
+    assert [found[name] for name in names] == [[]] * len(names)
