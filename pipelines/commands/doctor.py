@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from pipelines import checks, contracts, reference, warehouse
+from pipelines.decisions import file
 from pipelines.settings import SEEDS, SQL, VERSION, Settings
 
 LIBRARIES = ("dagster", "duckdb", "polars", "pyarrow", "quantulum3", "scipy")
@@ -20,7 +21,8 @@ def doctor(home: Path | None) -> int:
     """Print one line for each thing examined; gives 1 if any is wrong, else 0."""
     settings = Settings.load(home)
     out, wrong = Console(), 0
-    examined: list[Callable[[], Iterator[str]]] = [_installation, _contracts, _seeds, lambda: _ledger(settings)]
+    own = (lambda: _corrections(settings), lambda: _ledger(settings))
+    examined: list[Callable[[], Iterator[str]]] = [_installation, _contracts, _seeds, *own]
     for examine in examined:
         try:
             for line in examine():
@@ -46,6 +48,14 @@ def _contracts() -> Iterator[str]:
 def _seeds() -> Iterator[str]:
     sizes = ", ".join(f"{reference.frame(table).height:,} {table}" for table in reference.TABLES)
     yield f"{sizes} in {SEEDS}"
+
+
+def _corrections(settings: Settings) -> Iterator[str]:
+    lines = file.read(settings.corrections)
+    bad = [f"{line.number} ({line.why})" for line in lines if line.why]
+    if bad:
+        raise ValueError(f"{settings.corrections}: can't use line {'; '.join(bad[:5])}")
+    yield f"{len(lines):,} decisions in {settings.corrections}" if lines else "nobody has corrected anything yet"
 
 
 def _ledger(settings: Settings) -> Iterator[str]:

@@ -73,7 +73,7 @@ def same_figure(printed: str, surface: str) -> bool:
     if _NUMBER.search(one) and digits(one) == digits(other):
         return True
     short, long = sorted((one, other), key=len)
-    return bool(short) and re.search(rf"(?<![\w.,]){re.escape(short)}(?!\w|[.,]\d)", long) is not None
+    return bool(short) and re.search(rf"(?<![\w.,-]){re.escape(short)}(?!\w|[.,]\d|-\w)", long) is not None
 
 
 def digits(text: str) -> str:

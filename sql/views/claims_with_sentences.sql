@@ -1,4 +1,4 @@
--- Every claim with the sentence it stands in, the article and who printed it: where a number leads back to its words.
+-- Every claim as analysts left it (rejected ones left out), with the sentence it stands in, the article and who printed it: where a number leads back to its words.
 -- key: claim_id
 --
 -- claim_id      the claim
@@ -29,6 +29,6 @@ SELECT c.claim_id, c.published_on, c.as_of, c.measure, c.population, m.surface, 
        c.basis, c.status, c.source, c.source_id, c.place, c.place_id, c.period_start,
        trim(substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)) AS sentence,
        a.publisher, a.title, a.url, c.article_id, a.is_sample
-FROM claims c
+FROM claims_as_corrected c
 LEFT JOIN mentions m USING (mention_id)
 LEFT JOIN articles a ON a.article_id = c.article_id;

@@ -8,8 +8,8 @@ function rerunPart() {
   if (token === null) return null;
   const running = rerun.state === "running";
   return el("div", { class: "actions", id: "rerun" },
-    rerun.state === "done" ? button("Show the new tolls", () => location.reload(), { class: "strong", id: "rerun-show" })
-      : button("Apply the marks now", startRerun, { disabled: running ? true : null, class: "strong", id: "rerun-start" }),
+    button("Apply the marks now", startRerun, { disabled: running ? true : null, id: "rerun-start" }),
+    rerun.state === "done" ? button("Show the new tolls", () => location.reload(), { class: "strong", id: "rerun-show" }) : null,
     el("span", { role: "status" }, sayRerun()));
 }
 
