@@ -55,12 +55,12 @@ def diff(a: Book, b: Book, decided: Mapping[str, list[str]] | None = None) -> Di
     days = _by_day(old, new)
     changed = days.filter(pl.col("differs")).select(CURVE).unique()
     everything = days.select(CURVE).unique().height
-    newest = {"was": _newest(old), "now": _newest(new)}
-    fates = _fates(a, b, list(decided))
+    frames = {"was": _newest(old), "now": _newest(new), "days": days, "fates": _fates(a, b, list(decided))}
+    parts = {name: frame.partition_by(CURVE, as_dict=True, include_key=False) for name, frame in frames.items()}
     order = ["weight", *CURVE]
     weights = pl.concat([old, new]).group_by(CURVE).agg(pl.col("claims").max().alias("weight"))
     ranked = changed.join(weights, on=CURVE, nulls_equal=True).sort(order, descending=[True, *[False] * len(CURVE)])
-    moved = [_moved(row, newest, days, fates, decided) for row in ranked.select(CURVE).iter_rows(named=True)]
+    moved = [_moved(key, parts, decided) for key in ranked.select(CURVE).iter_rows()]
     return Diff(moved, everything - changed.height)
 
 
@@ -81,30 +81,26 @@ def _by_day(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
 
 
 def _moved(
-    curve: Row,
-    newest: dict[str, pl.DataFrame],
-    days: pl.DataFrame,
-    fates: pl.DataFrame,
-    decided: Mapping[str, list[str]],
+    key: tuple[Any, ...], parts: dict[str, dict[tuple[Any, ...], pl.DataFrame]], decided: Mapping[str, list[str]]
 ) -> Moved:
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(value)) for name, value in curve.items())
-    ends = {side: _first(frame.filter(same).drop(CURVE)) for side, frame in newest.items()}
-    shared = days.filter(same & pl.col("best").is_not_null() & pl.col("best_now").is_not_null())
+    was, now = (_first(parts[side].get(key)) for side in ("was", "now"))
+    shared = parts["days"][key].filter(pl.col("best").is_not_null() & pl.col("best_now").is_not_null())
     last = _first(shared.sort("date").tail(1).select("date", *_FIGURES, *(f"{name}_now" for name in _FIGURES)))
-    told = fates.filter(same).drop(CURVE).to_dicts()
+    fates = parts["fates"].get(key)
+    told = [] if fates is None else fates.to_dicts()
     told = [row | {"changed": [*decided.get(row["claim_id"], []), *_changes(row)]} for row in told]
-    claims = sorted(told, key=_order)
-    slim = [{name: value for name, value in row.items() if _told(name)} for row in claims]
-    toll = curve | {"place": (ends["now"] or ends["was"] or curve).get("place", curve["place_key"])}
-    return Moved(toll, ends["was"], ends["now"], last, int(shared["differs"].sum()), slim)
+    slim = [{name: value for name, value in row.items() if _told(name)} for row in sorted(told, key=_order)]
+    curve = dict(zip(CURVE, key, strict=True))
+    toll = curve | {"place": (now or was or curve).get("place", curve["place_key"])}
+    return Moved(toll, was, now, last, int(shared["differs"].sum()), slim)
 
 
 def _told(name: str) -> bool:
     return not name.endswith(("_was", "_is")) and name not in ("old", "new")
 
 
-def _first(rows: pl.DataFrame) -> Row | None:
-    return rows.to_dicts()[0] if rows.height else None
+def _first(rows: pl.DataFrame | None) -> Row | None:
+    return rows.to_dicts()[0] if rows is not None and rows.height else None
 
 
 def _order(row: Row) -> tuple[Any, ...]:
