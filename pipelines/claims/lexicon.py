@@ -32,6 +32,7 @@ _ROLES = (
         "vessel",
         "length",
         "heading",
+        "nation",
     ),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),

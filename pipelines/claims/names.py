@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
@@ -162,7 +163,18 @@ def spoken_of(sentence: Sentence, start: int, stop: int) -> bool:
     if start not in sentence.places or stop >= sentence.count or sentence.titled or sentence.upper:
         return False
     after = flags[stop]
+    told = (
+        after & _ANAPHOR and not after & CAPITAL and not sentence.gaps[stop - 1] and start and flags[start - 1] & _DET
+    )
+    if told and wide(sentence.places[start][0]):
+        return not (stop + 1 < sentence.count and sentence.lower[stop + 1] == "of")
     return bool(after & CAPITAL) and not after & (_TIME | _NOUN | _DEMONYM) and not sentence.gaps[stop - 1]
+
+
+def wide(place_id: str) -> bool:
+    """Whether towns and districts can lie in it: `the Qasmin district of Homs` is not Homs."""
+    place = gazetteer().places.get(place_id)
+    return place is not None and place.kind in ("country", "admin1", "region")
 
 
 def of_capital(sentence: Sentence, stop: int) -> bool:

@@ -9,6 +9,7 @@ from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _DONE = bits("verb", "casualty", "aux")
 _PARTS = bits("including", "ofthem", "whom")
+_PERFECT, _TAKING = BITS["perfect"], BITS["cared"] | BITS["hosting"]
 _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
 FARTHEST = 30.0
@@ -81,7 +82,7 @@ def nearest(
             cost -= 40
         elif measure == "troops" and where.link == "to":
             cost -= 30
-        elif where.link == "subject" and measure in MOVING and _hosts(sentence, where.stop):
+        elif where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word):
             cost -= 40
         if where.place_id in countries:
             cost += _COUNTRY * (2 if where.link == "lead" else 1)
@@ -91,7 +92,9 @@ def nearest(
             cost = 12 + _distance(sentence, word, where) if _of_locals(sentence, speakers, where) else _NEVER
         if rivals:
             cost += _of_another(sentence, word, where, rivals)
-        if sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start):
+        if where.start < word and _admitted(sentence, where, word):
+            cost += 40
+        elif sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start):
             cost += 40
         if cost < lowest:
             best, lowest = where, cost
@@ -130,9 +133,16 @@ def _divides(sentence: Sentence, word: int, index: int) -> bool:
     return sentence.has(_DONE, word, index + 1)
 
 
-def _hosts(sentence: Sentence, stop: int) -> bool:
-    """`Turkey now shelters`, `Lebanon has taken in`."""
-    return sentence.has(_HOSTING, stop, stop + 5)
+def _hosts(sentence: Sentence, stop: int, word: int) -> bool:
+    """`Turkey now shelters`, `Lebanon has taken in`, `Turkey, which has three million refugees`."""
+    owns = bool(stop < word < stop + 6 and sentence.flags[word - 1] & _PERFECT)
+    return owns or sentence.has(_HOSTING, stop, stop + 5)
+
+
+def _admitted(sentence: Sentence, where: Where, word: int) -> bool:
+    """`Hospitals in Dalo took in 118`: where the wounded were taken."""
+    at = where.start - 2
+    return at >= 0 and bool(sentence.flags[at] & _CARE) and sentence.has(_TAKING, where.stop, word)
 
 
 def _cared(sentence: Sentence, start: int) -> bool:

@@ -12,6 +12,8 @@ from pipelines.claims.sentences import CAPITAL
 
 _SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
+_IN = BITS["at"]
+_NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
 _BACKGROUND = BITS["background"]
 _AROUND = 4
 _BATTLE = 31
@@ -73,6 +75,9 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     figure = figures[position]
     if figure.whole and figure.whole.place.words:
         return figure.whole.place._replace(basis="antecedent")
+    country = _the_country(article, figure)
+    if country:
+        return country
     if figure.tells(_SPREAD):
         return NOWHERE
     before = next((f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()), None)
@@ -85,6 +90,27 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before or (figure.running and not anchored):
         return NOWHERE
     return _told_around(article, figure)
+
+
+def _the_country(article: Article, figure: Figure) -> Spot | None:
+    """`across the country`, `It now houses 11,000`: the country named last before."""
+    reading, (low, high) = figure.reading, figure.bounds
+    sentence = reading.sentence
+    flags = sentence.flags
+    here = None
+    if sentence.seen & _NATION:
+        inside = (i for i in range(low + 2, high) if flags[i] & _NATION and flags[i - 1] & _DET)
+        here = next((i for i in inside if flags[i - 2] & _IN), None)
+    if here is None and figure.measure in MOVING and sentence.has(_HOSTING, low, figure.word):
+        here = next((i for i in range(low, figure.word) if flags[i] & _PRON), None)
+    if here is None:
+        return None
+    countries = article.gazetteer.countries
+    for named in (reading, *article.before(reading.start)):
+        for where in reversed(named.wheres):
+            if where.place_id in countries and (named is not reading or where.start < here):
+                return spot(article, named, where, "sentence" if named is reading else "previous_sentence")
+    return None
 
 
 def _same_story(article: Article, figure: Figure, before: Figure) -> bool:

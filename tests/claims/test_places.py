@@ -179,6 +179,17 @@ Nationwide [[nine]] people were killed. | -
 
 # text, places of its figures
 STORIES = [
+    ("Jordan is full. It now houses [[11,000|refugees]] people in tents.", ["Jordan"]),
+    ("Lebanon has closed its schools. It is sheltering [[90,000|refugees]] people.", ["Lebanon"]),
+    ("Turkey, which has [[3,000,000|refugees]] refugees, reopened a gate.", ["Turkey"]),
+    ("Niger's army is nervous. The [[1,500|troops]] French soldiers in the country stay in their base.", ["Niger"]),
+    ("Turkey held a vote. At least [[30]] people were killed in riots across the country.", ["Turkey"]),
+    ("Mali voted on Sunday. Gunmen killed [[nine]] people in the country.", ["Mali"]),
+    ("A bomb in Kobani killed [[six]]. Hospitals in Suruc took in [[118|injured]] of the wounded.", ["Kobani", "Kobani"]),
+    ("Shells hit Dalo, killing [[six]]. A clinic in Qasmin treated [[12|injured]] people.", ["Dalo", "Dalo"]),
+    ("Shells hit Dalo, killing [[six]]. Hospitals in Basra received [[40|injured]] people.", ["Dalo", "Dalo"]),
+    ("Residents of Dalo said they had buried [[78]] people after a raid on the Amhara town.", ["Dalo"]),
+    ("Police in Qasmin said [[nine]] people were killed in the Syria town.", [None]),
     ("DALO EARTHQUAKE: SITUATION REPORT\n\n[[Nine]] people were killed.", ["DALO"]),
     ("QASMIN FLOODS: UPDATE\n\n[[Nine]] people were killed.", ["QASMIN"]),
     ("LEBANON CRISIS: OVERVIEW\n\n[[Nine]] people were killed.", [None]),
