@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
@@ -28,6 +28,9 @@ _NEAR = 60
 """Code points between a person's name and the body that the person speaks for."""
 _PREAMBLE = 3
 """Words that may stand before `according to` where it speaks of the sentence before."""
+_BATTLE = timedelta(days=31)
+_NATIONAL = 100
+"""From so many on a count of some weeks may be that of the whole country."""
 _POINTING = (["that"], ["this"], ["these"], ["those"])
 _PLACE_NOUN, _UNIT = BITS["place_noun"], BITS["unit1"]
 _WIDE = frozenset(("admin1", "region", "country"))
@@ -225,7 +228,7 @@ class Reader:
             if place is None or place.place_id == spot.place_id:
                 return spot
             return spot._replace(place_id=place.place_id, precision=place.where_prec)
-        if spot.place_id or not self.conflict or not figure.running:
+        if spot.place_id or not self.conflict or not figure.running or _brief(figure, self.conflict):
             return spot
         place = self.article.gazetteer.places[self.conflict.place_id]
         return Spot(None, place.place_id, place.where_prec, "conflict")
@@ -267,6 +270,13 @@ def identify(article: Article, figures: list[Figure]) -> list[Identity]:
         done.append((figure, known))
         found.append(Identity(known, reader.place(figure), about.conflict_id if about else None))
     return found
+
+
+def _brief(figure: Figure, fought: Conflict) -> bool:
+    """A few killed since some day of a long conflict: of a battle or a day, not of the conflict's whole country."""
+    if figure.basis != "cumulative" or not figure.period or not figure.as_of.day or (figure.amount or 0) >= _NATIONAL:
+        return False
+    return figure.as_of.day - figure.period <= _BATTLE and figure.period - fought.began_on > _BATTLE
 
 
 def _latest(figures: list[Figure]) -> date | None:

@@ -42,9 +42,9 @@ _ROLES = (
     *("spread", "fray", "bringing", "catastrophe"),
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present"),
-    # parts.csv, common.csv
-    *("again", "more", "border", "including", "whom", "ofthem", "whole", "comprise", "demonym"),
-    *("casualty", "verb", "means", "besides", "older", "common"),
+    # populations.csv, parts.csv, common.csv
+    *("class", "every", "lose", "again", "more", "border", "including", "whom", "ofthem", "whole", "comprise"),
+    *("demonym", "casualty", "verb", "means", "besides", "older", "common"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

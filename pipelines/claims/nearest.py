@@ -92,9 +92,8 @@ def nearest(
             cost = 12 + _distance(sentence, word, where) if _of_locals(sentence, speakers, where) else _NEVER
         if rivals:
             cost += _of_another(sentence, word, where, rivals)
-        if where.start < word and _admitted(sentence, where, word):
-            cost += 40
-        elif sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start):
+        cared = sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start)
+        if cared or (where.start < word and _admitted(sentence, where, word)):
             cost += 40
         if cost < lowest:
             best, lowest = where, cost

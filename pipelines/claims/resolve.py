@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.claims import settle, sources, statuses, subsets
+from pipelines.claims import populations, settle, sources, statuses, subsets
 from pipelines.claims.antecedents import Memory
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import COLUMNS, Figure, When
@@ -36,6 +36,7 @@ SCHEMA: dict[str, Any] = {
     "status": pl.String,
     "conflict_id": pl.String,
     "subset_of": pl.Int64,
+    "population": pl.String,
 }
 
 _COPIES = 512
@@ -66,7 +67,7 @@ def resolve(articles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
             resolved = _again if len(text) < _LONG else _afresh
             rows += [(article_id, *row) for row in resolved(text, published_on, roughly or 1, tuple(group))]
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-    return pl.concat([ordered, found.drop("article_id", "ordinal")], how="horizontal")
+    return pl.concat([ordered.drop("population"), found.drop("article_id", "ordinal")], how="horizontal")
 
 
 def _afresh(text: str, published_on: date | None, roughly: int, rows: tuple[Row, ...]) -> list[Row]:
@@ -97,13 +98,14 @@ def resolve_article(article: Article, rows: Sequence[Row]) -> Iterator[Row]:
     statuses.assign(figures)
     subsets.assign(figures)
     settle.settle(article, figures)
+    populations.assign(figures, article.lexicon)
     for figure, known in zip(figures, identify(article, figures), strict=True):
         place, when = known.place, _as_rough(figure.as_of, article.roughly)
         yield (
             *(figure.ordinal, figure.source.words, *known.source),
             *(place.words, place.place_id, place.precision, place.basis),
             *(when.day, figure.period, when.precision, when.basis, figure.basis, figure.status),
-            *(known.conflict_id, figure.whole.ordinal if figure.whole else None),
+            *(known.conflict_id, figure.whole.ordinal if figure.whole else None, figure.population),
         )
 
 

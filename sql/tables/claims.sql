@@ -10,7 +10,7 @@
 -- ordinal           position among the article's claims, from 0, by span
 -- measure           as in mentions
 -- unit              as in mentions
--- population        as in mentions
+-- population        as in mentions, or the class that the words around the figure tell
 -- value             as in mentions
 -- low               as in mentions
 -- high              as in mentions

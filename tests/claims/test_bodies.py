@@ -15,6 +15,7 @@ from pipelines.claims.bodies import Known
 from pipelines.claims.figures import Figure, Source, Spot
 from pipelines.claims.identity import Reader, identify
 from pipelines.tolls import scopes
+from tests.claims.reading import resolved
 
 NAMES = [
     ("Syrian Observatory for Human Rights", "sohr"),
@@ -231,3 +232,18 @@ def test_any_words_are_read_without_harm(phrase: str) -> None:
 
 def test_no_figures_no_identities() -> None:
     assert identify(Article("", None), []) == []
+
+
+# running totals of the conflict's country, and of a day or a battle in it
+RUNNING_TOTALS = [
+    ("Syrian forces under Assad fought on. [[19,000]] people have been killed since March 2011.", "syr"),
+    ("Syrian forces under Assad fought on. [[Three]] people have been killed since Monday.", None),
+    ("Syrian forces under Assad fought on. Shells have killed [[nine]] people since June 10.", None),
+    ("Syrian forces under Assad fought on. [[40]] people have died in the past two weeks.", None),
+    ("Syrian forces under Assad fought on. [[1,200]] people have died in the past two weeks.", "syr"),
+]
+
+
+@pytest.mark.parametrize(("text", "place_id"), RUNNING_TOTALS)
+def test_a_few_since_monday_are_not_the_countrys_total(text: str, place_id: str | None) -> None:
+    assert resolved(text)[0]["place_id"] == place_id

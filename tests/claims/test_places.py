@@ -185,7 +185,7 @@ STORIES = [
     ("Niger's army is nervous. The [[1,500|troops]] French soldiers in the country stay in their base.", ["Niger"]),
     ("Turkey held a vote. At least [[30]] people were killed in riots across the country.", ["Turkey"]),
     ("Mali voted on Sunday. Gunmen killed [[nine]] people in the country.", ["Mali"]),
-    ("A bomb in Kobani killed [[six]]. Hospitals in Suruc took in [[118|injured]] of the wounded.", ["Kobani", "Kobani"]),
+    ("A bomb in Kobani killed [[six]]. Hospitals in Suruc took in [[118|injured]] people.", ["Kobani", "Kobani"]),
     ("Shells hit Dalo, killing [[six]]. A clinic in Qasmin treated [[12|injured]] people.", ["Dalo", "Dalo"]),
     ("Shells hit Dalo, killing [[six]]. Hospitals in Basra received [[40|injured]] people.", ["Dalo", "Dalo"]),
     ("Residents of Dalo said they had buried [[78]] people after a raid on the Amhara town.", ["Dalo"]),

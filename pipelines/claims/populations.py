@@ -1,0 +1,81 @@
+"""Whom a figure counts where its own words don't say: `women made up 688`, `its men`, `12, all of them soldiers`."""
+
+from __future__ import annotations
+
+from pipelines.claims.figures import Figure
+from pipelines.claims.lexicon import BITS, Lexicon
+from pipelines.claims.sentences import DIGIT
+
+_CLASS, _COMPRISE, _EVERY, _CASUALTY = BITS["class"], BITS["comprise"], BITS["every"], BITS["casualty"]
+_OWN, _LOSE, _AUX = BITS["possessive"], BITS["lose"], BITS["aux"]
+_BACK, _AHEAD, _NEAR = 6, 9, 3
+"""Words before and after a figure, and beside a word that links, in which its class is looked for."""
+
+
+def assign(figures: list[Figure], lexicon: Lexicon) -> None:
+    """Make the class of people narrower where the sentence does; the links between figures are known."""
+    drafted: Figure | None = None
+    for figure in figures:
+        if figure.measure in ("equipment", "troops"):
+            continue
+        told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
+        if figure.population == "man" and (_own_men(figure) or (drafted is not None and _bare(figure))):
+            told, drafted = "military", figure
+        else:
+            drafted = None
+        figure.population = told or figure.population
+
+
+def _class(figure: Figure, start: int, stop: int, lexicon: Lexicon) -> str:
+    sentence = figure.reading.sentence
+    for index in range(max(0, start), min(stop, sentence.count)):
+        if sentence.flags[index] & _CLASS:
+            return lexicon.value("class", sentence.lower[index])
+    return ""
+
+
+def _made_up(figure: Figure, lexicon: Lexicon) -> str:
+    """`Women made up 688 of the casualties`."""
+    flags = figure.reading.sentence.flags
+    for index in range(figure.word - 1, max(figure.word - _BACK, 0), -1):
+        if flags[index] & DIGIT:
+            return ""
+        if flags[index] & _COMPRISE:
+            return _class(figure, index - _NEAR, index, lexicon)
+    return ""
+
+
+def _every_one(figure: Figure, lexicon: Lexicon) -> str:
+    """`12 people were killed, all of them civilians`; only where no class is told yet."""
+    sentence = figure.reading.sentence
+    if figure.population != "all" or not sentence.seen & _EVERY:
+        return ""
+    for index in range(figure.stop, min(figure.stop + _AHEAD, sentence.count)):
+        if sentence.flags[index] & _EVERY and sentence.gaps[index - 1][:1] in (",", "–", "—", "-"):
+            return _class(figure, index + 1, index + 1 + _NEAR, lexicon)
+    return ""
+
+
+def _of_its_class(figure: Figure) -> str:
+    """`688 women (201 killed, 487 injured)`: parts in a bracket are of the class of their whole."""
+    whole = figure.whole
+    if whole is None or whole.reading is not figure.reading or whole.population in ("all", figure.population):
+        return ""
+    gaps = figure.reading.sentence.gaps[whole.stop - 1 : figure.word]
+    bracketed = any("(" in gap for gap in gaps) and not any(")" in gap for gap in gaps)
+    return whole.population if bracketed and _bare(figure) else ""
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether nothing but what befell them is said: `201 killed`, `15 wounded`."""
+    sentence = figure.reading.sentence
+    return figure.stop >= sentence.count or bool(sentence.flags[figure.stop] & (_CASUALTY | _AUX))
+
+
+def _own_men(figure: Figure) -> bool:
+    """`100 of its men`, `lost two tanks and 11 men`: men of a force."""
+    sentence = figure.reading.sentence
+    flags = sentence.flags
+    if any(flags[i] & _OWN and flags[i + 1] & _CLASS for i in range(figure.stop, min(figure.stop + 3, len(flags) - 1))):
+        return True
+    return sentence.has(_LOSE, max(figure.bounds[0], figure.word - _BACK), figure.word)

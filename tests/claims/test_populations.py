@@ -1,0 +1,34 @@
+"""Whom a figure counts where the words beside it say so, and not its own noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import resolved
+
+# text, populations of its figures
+TOLD = [
+    ("Women made up [[688|casualties|person|civilian]] of the casualties.", ["woman"]),
+    ("Children accounted for [[31]] of the dead.", ["child"]),
+    ("Soldiers made up [[40]] of the [[90]] dead.", ["military", "all"]),
+    ("[[12]] people died, all of them civilians.", ["civilian"]),
+    ("[[61]] dead, all soldiers.", ["military"]),
+    ("A bomb killed [[six]] people, all children.", ["child"]),
+    ("A bomb killed [[six]] people, all in one house.", ["all"]),
+    ("The army said [[100|killed|person|man]] of its men had fallen. It admitted [[15|injured|person|man]] wounded.",
+     ["military", "military"]),
+    ("The brigade lost two tanks and [[11|killed|person|man]] men.", ["military"]),
+    ("The rebels hanged [[three|killed|person|man]] men in Dalo.", ["man"]),
+    ("They shot [[two|killed|person|man]] men and their [[one|injured|person|man]] brother.", ["man", "man"]),
+    ("Women made up [[688|casualties]] of the casualties ([[201]] killed, [[487|injured]] injured).",
+     ["woman", "woman", "woman"]),
+    ("[[90|casualties|person|child]] children were hit ([[30]] killed and [[60|injured]] wounded).",
+     ["child", "child", "child"]),
+    ("[[90|casualties|person|civilian]] civilians were hit ([[30|killed|person|child]] children and [[nine]] killed).",
+     ["civilian", "child", "civilian"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "populations"), TOLD, ids=[text for text, _ in TOLD])
+def test_population(text: str, populations: list[str]) -> None:
+    assert [claim["population"] for claim in resolved(text)] == populations
