@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.claims import bodies, conflict
-from pipelines.claims.articles import Article
+from pipelines.claims.articles import Article, Reading
 from pipelines.claims.bodies import OUTLETS, UNKNOWN, Body, Known, Named
 from pipelines.claims.conflict import Conflict
 from pipelines.claims.figures import Figure, Spot
@@ -56,6 +56,7 @@ class Reader:
         self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words, among)
         places = [figure.place.place_id for figure in figures if figure.place.place_id]
         self.countries = bodies.table().countries.find(self.words.keys, among)
+        self.told = {hit.value for hit in self.countries}
         about = conflict.Evidence(self.words, self.named, self.countries, places, among)
         self.conflict, self.country = conflict.of_article(about, article.published_on or _latest(figures))
         self.spoken: list[str] = []
@@ -116,11 +117,14 @@ class Reader:
     def _here(self, figure: Figure) -> tuple[str, ...]:
         """Countries whose offices may be meant: the figure's, the conflict's, the sentence's, the article's."""
         own = bodies.place_country(figure.place.place_id)
-        reading = figure.reading
-        near = {hit.value for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end}
-        only = next(iter(near)) if len(near) == 1 else ""
         fought = self.conflict.country if self.conflict else ""
+        only = "" if self.told <= {own, fought} else self._told_in(figure.reading)
         return tuple(dict.fromkeys(country for country in (own, fought, only, self.country) if country))
+
+    def _told_in(self, reading: Reading) -> str:
+        """The one country that a sentence names."""
+        near = {hit.value for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end}
+        return near.pop() if len(near) == 1 else ""
 
     def _office(self, named: Named, figure: Figure) -> Known:
         """`Israel's army`, and `the interior ministry` of the country that the figure or the article is about."""

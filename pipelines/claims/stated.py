@@ -34,6 +34,8 @@ class Stated:
 
     def number(self, index: int) -> Period | None:
         word, s_gaps = self.s.lower[index], self.s.gaps
+        if len(word) > 2 and word.isdecimal() and s_gaps[index] != "/":
+            return self._year(index)
         exact = _ISO.match(word)
         if exact:
             return self.single(index, index + 1, calendar.day(*map(int, exact.groups())), "stated_date", 1)
@@ -54,10 +56,13 @@ class Stated:
                 return closing
             if self.s.flags[month_at] & _MONTH and self.s.gaps[index] == "":
                 return self._day_month(index, int(day.group(1)), month_at)
-        if YEAR.match(word) and self._is_year(index):
-            year = int(word)
-            return Period(index, index + 1, date(year, 1, 1), date(year, 12, 31), "at", "stated_date", 5)
-        return None
+        return self._year(index)
+
+    def _year(self, index: int) -> Period | None:
+        if not YEAR.match(self.s.lower[index]) or not self._is_year(index):
+            return None
+        year = int(self.s.lower[index])
+        return Period(index, index + 1, date(year, 1, 1), date(year, 12, 31), "at", "stated_date", 5)
 
     def _day_range(self, index: int) -> Period | None:
         """`4–5 June 2022`, `8 to 9 May 1991`."""
