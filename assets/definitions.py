@@ -15,7 +15,6 @@ from assets.reports import reports
 from assets.resources import Home, Ledger
 from assets.schedules import default_schedules
 from assets.sensors import default_sensors
-from assets.terminal import console
 from assets.tolls import tolls
 
 default_assets = [articles, mentions, claims, corrections, tolls, reports, published]
@@ -30,7 +29,6 @@ def build_defs(overrides: Mapping[str, object] | None = None) -> dg.Definitions:
         sensors=default_sensors,
         schedules=default_schedules,
         resources={**ledger_in(""), **(overrides or {})},
-        loggers={"console": console},
         # a step costs 0.03 s in the run's own process, 3 to 4 s in one of its own; work in parallel is inside a step
         executor=dg.in_process_executor,
     )

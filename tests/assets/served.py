@@ -19,7 +19,8 @@ from typing import Any
 from pipelines.settings import Settings
 from tests.conftest import ROOT
 
-WAIT = 240.0
+WAIT = 600.0
+"""Seconds before a test gives up; how long things may take is another matter."""
 
 
 @dataclass
