@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 
-SAMPLE = Path(__file__).resolve().parents[1] / "seeds" / "gold" / "sample.jsonl"
-ROWS: list[dict[str, Any]] = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+GOLD = Path(__file__).resolve().parents[1] / "seeds" / "gold"
+ROWS: list[dict[str, Any]] = [
+    json.loads(line)
+    for name in ("sample.jsonl", "second.jsonl")
+    for line in (GOLD / name).read_text(encoding="utf-8").splitlines()
+]
 
 TEXT_FIELDS = ["id", "genre", "published_on", "publisher", "text", "claims", "totals"]
 CLAIM_FIELDS = [
