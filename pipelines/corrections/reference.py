@@ -14,7 +14,7 @@ from pipelines.warehouse import query
 
 @dataclass(frozen=True)
 class Known:
-    """Ids with their names, and ids by every spelling that means one thing only."""
+    """Ids with their names; ids by spelling: of a source where it is its alone, of a place where it is first."""
 
     measures: frozenset[str]
     populations: frozenset[str]
@@ -52,8 +52,17 @@ def load(con: duckdb.DuckDBPyConnection) -> Known:
         dict(places.select("place_id", "name").iter_rows()),
         dict(places.select("place_id", "where_prec").iter_rows()),
         _spelt(sources, "source_id"),
-        _spelt(places, "place_id"),
+        _first_spelt(places, "place_id"),
     )
+
+
+def _first_spelt(table: pl.DataFrame, key: str) -> dict[str, str]:
+    """Ids by spelling; of two with one spelling the first in the table is meant, as the gazetteer says of itself."""
+    found: dict[str, str] = {}
+    for identity, name, aliases in table.select(key, "name", "aliases").iter_rows():
+        for spelling in (identity, name, *(aliases or [])):
+            found.setdefault(spelling.casefold(), identity)
+    return found
 
 
 def _spelt(table: pl.DataFrame, key: str) -> dict[str, str]:

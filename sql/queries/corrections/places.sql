@@ -1,2 +1,2 @@
--- The places by name, and how exact each is.
-SELECT place_id, name, where_prec, aliases FROM places ORDER BY place_id;
+-- The places by name, and how exact each is, in the order of their file.
+SELECT place_id, name, where_prec, aliases FROM places ORDER BY rowid;
