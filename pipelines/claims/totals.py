@@ -165,7 +165,8 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]
     added += [c for c in own if c not in added and any(_goes_along(c, one) for one in added)]
-    sides = [_counts([c for c in own if c not in added and side(c)]) for side in _sides(own)]
+    rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own[0])]
+    sides = [_counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [_chosen(counts).amount for counts in sides if counts]
     return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
 
@@ -190,10 +191,17 @@ def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
     first = own[0]
     if claim.sentence_start == first.sentence_start:
         return False
-    if claim.population == "militant" and first.population != "militant":
+    if claim.population == "militant" and first.population != "militant" and not _is_rival_attacker(claim, first):
         return True
     told = text[claim.sentence_start : claim.sentence_end].lower().split()
     return claim.source in (None, first.source) and any(words.get(word, 0) & _BESIDES for word in told)
+
+
+def _is_rival_attacker(claim: _Claim, first: _Claim) -> bool:
+    """Attackers whom another voice says were killed: neither more of the victims nor another count of them."""
+    other_voice = claim.source is not None and first.source not in (None, claim.source)
+    apart = claim.sentence_start != first.sentence_start
+    return apart and other_voice and claim.population == "militant" and first.population not in _OPPOSED
 
 
 def _goes_along(claim: _Claim, added: _Claim) -> bool:

@@ -276,6 +276,22 @@ def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     return chunk
 
 
+def _unknown_victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
+    """A jockey was shot dead: a noun that no table knows is a person's if it suffers what only people do."""
+    verb = after
+    while tokens.classes[verb] != CHAR["part"]:
+        verb += 1
+    known, word = tokens.vocabulary.lexicon, tokens.vocabulary.word
+    spelled = verb in tokens.phrases or word(tokens.raw[verb]) in known.misspelt
+    several = known.words.get(word(tokens.raw[after - 1]) + "s")
+    is_thing = several is not None and several.char == CHAR["thing_pl"]
+    if is_thing or not spelled or tokens.entry(verb).measure not in ("killed", "injured"):
+        return None
+    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
+    chunk.quantity, chunk.population = Quantity(first, first + 1, 1, 1, 1, "exact"), "civilian"
+    return chunk
+
+
 def _one_national(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
     chunk.quantity = Quantity(first, first + 1, 1, 1, 1, "exact")
@@ -346,6 +362,7 @@ _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
     "implied": _implied,
     "person": _implied,
     "family": _family,
+    "unknown_victim": _unknown_victim,
     "one_nation": _one_national,
     "alone": _one_more,
     "child": _child,
