@@ -205,6 +205,8 @@ class _Reader:
 
 def _vintage(tolls: pl.DataFrame, toll: int, then: pl.DataFrame, day: date) -> Vintage | None:
     """A toll's curve among the curves of an earlier day; None where nothing was known of it yet."""
+    if then.is_empty():
+        return None
     about = tolls.row(toll, named=True)
     same = [pl.col(name).eq_missing(pl.lit(about[name], tolls.schema[name])) for name in KEY]
     curve = then.filter(*same).sort("date")
