@@ -113,7 +113,7 @@ def test_newest_figures_are_those_of_the_ledger(sample: duckdb.DuckDBPyConnectio
     coded = shown["ledger"]["tolls"]
     page = sorted(zip(*(cells(coded, name) for name in names), strict=True), key=str)
     ledger = sample.sql(f"SELECT {', '.join(names)} FROM toll_latest").fetchall()
-    assert coded["n"] == len(ledger) > 20
+    assert coded["n"] == len(ledger) > 5
     assert page == sorted(ledger, key=str)
 
 
@@ -151,9 +151,9 @@ def test_spans_of_the_article_view_are_the_words_of_the_mentions(
 def test_an_earlier_day_is_what_explain_tells_of_it(sample: duckdb.DuckDBPyConnection, shown: dict[str, Any]) -> None:
     vintages = shown["vintages"]["0"]
     about = {name: cells(shown["ledger"]["tolls"], name)[0] for name in ("measure", "place", "scope")}
-    book, day = read_book(sample), date(2012, 7, 28)
-    (vintage,) = [row for row in vintages if row["known"] == (day - date(1970, 1, 1)).days]
-    on_day = date.fromordinal(vintage["date"] + date(1970, 1, 1).toordinal())
+    vintage, first = vintages[len(vintages) // 2], date(1970, 1, 1).toordinal()
+    book, day = read_book(sample), date.fromordinal(vintage["known"] + first)
+    on_day = date.fromordinal(vintage["date"] + first)
     move = explain(book, on_day, about["measure"], about["place"], about["scope"], since=day).move
     assert move is not None and move.then is not None
     assert [move.then[name] for name in ("low", "best", "high")] == [vintage[name] for name in ("low", "best", "high")]

@@ -93,7 +93,8 @@ def test_a_click_on_a_figure_leads_to_its_sentence(page: Path, reader: Reader) -
     x, y, claim = pointed(reader)
     click_chart(reader, x, y)
     assert claim in reader.js("return location.hash")
-    assert "100,000" in reader.text("#detail blockquote mark")
+    marked = "".join(letter for letter in reader.text("#detail blockquote mark") if letter.isdigit())
+    assert marked and marked in reader.text("#detail .said-figure").replace(",", "")
     facts = reader.text("#detail .facts")
     assert "Holds for" in facts and "In the toll" in facts and "Source" in facts
     assert "sample, not evidence" in reader.text("#detail .origin")
@@ -139,10 +140,9 @@ def test_the_article_shows_every_mention_and_on_demand_what_was_none(page: Path,
 def test_the_slider_goes_back_in_time(page: Path, reader: Reader) -> None:
     reader.open(page)
     now = reader.text(".numeral.main dd")
-    assert now == "100,191"
     reader.js("known.value = 4; known.dispatchEvent(new Event('input'))")
     then = int(reader.text(".numeral.main dd").replace(",", ""))
-    assert then < 30_000
+    assert then < int(now.replace(",", "")) / 2
     assert reader.all("#chart path.ghost")
     assert reader.one("#known").get_attribute("aria-valuetext") in reader.text("figcaption")
     reader.shoot("known")
@@ -233,7 +233,7 @@ def test_marks_are_kept_and_exported_as_corrections(page: Path, reader: Reader, 
     ]  # fmt: skip
     assert rows[0]["reason"] == '\'=HYPERLINK("http://evil")' and rows[0]["made_by"] == "'@analyst"
     assert rows[1]["reason"] == 'a slip, see "the source"'
-    assert rows[0]["digits"] == "100,000" and "100,000" in rows[0]["sentence"] and rows[0]["measure"] == "killed"
+    assert rows[0]["digits"] and rows[0]["digits"] in rows[0]["sentence"] and rows[0]["measure"] == "killed"
     reader.js("localStorage.clear()")
 
 
