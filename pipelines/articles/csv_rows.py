@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pipelines.articles.draft import Refusal, excerpt
@@ -24,14 +25,24 @@ class Row:
     cells: dict[str, str]
 
 
+@contextmanager
+def _cells_up_to(longest: int) -> Iterator[None]:
+    """The limit of Python's reader is one for the whole process: what it was comes back."""
+    before = csv.field_size_limit(longest)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
 class Table:
     """The rows of one CSV text. Raises Refusal (`broken_csv`) at once where the header lacks a `needed` column."""
 
     def __init__(self, text: str, needed: str, longest: int) -> None:
         self._lines = list(io.StringIO(text, newline=""))
         self._longest = longest
-        csv.field_size_limit(longest)
-        self._delimiter, self.header, self._start = self._read_header(needed)
+        with _cells_up_to(longest):
+            self._delimiter, self.header, self._start = self._read_header(needed)
 
     def _read_header(self, needed: str) -> tuple[str, list[str], int]:
         start = next((number for number, line in enumerate(self._lines) if line.strip()), 0)
@@ -51,6 +62,10 @@ class Table:
 
     def rows(self) -> Iterator[Row | Refusal]:
         """Each record, or the refusal of one. After a second quote that runs to the end of the file, gives up there."""
+        with _cells_up_to(self._longest):
+            yield from self._rows()
+
+    def _rows(self) -> Iterator[Row | Refusal]:
         start, runaways = self._start, 0
         while start < len(self._lines):
             reader = csv.reader(iter(self._lines_from(start)), delimiter=self._delimiter, strict=True)

@@ -25,7 +25,7 @@ class Desk:
         self.folder = folder
         self.settings = Settings(home)
         self.con = duckdb.connect()
-        for table in (*TABLES, "ledger_state"):
+        for table in (*TABLES, "stated_dates", "ledger_state"):
             self.con.execute(contract(table).statement).fetchall()
 
     def put(self, name: str, content: str | bytes) -> Path:

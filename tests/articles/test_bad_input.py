@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.articles.csv_rows import Table
 from pipelines.articles.errors import InputError
 from pipelines.articles.limits import Limits
 from pipelines.articles.reading import read
@@ -265,3 +267,9 @@ def test_reasons_name_the_place(desk: Desk) -> None:
         "articles.csv line 2: published_on 'soon' is not a date; write YYYY-MM-DD",
         "published_on 'soon' is not a date; write YYYY-MM-DD",
     ]
+
+
+def test_a_limit_for_cells_ends_with_its_file() -> None:
+    before = csv.field_size_limit()
+    assert len(list(Table("text\nshort\n" + "long " * 20, "text", longest=50).rows())) == 2
+    assert csv.field_size_limit() == before
