@@ -24,7 +24,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 run: setup ## Read the bundled sample articles through Dagster and show the tolls
-	@$(BIN)/python -m assets.launch seeds/articles
+	@$(BIN)/python -m assets.launch seeds/articles seeds/claims
 	@$(BIN)/tollbook tolls
 	@echo "Watch and launch: make ui"
 

@@ -65,7 +65,7 @@ STAGES = (
     ),
     Stage(
         "claims",
-        ("claims",),
+        ("claims", "claim_rows"),
         "Every figure with its meaning: who says it, about whom and where, for which day and period, and whether it "
         "is asserted, denied, hypothetical or a revision. Rival figures stand side by side; nothing is overwritten.",
     ),

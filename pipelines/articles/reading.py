@@ -23,9 +23,10 @@ from pipelines.articles.limits import Limits
 from pipelines.articles.manifest import Manifest, load
 from pipelines.articles.settle import settle
 from pipelines.articles.undated import dated
+from pipelines.claims_table import TableError, is_claims_table, read_claims
 from pipelines.context import Report, silent
 
-VERSION = "1"
+VERSION = "2"
 """Moves when the same files would be read differently: all are then opened again."""
 
 
@@ -154,6 +155,8 @@ def _read_source(source: Source, beside: Beside, batch: _Batch) -> None:
         batch.skipped.append(source.path)
     elif source.format == "txt":
         _read_text(source, beside.manifest, batch)
+    elif source.format == "csv" and source.bytes <= batch.limits.file and is_claims_table(Path(source.path)):
+        _note_claims(source, batch)
     else:
         _read_records(source, batch)
 
@@ -174,6 +177,19 @@ def _read_text(source: Source, beside: Manifest, batch: _Batch) -> None:
         if refusal.rule == "unreadable":  # not noted as read, so that the next run tries again
             return
     batch.note(source, context(VERSION, beside.context_hash(source.name)), encoding, drafts, 1 - drafts)
+
+
+def _note_claims(source: Source, batch: _Batch) -> None:
+    """A table of claims holds no article: its bad rows are told here, the rest is for the claims stage to read."""
+    try:
+        bad = [Refusal("bad_field", row.reason, row.line) for row in read_claims(Path(source.path)).bad]
+    except TableError as error:
+        bad = [Refusal("broken_csv", str(error))]
+    batch.refused += [(source.path, refusal) for refusal in bad[: batch.limits.refusals]]
+    if len(bad) > batch.limits.refusals:
+        more = len(bad) - batch.limits.refusals
+        batch.refused.append((source.path, Refusal("broken_records", f"{more:,} more rows were refused")))
+    batch.note(source, context(VERSION), "utf-8", 0, len(bad))
 
 
 def _read_records(source: Source, batch: _Batch) -> None:

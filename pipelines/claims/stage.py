@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.claims.incidents import REACH, coreferences
 from pipelines.claims.resolve import resolve
+from pipelines.claims.tables import load_tables
 from pipelines.claims.version import resolver_version
 from pipelines.context import Context, Counts
 from pipelines.contracts import contract
@@ -27,6 +28,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     Counts: resolved_articles, new_claims, removed_claims, regrouped_claims (whose incident was told again or no longer
     is), claims (all in the ledger).
     """
+    from_tables = load_tables(con, context)
     before = query(con, "claims/count").item()
     stale = query(con, "claims/stale_articles", version=resolver_version())
     touched = query(con, "claims/incidents_touched", stale=stale)
@@ -45,6 +47,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
         "removed_claims": before - kept,
         "regrouped_claims": regrouped,
         "claims": kept + added,
+        **from_tables,
     }
 
 

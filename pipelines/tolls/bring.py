@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.claims_table import BadRow, read_claims
 from pipelines.tolls.reconcile import Reconciled, reconcile
 from pipelines.tolls.rules import Rules
-from pipelines.tolls.table import BadRow, read_claims
 
 OUT = [
     "measure", "population", "place", "date", "low", "best", "high", "n_claims", "n_lineages", "low_claim",

@@ -69,6 +69,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     weight = np.where(asked, table.weight, 0.0).sum(axis=0)
     low, low_from, high, high_from = _range(table, asked)
     low_claim, high_claim = table.names(table.low_by, voices, low_from), table.names(table.high_by, voices, high_from)
+    phases: list[tuple[int, int]] = []
     if not may_fall:
         phases = _phases(table, asked, best, rules)
         timely: Flags = np.asarray((asked & table.near).any(axis=0))
@@ -84,6 +85,12 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
             best[part] = isotonic(best[part], weight[part])
             _widen(voices, table, rules, days, part, (low, low_claim), (high, high_claim))
     best = np.clip(best, low, high)
+    for start, end in phases:
+        # A closed ceiling between open ones may lie below what stands already: then it is contradicted.
+        standing = np.maximum.accumulate(best[start:end])
+        contradicted = standing > high[start:end]
+        high[start:end][contradicted], high_claim[start:end][contradicted] = standing[contradicted], None
+        best[start:end] = standing
     return Pooled(
         days,
         low,
@@ -138,12 +145,15 @@ class _Table:
         """
         if not self.era.any():
             return
+        anew = np.flatnonzero((np.diff(self.era, axis=1) != 0).any(axis=0)) + 1
         heard = np.where(self.lately.any(axis=0), self.lately, self.begun)
         older = np.where(heard & (self.era == 0), self.best, np.inf).min(axis=0)
         self.era = np.where(self.best < self.share * older, np.minimum(self.era, 1), 0)
         self.era[:, np.isinf(older)] = 0
         weight = np.array([np.where(heard & (self.era == era), self.reliability, 0.0).sum(axis=0) for era in (0, 1)])
-        self.standing = np.argmax(weight, axis=0)
+        # One era for all the days between two openings: a total that nobody lowers doesn't fall.
+        for start, end in pairwise([0, *anew.tolist(), len(older)]):
+            self.standing[start:end] = np.argmax(weight[:, start:end].sum(axis=1))
         other = self.era != self.standing
         for flags in (self.spans, self.speaks, self.begun):
             flags &= ~other

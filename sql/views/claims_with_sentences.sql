@@ -28,7 +28,8 @@ CREATE OR REPLACE VIEW claims_with_sentences AS
 SELECT c.claim_id, c.published_on, c.as_of, c.measure, c.population, m.surface, c.value, c.low, c.high, c.quantifier,
        c.basis, c.status, c.source, c.source_id, c.place, c.place_id, c.period_start,
        trim(substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)) AS sentence,
-       a.publisher, a.title, a.url, c.article_id, a.is_sample
+       coalesce(a.publisher, r.publisher) AS publisher, a.title, coalesce(a.url, r.url) AS url, c.article_id, a.is_sample
 FROM claims_as_corrected c
 LEFT JOIN mentions m USING (mention_id)
-LEFT JOIN articles a ON a.article_id = c.article_id;
+LEFT JOIN articles a ON a.article_id = c.article_id
+LEFT JOIN claim_rows r ON r.claim_id = c.claim_id;

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import polars as pl
 
-from pipelines.tolls.claims_schema import CLAIMS
+from pipelines.claims_schema import CLAIMS
 
 START = date(2020, 1, 1)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipelines.claims_table import TableError, read_claims
 from pipelines.tolls.bring import OUT, reconcile_table
-from pipelines.tolls.table import TableError, read_claims
 
 READ = [
     # header, row, what the claim must hold

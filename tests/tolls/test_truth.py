@@ -7,9 +7,9 @@ import csv
 import polars as pl
 import pytest
 
+from pipelines.claims_table import ClaimsTable, read_claims
 from pipelines.settings import SEEDS
 from pipelines.tolls.reconcile import Reconciled, reconcile
-from pipelines.tolls.table import ClaimsTable, read_claims
 from tests.conftest import SHARED
 from tests.tolls.simulate import score
 from tests.tolls.simulation import claim_frame, simulate

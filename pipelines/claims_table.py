@@ -6,13 +6,14 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
 import polars as pl
 
+from pipelines.claims_schema import CLAIMS
 from pipelines.ids import make_id
-from pipelines.tolls.claims_schema import CLAIMS
 
 VERSION = "table-1"
 
@@ -27,6 +28,9 @@ _OF_A_MOMENT = ("missing", "captured", "displaced", "refugees", "troops", "equip
 _MOST = 10**12
 """No figure of people is larger; a longer number is a slip or an attack."""
 
+_MOST_COMMENTS = 500
+"""Lines of comment before a header that are passed over."""
+
 
 @dataclass(frozen=True)
 class BadRow:
@@ -38,11 +42,14 @@ class BadRow:
 
 @dataclass(frozen=True)
 class ClaimsTable:
-    """The claims of a table as rows of table `claims`, the rows that were refused, and each claim's row by name."""
+    """The claims of a table as rows of table `claims`, the rows that were refused, each claim's row by name, and what
+    the rows say beside the claim (`claim_id`, `line`, `row_id`, `publisher`, `url`, `note`).
+    """
 
     claims: pl.DataFrame
     bad: list[BadRow]
     labels: dict[str, str]
+    rows: pl.DataFrame
 
 
 class TableError(ValueError):
@@ -78,6 +85,16 @@ def _one_of(*words: str) -> Callable[[str], str]:
     return parse
 
 
+ROWS: dict[str, Any] = {
+    "claim_id": pl.String,
+    "line": pl.Int32,
+    "row_id": pl.String,
+    "publisher": pl.String,
+    "url": pl.String,
+    "note": pl.String,
+}
+"""What a row says beside its claim."""
+
 COLUMNS: dict[str, tuple[Callable[[str], Any], str]] = {
     "source": (_text, "who makes the claim; empty: the publisher states it as fact"),
     "measure": (_one_of(*MEASURES), "what is counted; killed unless given"),
@@ -98,8 +115,8 @@ COLUMNS: dict[str, tuple[Callable[[str], Any], str]] = {
     "story": (_text, "rows with the same word are copies of one story"),
     "publisher": (_text, "who printed it"),
     "date_prec": (_count, "UCDP date_prec of as_of: 1 exact day to 5 more than a month"),
-    "url": (_text, "where it was printed; kept by the table, not read"),
-    "note": (_text, "anything; not read"),
+    "url": (_text, "where it was printed"),
+    "note": (_text, "anything to know about the row"),
 }
 """Columns of a table of claims, their readers and meanings: any may be missing, but one of value, low and high."""
 
@@ -118,8 +135,20 @@ def read_claims(path: Path, sources: pl.DataFrame | None = None, places: pl.Data
             rows.append((line, _row(cells)))
         except ValueError as error:
             bad.append(BadRow(line, str(error)))
-    frame, labels = _frame(rows, bad, _names(sources, "source_id"), _names(places, "place_id"))
-    return ClaimsTable(frame, sorted(bad, key=lambda row: row.line), labels)
+    frame, labels, stand = _frame(rows, bad, _names(sources, "source_id"), _names(places, "place_id"))
+    return ClaimsTable(frame, sorted(bad, key=lambda row: row.line), labels, stand)
+
+
+def is_claims_table(path: Path) -> bool:
+    """Whether a CSV file is a table of claims: its header names a number and a day, and no column `text`."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as handle:
+            head = next(csv.reader(line for line in _without_comments(islice(handle, _MOST_COMMENTS)) if line.strip()))
+    except (OSError, csv.Error, StopIteration):
+        return False
+    names = {name.strip().lower() for name in head}
+    numbered, dated = names & {"value", "low", "high"}, names & {"as_of", "published_on"}
+    return bool(numbered and dated and names & {"source", "measure"}) and "text" not in names
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
@@ -226,8 +255,11 @@ def _names(known: pl.DataFrame | None, key: Literal["source_id", "place_id"]) ->
 
 def _frame(
     rows: list[tuple[int, dict[str, Any]]], bad: list[BadRow], sources: dict[str, str], places: dict[str, str]
-) -> tuple[pl.DataFrame, dict[str, str]]:
-    """Rows of table `claims`, each with an id from its content, and what the row is called; twice the same is two."""
+) -> tuple[pl.DataFrame, dict[str, str], pl.DataFrame]:
+    """Rows of table `claims`, each with an id from its content, what the row is called, and what it says beside.
+
+    Twice the same is two.
+    """
     seen: dict[str, int] = {}
     ids: dict[str, str] = {}
     labels: dict[str, str] = {}
@@ -243,7 +275,8 @@ def _frame(
         labels[claim_id] = row["id"] or f"line {line}"
         claims.append((line, claim_id, row))
     frame = pl.DataFrame([_claim(*claim, ids, bad, sources, places) for claim in claims], schema=CLAIMS)
-    return frame, labels
+    beside = [(claim_id, line, row["id"], row["publisher"], row["url"], row["note"]) for line, claim_id, row in claims]
+    return frame, labels, pl.DataFrame(beside, schema=ROWS, orient="row")
 
 
 def _claim(
