@@ -11,6 +11,7 @@ import click
 from pipelines.cli_corrections import COMMANDS
 from pipelines.cli_explain import explain
 from pipelines.cli_options import DAY, HOME
+from pipelines.settings import POLICIES
 
 EXPECTED = {
     *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
@@ -104,7 +105,17 @@ def query(sql: str | None, style: str, home: Path | None) -> None:
 @click.option("--known-on", type=DAY, help="Use only what had been published by this day.")
 @click.option("--by-lineage", is_flag=True, help="One curve a source instead of the curve pooled over them.")
 @click.option("--findings", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings to this CSV.")
-def reconcile(source: Path, target: Path, known_on: datetime | None, by_lineage: bool, findings: Path | None) -> None:
+@click.option("--policy", type=click.Choice(POLICIES), help="How sources are pooled; default: TOLLBOOK_POLICY, or fit.")
+@click.option("--leave-one-out", is_flag=True, help="Add the range of best with each source left out in turn.")
+def reconcile(
+    source: Path,
+    target: Path,
+    known_on: datetime | None,
+    by_lineage: bool,
+    findings: Path | None,
+    policy: str | None,
+    leave_one_out: bool,
+) -> None:
     """Reconcile your own table of claims; no articles, no ledger.
 
     CLAIMS.csv has a row a figure: source, measure, population, place, as_of, published_on, value, low, high,
@@ -113,7 +124,8 @@ def reconcile(source: Path, target: Path, known_on: datetime | None, by_lineage:
     """
     from pipelines.commands.reconcile import reconcile as command
 
-    sys.exit(command(source, target, known_on.date() if known_on else None, by_lineage, findings))
+    day = known_on.date() if known_on else None
+    sys.exit(command(source, target, day, by_lineage, findings, policy, leave_one_out))
 
 
 main.add_command(explain)

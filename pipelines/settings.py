@@ -1,7 +1,8 @@
 """The one place that reads configuration: where the ledger lives and where the project's own data lies.
 
 Environment: TOLLBOOK_HOME names the folder that holds the ledger (default: `data/` in a checkout, else
-`tollbook-data/` in the current folder). Everything else follows from it.
+`tollbook-data/` in the current folder). Everything else follows from it. TOLLBOOK_POLICY chooses how sources are
+pooled into one toll.
 """
 
 from __future__ import annotations
@@ -40,6 +41,18 @@ VERSION = _version()
 def in_checkout() -> bool:
     """Whether the project runs from its source tree rather than from an installed wheel."""
     return not (_PACKAGE / "_bundled").is_dir()
+
+
+POLICIES = ("fit", "ranges", "majority", "hierarchy")
+"""Ways to make one toll of several sources' figures; `tolls/policies.py` says what each does."""
+
+
+def policy() -> str:
+    """How sources are pooled: TOLLBOOK_POLICY, by default `fit`. Raises ValueError for a word that is none."""
+    chosen = os.environ.get("TOLLBOOK_POLICY") or POLICIES[0]
+    if chosen not in POLICIES:
+        raise ValueError(f"TOLLBOOK_POLICY is {chosen!r}, not one of {', '.join(POLICIES)}")
+    return chosen
 
 
 @dataclass(frozen=True)

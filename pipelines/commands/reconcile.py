@@ -10,10 +10,19 @@ import polars as pl
 from rich.console import Console
 
 from pipelines import reference
+from pipelines.tolls import rules
 from pipelines.tolls.bring import reconcile_table
 
 
-def reconcile(source: Path, target: Path, known_on: date | None, by_lineage: bool, findings: Path | None) -> int:
+def reconcile(
+    source: Path,
+    target: Path,
+    known_on: date | None,
+    by_lineage: bool,
+    findings: Path | None,
+    policy: str | None = None,
+    without_each: bool = False,
+) -> int:
     """Write the tolls of the claims in `source` to `target`; gives the exit status, 1 if rows were refused."""
     with Console(stderr=True).status("Reconciling ..."):
         made = reconcile_table(
@@ -22,6 +31,8 @@ def reconcile(source: Path, target: Path, known_on: date | None, by_lineage: boo
             by_lineage=by_lineage,
             sources=reference.frame("sources"),
             places=reference.frame("places"),
+            method=rules.load().following(policy) if policy else None,
+            without_each=without_each,
         )
     _write(made.tolls, target)
     if findings is not None:

@@ -22,8 +22,11 @@ def together(
     `counted` says for each series which of its claims are of the era that stands; `breaks` are the days on which the
     pooled count begins anew.
     """
-    points = joined([one.points for one in series], reliabilities)
-    role = np.concatenate([np.array(one.role) == KEPT for one in series]) & np.concatenate(counted)
+    # Copies are left out before anything is counted: a story printed again is no new voice.
+    distinct = [(one.points.distinct(), np.array(one.role) == KEPT) for one in series]
+    points = joined([points for (points, _, _), _ in distinct], reliabilities)
+    kept = [(stands & era)[at] for ((_, _, at), stands), era in zip(distinct, counted, strict=True)]
+    role = np.concatenate(kept)
     order = np.lexsort((np.array(points.claim_id), points.known, points.day))
     points, carriers = points.taken(order), role[order]
     # Among several sources a figure too high is as likely as one too low.

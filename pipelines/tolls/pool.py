@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pipelines.tolls.bounds import Daily
 from pipelines.tolls.crowd import together
 from pipelines.tolls.points import Flags, Floats, Ints
+from pipelines.tolls.policies import Heard, choose
 from pipelines.tolls.rivals import reached, rivals
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import KEPT, Settled
@@ -67,13 +68,19 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     asked = np.where(table.speaks.any(axis=0), table.speaks, between)
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
     weight = np.where(asked, table.weight, 0.0).sum(axis=0)
-    low, low_from, high, high_from = _range(table, asked)
+    if rules.policy == "fit":
+        low, low_from, high, high_from = _range(table, asked)
+    else:
+        heard = Heard(table.low, table.best, table.high, asked, table.reliability)
+        one = choose(rules.policy, heard, best)
+        best, low, low_from, high, high_from = one.best, one.low.copy(), one.low_from, one.high.copy(), one.high_from
+        high_from = np.where(np.isfinite(high), high_from, NOBODY)
     low_claim, high_claim = table.names(table.low_by, voices, low_from), table.names(table.high_by, voices, high_from)
     phases: list[tuple[int, int]] = []
     if not may_fall:
         phases = _phases(table, asked, best, rules)
         timely: Flags = np.asarray((asked & table.near).any(axis=0))
-        if _agree(table, rules):
+        if rules.policy == "fit" and _agree(table, rules):
             best = _together(voices, table, best, days, [int(days[start]) for start, _ in phases[1:]], rules)
         for start, end in phases:
             part = slice(start, end)
@@ -83,7 +90,8 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
                 source = start + _highest_so_far(high[part]) if sought is None else sought
                 high[part], high_claim[part] = high[source], high_claim[source]
             best[part] = isotonic(best[part], weight[part])
-            _widen(voices, table, rules, days, part, (low, low_claim), (high, high_claim))
+            if rules.policy == "fit":
+                _widen(voices, table, rules, days, part, (low, low_claim), (high, high_claim))
     best = np.clip(best, low, high)
     for start, end in phases:
         # A closed ceiling between open ones may lie below what stands already: then it is contradicted.

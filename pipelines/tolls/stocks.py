@@ -18,7 +18,9 @@ from pipelines.tolls.stale import NOT_STALE
 
 def settle_stock(points: Points, rules: Rules) -> Settled:
     """The stock on every day that has a claim: the weighted median of the day's figures."""
-    quarantined = far_off(points, np.ones(len(points), dtype=bool), np.zeros(len(points), dtype=np.int64), rules)
+    distinct, of, _ = points.distinct()
+    everything, one_phase = np.ones(len(distinct), dtype=bool), np.zeros(len(distinct), dtype=np.int64)
+    quarantined = far_off(distinct, everything, one_phase, rules)[of]
     knots = np.unique(points.day[~quarantined])
     weight = points.precision / points.voices()
     x = np.array(

@@ -69,8 +69,14 @@ def same_day(*values: int) -> list[dict[str, object]]:
     return [{"value": value, "story_id": None, "status": "asserted", **common} for value in values]
 
 
+def stocks(*values: int) -> list[dict[str, object]]:
+    """Figures of a moment, a day apart."""
+    return [row | {"basis": "stock", "as_of": on(n)} for n, row in enumerate(same_day(*values))]
+
+
 @_EXAMPLES
 @example(same_day(0, 2), 0, 1)  # the copy moved the level by which costs are measured
+@example(stocks(0, 1754), 0, 4)  # the copies of a stock outvoted the next one
 @example(same_day(0, 0, 1, 5), 0, 1)  # the copy outvoted its neighbours in the quarantine
 @given(_CLAIMS, st.integers(0, 24), st.integers(1, 5))
 def test_printing_a_story_again_changes_nothing(rows: list[dict[str, object]], which: int, times: int) -> None:
