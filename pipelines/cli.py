@@ -128,6 +128,16 @@ def reconcile(
     sys.exit(command(source, target, day, by_lineage, findings, policy, leave_one_out))
 
 
+@main.command()
+@click.argument("target", metavar="[OUT.md]", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@HOME
+def methods(target: Path | None, home: Path | None) -> None:
+    """Say how the published tolls were made: definitions, sources, policy, weights, thresholds and counts."""
+    from pipelines.commands.methods import methods as command
+
+    command(target, home)
+
+
 main.add_command(explain)
 for command in COMMANDS:
     main.add_command(command)

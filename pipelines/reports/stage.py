@@ -9,22 +9,24 @@ import duckdb
 from pipelines.context import Context, Counts
 from pipelines.reports.curve import draw
 from pipelines.reports.files import csv_text, write_if_changed
+from pipelines.reports.methods import methods_page
 from pipelines.reports.page import build
 from pipelines.reports.tables import findings_page, tolls_page
 from pipelines.warehouse import query
 
-VERSION = "1"
+VERSION = "2"
 """Moves when the layout of a file does."""
 
 
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
-    """Write the page, tolls.md, tolls.csv, findings.md and toll.svg into the reports folder; gives how many changed."""
+    """Write the page, tolls.md, tolls.csv, findings.md, methods.md and toll.svg; gives how many changed."""
     folder = context.settings.reports
     files = {
         "tolls.md": tolls_page(query(con, "reports/latest")),
         "tolls.csv": csv_text(query(con, "reports/days")),
         "findings.md": findings_page(query(con, "reports/findings")),
         "toll.svg": _headline(con),
+        "methods.md": methods_page(con),
     }
     changed = sum(write_if_changed(folder / name, content) for name, content in files.items())
     changed += build.write(con, context.settings, folder / build.NAME, report=context.report)

@@ -43,9 +43,18 @@ def test_the_table_says_what_it_is_not(reported: tuple[duckdb.DuckDBPyConnection
 def test_unchanged_reports_are_not_touched(reported: tuple[duckdb.DuckDBPyConnection, Context]) -> None:
     con, context = reported
     before = {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in context.settings.reports.iterdir()}
-    assert reports.run(con, context) == {"files_written": 0, "files_unchanged": 5}
+    assert reports.run(con, context) == {"files_written": 0, "files_unchanged": 6}
     after = {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in context.settings.reports.iterdir()}
-    assert before == after and set(before) == {"report.html", "tolls.md", "tolls.csv", "findings.md", "toll.svg"}
+    assert before == after and set(before) == {
+        *("report.html", "tolls.md", "tolls.csv", "findings.md", "toll.svg", "methods.md")
+    }
+
+
+def test_the_methods_page_says_with_what_it_was_made(reported: tuple[duckdb.DuckDBPyConnection, Context]) -> None:
+    page = (reported[1].settings.reports / "methods.md").read_text()
+    assert "| fit | one curve" in page and "| quarantine | ratio | 4 |" in page
+    assert "| monitor | E |" in page and "| claims | 4 |" in page
+    assert "=Ministry|x" not in page  # a source's name breaks out of no cell
 
 
 def test_every_day_stands_in_the_csv(reported: tuple[duckdb.DuckDBPyConnection, Context]) -> None:
