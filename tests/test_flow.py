@@ -17,8 +17,8 @@ from tests.conftest import ROOT, SHARED
 
 FIVE = sorted((SHARED / "seeds").glob("*.txt"))
 MANIFEST = ROOT / "tests" / "data" / "seeds_manifest.csv"
-WITHOUT_ROWS = {"corrections", "corrected_fields", "stated_dates", "rejected_inputs"}
-"""Tables that stay empty where nothing was refused and nobody corrected anything."""
+WITHOUT_ROWS = {"claim_rows", "corrections", "corrected_fields", "stated_dates", "rejected_inputs"}
+"""Tables that stay empty where no table of claims came, nothing was refused and nobody corrected anything."""
 DERIVED = ("mentions", "claims", "series", "tolls")
 
 
