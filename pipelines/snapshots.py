@@ -37,11 +37,12 @@ def publish_from(con: duckdb.DuckDBPyConnection, settings: Settings, run_id: str
     settings.snapshots.mkdir(parents=True, exist_ok=True)
     _sweep(settings.snapshots)
     current = _current(settings)
-    if current is not None and schema.state(con, "published_content") == content:
+    # The state names its file: a run killed while it copied has left a state whose file nobody points at.
+    if current is not None and schema.state(con, "published_content") == f"{content}|{current.name}":
         return current
     target = settings.snapshots / f"{_safe(run_id)}.duckdb"
     partial = target.with_suffix(".partial")
-    schema.set_state(con, "published_content", content)
+    schema.set_state(con, "published_content", f"{content}|{target.name}")
     _copy(con, partial)
     partial.chmod(0o444)
     partial.replace(target)

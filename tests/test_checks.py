@@ -8,10 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines import checks, flow, warehouse
-from pipelines.context import Context
+from pipelines import checks, warehouse
 from pipelines.settings import Settings
-from tests.conftest import ROOT
 
 SOME = "(SELECT min({0}_id) FROM {0}s)"
 FIGURE = "(SELECT min(mention_id) FROM mentions WHERE kind = 'figure')"
@@ -47,22 +45,14 @@ BROKEN = {
 """For each check a statement after which it must find something."""
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The ledger of the bundled samples."""
-    settings = Settings(tmp_path_factory.mktemp("sound"))
-    flow.run(Context(settings, paths=(ROOT / "seeds" / "articles",)))
-    return settings
-
-
 @pytest.fixture
-def con(sound: Settings, tmp_path: Path) -> duckdb.DuckDBPyConnection:
+def con(sampled: Settings, tmp_path: Path) -> duckdb.DuckDBPyConnection:
     """A copy of it, free to be broken."""
-    return duckdb.connect(shutil.copy(sound.work_file, tmp_path / "broken.duckdb"))
+    return duckdb.connect(shutil.copy(sampled.work_file, tmp_path / "broken.duckdb"))
 
 
-def test_a_sound_ledger_passes_what_blocks(sound: Settings) -> None:
-    with warehouse.reading(sound) as con:
+def test_a_sound_ledger_passes_what_blocks(sampled: Settings) -> None:
+    with warehouse.reading(sampled) as con:
         assert [found for found in checks.run_checks(con) if found.blocking and not found.passed] == []
 
 

@@ -155,16 +155,14 @@ def test_run_shows_the_tolls_and_query_asks_them(ledger: Settings, samples: Path
 
 
 @pytest.mark.parametrize("sql", ["DROP TABLE claims", "SELECT * FROM nowhere", "COPY claims TO '/tmp/x.csv'", "SELEKT"])
-def test_query_is_read_only_and_explains_itself(ledger: Settings, samples: Path, sql: str) -> None:
-    tollbook("run", samples)
+def test_query_is_read_only_and_explains_itself(sampled_ledger: Settings, sql: str) -> None:
     answer = tollbook("query", sql)
     assert answer.exit_code == 1
     assert answer.stderr.startswith("tollbook: ")
     assert answer.stderr.count("\n") == 1
 
 
-def test_query_reads_no_other_file(ledger: Settings, samples: Path) -> None:
-    tollbook("run", samples)
+def test_query_reads_no_other_file(sampled_ledger: Settings) -> None:
     answer = tollbook("query", "SELECT * FROM read_text('/etc/passwd')")
     assert answer.exit_code == 1
     assert "root:" not in answer.output
@@ -205,8 +203,7 @@ def test_a_bad_row_of_a_table_is_named_and_the_rest_is_used(tmp_path: Path) -> N
     assert "4 claims read, 1 refused" in answer.output
 
 
-def test_a_toll_is_explained_by_its_claims_and_their_sentences(ledger: Settings, samples: Path) -> None:
-    tollbook("run", samples)
+def test_a_toll_is_explained_by_its_claims_and_their_sentences(sampled_ledger: Settings) -> None:
     told = tollbook("explain", "2012-07-24", "killed", "Syria", "--since", "2012-07-03")
     assert told.exit_code == 0, told.stderr
     assert all(part in told.output for part in ("low rests on", "Sources", "Kept", "Known on 2012-07-03", "19,106"))

@@ -85,16 +85,13 @@ def test_one_new_article_is_one_article_extracted(ledger: Settings, samples: Pat
     assert set(stamped) <= set(rows(ledger, "SELECT mention_id, recorded_at FROM mentions"))
 
 
-def test_the_order_of_arrival_does_not_matter(ledger: Settings, samples: Path, tmp_path: Path) -> None:
-    go(ledger, samples)
-    other = Settings(tmp_path / "other")
-    paths = sorted(path for path in samples.iterdir() if path.name not in ("articles.csv", "README.md"))
-    bare = [path for path in paths if path.suffix == ".txt"]
-    for path in reversed(bare):
-        go(other, path)
-    go(other, samples)
+def test_the_order_of_arrival_does_not_matter(ledger: Settings, sampled: Settings) -> None:
+    texts = sorted((ROOT / "seeds" / "articles").glob("*.txt"), reverse=True)
+    for start in range(0, len(texts), 4):
+        go(ledger, *texts[start : start + 4])
+    go(ledger, ROOT / "seeds" / "articles")
     for name in ("claims", "series", "series_claims", "tolls", "findings"):
-        assert content(other, clocks=False)[name] == content(ledger, clocks=False)[name], name
+        assert content(ledger, clocks=False)[name] == content(sampled, clocks=False)[name], name
 
 
 def _read_in_a_loop(home: str, stop: Any, results: Any) -> None:
@@ -131,14 +128,13 @@ def test_a_reader_in_a_loop_never_sees_an_error(ledger: Settings, samples: Path)
     assert reads > 10
 
 
-def test_what_breaks_an_invariant_is_not_published(ledger: Settings, samples: Path) -> None:
-    go(ledger, samples)
-    before = content(ledger)
-    with warehouse.writing(ledger) as con:
+def test_what_breaks_an_invariant_is_not_published(sampled_ledger: Settings) -> None:
+    before = content(sampled_ledger)
+    with warehouse.writing(sampled_ledger) as con:
         con.execute("UPDATE mentions SET surface = 'forged' WHERE ordinal = 0").fetchall()
     with pytest.raises(flow.CheckError, match="nothing was published: mentions/span_is_surface"):
-        go(ledger, samples)
-    assert content(ledger) == before
+        go(sampled_ledger, ROOT / "seeds" / "articles")
+    assert content(sampled_ledger) == before
 
 
 def test_an_empty_folder_gives_an_empty_ledger_that_can_be_asked(ledger: Settings, tmp_path: Path) -> None:
@@ -164,14 +160,13 @@ def test_bad_input_is_listed_and_the_rest_is_read(ledger: Settings, samples: Pat
     assert all(len(reason) > 10 for (reason,) in reasons)
 
 
-def test_the_published_file_heals_a_lost_work_file(ledger: Settings, samples: Path) -> None:
-    go(ledger, samples)
-    before = content(ledger, clocks=False)
-    ledger.work_file.unlink()
-    go(ledger, samples)
-    after = content(ledger, clocks=False)
+def test_the_published_file_heals_a_lost_work_file(sampled_ledger: Settings) -> None:
+    before = content(sampled_ledger, clocks=False)
+    sampled_ledger.work_file.unlink()
+    go(sampled_ledger, ROOT / "seeds" / "articles")
+    after = content(sampled_ledger, clocks=False)
     assert {name: after[name] for name in DERIVED} == {name: before[name] for name in DERIVED}
-    snapshots.publish(ledger, "again")
+    snapshots.publish(sampled_ledger, "again")
 
 
 def test_an_article_without_figures_is_read_once(ledger: Settings, tmp_path: Path) -> None:

@@ -80,6 +80,25 @@ def test_publishing_what_is_published_already_changes_no_byte(ledger: Settings) 
     assert [path.name for path in ledger.snapshots.iterdir()] == ["first.duckdb"]
 
 
+def test_what_a_killed_run_had_not_published_is_published_by_the_next(
+    ledger: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed while it copied, or between the copy and the link: content that is noted but not shown isn't published."""
+    note(ledger, "first")
+    snapshots.publish(ledger, "first")
+    for step in ("_copy", "_point"):
+        note(ledger, step)
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(snapshots, step, _killed)
+            snapshots.publish(ledger, f"killed{step}")
+        published = snapshots.publish(ledger, f"after{step}")
+        assert published.name == ledger.published.resolve().name == f"after{step}.duckdb"
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_the_last_three_snapshots_are_kept_read_only(ledger: Settings) -> None:
     for name in ("a", "b", "c", "d", "e"):
         note(ledger, name)

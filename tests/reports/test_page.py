@@ -79,14 +79,6 @@ def unrolled(coded: list[int]) -> list[int]:
     return np.cumsum(steps).tolist()
 
 
-@pytest.fixture(scope="module")
-def sampled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A ledger of the bundled samples."""
-    settings = Settings.load(tmp_path_factory.mktemp("page") / "ledger")
-    flow.run(Context(settings, paths=(ROOT / "seeds" / "articles",)))
-    return settings
-
-
 @pytest.fixture
 def sample(sampled: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     with warehouse.reading(sampled) as con:

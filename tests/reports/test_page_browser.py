@@ -11,11 +11,9 @@ from typing import Any
 
 import pytest
 
-from pipelines import flow, warehouse
-from pipelines.context import Context
+from pipelines import warehouse
 from pipelines.reports.page import build, vintages
 from pipelines.settings import Settings
-from tests.conftest import ROOT
 from tests.reports.books import crowded
 from tests.reports.browser import Reader
 
@@ -24,15 +22,8 @@ END, LEFT, ENTER, ESCAPE, RIGHT = "\ue010", "\ue012", "\ue007", "\ue00c", "\ue01
 
 
 @pytest.fixture(scope="module")
-def ledger_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = Settings.load(tmp_path_factory.mktemp("page") / "ledger")
-    flow.run(Context(settings, paths=(ROOT / "seeds" / "articles",)))
-    return settings
-
-
-@pytest.fixture(scope="module")
-def page(ledger_of_samples: Settings) -> Path:
-    return ledger_of_samples.reports / "report.html"
+def page(sampled: Settings) -> Path:
+    return sampled.reports / "report.html"
 
 
 @pytest.fixture(scope="module")
@@ -307,10 +298,8 @@ def test_light_dark_and_paper(page: Path, reader: Reader) -> None:
     reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
 
 
-def test_the_numbers_on_the_screen_are_those_of_the_ledger(
-    ledger_of_samples: Settings, page: Path, reader: Reader
-) -> None:
-    with warehouse.reading(ledger_of_samples) as con:
+def test_the_numbers_on_the_screen_are_those_of_the_ledger(sampled: Settings, page: Path, reader: Reader) -> None:
+    with warehouse.reading(sampled) as con:
         rows = con.sql("SELECT low, best, high FROM toll_latest").fetchall()
     reader.open(page)
     seen = []
@@ -323,8 +312,8 @@ def test_the_numbers_on_the_screen_are_those_of_the_ledger(
     assert sorted(seen, key=str) == sorted(rows, key=str)
 
 
-def test_a_review_server_gets_each_mark_at_once(ledger_of_samples: Settings, reader: Reader) -> None:
-    with warehouse.reading(ledger_of_samples) as con:
+def test_a_review_server_gets_each_mark_at_once(sampled: Settings, reader: Reader) -> None:
+    with warehouse.reading(sampled) as con:
         served = build.page(con, review="token-1").encode()
     got: list[tuple[str, str | None, dict[str, Any]]] = []
 

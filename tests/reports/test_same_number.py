@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,12 +16,9 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from pipelines import flow
 from pipelines.cli import main
 from pipelines.commands.export import WRITERS
-from pipelines.context import Context
 from pipelines.settings import Settings
-from tests.conftest import ROOT
 from tests.reports.test_page import cells, data_of
 
 Toll = tuple[str, str, str, str, str, str | None, str, int, int, int | None]
@@ -31,10 +29,10 @@ KEY = ("measure", "unit", "scope", "place", "basis", "period_start", "date", "lo
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def home(sampled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The ledger of the bundled samples with its reports and all exports."""
-    settings = Settings.load(tmp_path_factory.mktemp("same") / "ledger")
-    flow.run(Context(settings, paths=(ROOT / "seeds" / "articles",)))
+    folder = tmp_path_factory.mktemp("same") / "ledger"
+    settings = Settings(Path(shutil.copytree(sampled.home, folder, symlinks=True)))
     for style in WRITERS:
         tollbook(settings, "export", style)
     return settings
