@@ -59,13 +59,13 @@ STAGES = (
     ),
     Stage(
         "mentions",
-        ("mentions", "readings"),
+        ("mentions", "readings", "failures"),
         "Every span of an article that states a figure of people killed, injured, missing, captured, displaced ..., "
         "of troops or equipment, with the number it commits to; and physical quantities beside them.",
     ),
     Stage(
         "claims",
-        ("claims", "claim_rows"),
+        ("claims", "claim_rows", "failures"),
         "Every figure with its meaning: who says it, about whom and where, for which day and period, and whether it "
         "is asserted, denied, hypothetical or a revision. Rival figures stand side by side; nothing is overwritten.",
     ),

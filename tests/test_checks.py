@@ -17,6 +17,7 @@ CURVE = "lineage IS NULL AND basis = 'cumulative'"
 PEAK = f"(SELECT arg_max(toll_id, best) FROM tolls WHERE {CURVE})"
 """A day amid the longest curve would do as well; its highest day is easy to name."""
 
+FAILED = "INSERT INTO failures VALUES ('none', '{}', '1', 'KeyError', now()::TIMESTAMP)"
 BROKEN = {
     "articles/dated_within_reason": "UPDATE articles SET published_on = DATE '1066-10-14'",
     "articles/ids_unique": "INSERT INTO articles FROM articles LIMIT 1",
@@ -27,6 +28,7 @@ BROKEN = {
     "mentions/gold_sample_above_floor": 'UPDATE ledger_state SET value = replace(value, \'"recall": 0.\', \'"recall": '
     "0.1') WHERE name = 'gold'",
     "mentions/ids_unique": "INSERT INTO mentions FROM mentions LIMIT 1",
+    "mentions/no_article_stopped_it": FAILED.format("mentions"),
     "mentions/quantity_never_counts_people": f"UPDATE mentions SET kind = 'quantity' WHERE mention_id = {FIGURE}",
     "mentions/span_is_surface": f"UPDATE mentions SET surface = 'forged' WHERE mention_id = {FIGURE}",
     "claims/bounds_ordered": f"UPDATE claims SET low = 9, high = 8 WHERE claim_id = {SOME.format('claim')}",
@@ -34,6 +36,7 @@ BROKEN = {
     "claims/ids_unique": "INSERT INTO claims FROM claims LIMIT 1",
     "claims/mention_exists": f"UPDATE claims SET mention_id = 'none' WHERE claim_id = {SOME.format('claim')}",
     "claims/no_figure_lost": f"DELETE FROM claims WHERE claim_id = {SOME.format('claim')}",
+    "claims/no_article_stopped_it": FAILED.format("claims"),
     "claims/place_in_conflict": "UPDATE claims SET place_id = 'fra' WHERE conflict_id = 'syria-2011'",
     "claims/subset_exists": f"UPDATE claims SET subset_of = claim_id WHERE claim_id = {SOME.format('claim')}",
     "tolls/bounds_ordered": f"UPDATE tolls SET low = best + 1 WHERE toll_id = {SOME.format('toll')}",

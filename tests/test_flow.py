@@ -17,7 +17,7 @@ from tests.conftest import ROOT, SHARED
 
 FIVE = sorted((SHARED / "seeds").glob("*.txt"))
 MANIFEST = ROOT / "tests" / "data" / "seeds_manifest.csv"
-WITHOUT_ROWS = {"claim_rows", "corrections", "corrected_fields", "stated_dates", "rejected_inputs"}
+WITHOUT_ROWS = {"claim_rows", "corrections", "corrected_fields", "failures", "stated_dates", "rejected_inputs"}
 """Tables that stay empty where no table of claims came, nothing was refused and nobody corrected anything."""
 DERIVED = ("mentions", "claims", "series", "tolls")
 

@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from pipelines.apart import apart
 from pipelines.claims.incidents import REACH, coreferences
 from pipelines.claims.resolve import resolve
 from pipelines.claims.tables import load_tables
@@ -53,8 +54,15 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
 
 def _resolve_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.DataFrame) -> int:
     articles = query(con, "claims/articles", batch=batch)
-    found = resolve(articles, query(con, "claims/mentions", batch=batch))
+    mentions = query(con, "claims/mentions", batch=batch)
+    found, failed = apart(articles, lambda some: resolve(some, mentions.join(some, on="article_id", how="semi")))
+    _note(con, context, failed.join(batch, on="article_id"))
     return append(con, "claims", _rows(found, articles.join(batch, on="article_id"), context))
+
+
+def _note(con: duckdb.DuckDBPyConnection, context: Context, failed: pl.DataFrame) -> None:
+    version, now = pl.col("resolver_version").alias("version"), pl.lit(context.now).alias("recorded_at")
+    append(con, "failures", failed.select("article_id", "reason", version, now, pl.lit("claims").alias("stage")))
 
 
 def _regroup(con: duckdb.DuckDBPyConnection, touched: pl.DataFrame) -> int:

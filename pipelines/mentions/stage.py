@@ -8,6 +8,7 @@ from dataclasses import asdict
 import duckdb
 import polars as pl
 
+from pipelines.apart import apart
 from pipelines.context import Context, Counts
 from pipelines.ids import id_column
 from pipelines.mentions import gold
@@ -53,16 +54,10 @@ def _hold_to_sample(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _read_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.DataFrame) -> int:
+    now = pl.lit(context.now)
     append(con, "readings", batch.with_columns(engine_version=pl.lit(VERSION)))
-    articles = query(con, "mentions/texts", batch=batch)
-    figures = extract(articles)
-    rows = pl.concat(
-        [
-            figures.with_columns(kind=pl.lit("figure"), magnitude=pl.lit(None, pl.Float64)),
-            quantities(articles, figures),
-        ],
-        how="diagonal_relaxed",
-    )
+    rows, failed = apart(query(con, "mentions/texts", batch=batch), _mentions)
+    append(con, "failures", failed.with_columns(stage=pl.lit("mentions"), version=pl.lit(VERSION), recorded_at=now))
     identity = ["article_id", "kind", "span_start", "span_end", "measure", "unit"]
     return append(
         con,
@@ -70,6 +65,18 @@ def _read_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.Data
         rows.with_columns(
             id_column(rows, identity, "mention_id"),
             engine_version=pl.lit(VERSION),
-            recorded_at=pl.lit(context.now),
+            recorded_at=now,
         ),
+    )
+
+
+def _mentions(articles: pl.DataFrame) -> pl.DataFrame:
+    """Figures, and physical quantities beside them."""
+    figures = extract(articles)
+    return pl.concat(
+        [
+            figures.with_columns(kind=pl.lit("figure"), magnitude=pl.lit(None, pl.Float64)),
+            quantities(articles, figures),
+        ],
+        how="diagonal_relaxed",
     )

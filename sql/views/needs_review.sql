@@ -1,8 +1,8 @@
--- What an analyst should look at: findings that ask for a check, claims that can't be right or that no toll can use, articles without a date, corrections that lost their figure. What an analyst accepted is done.
+-- What an analyst should look at: findings that ask for a check, claims that can't be right or that no toll can use, articles without a date or that stopped a stage, corrections that lost their figure. What an analyst accepted is done.
 -- key: kind, rule, id
 --
 -- kind    finding, claim, article or correction
--- rule    which rule asks for it: a finding's own, or undated_total, dates_out_of_order, place_outside_conflict, undated_article, or the state of the correction
+-- rule    which rule asks for it: a finding's own, or undated_total, dates_out_of_order, place_outside_conflict, undated_article, unreadable_article, or the state of the correction
 -- id      finding_id, claim_id, article_id or correction_id
 -- reason  why, in a sentence
 CREATE OR REPLACE VIEW needs_review AS
@@ -34,6 +34,9 @@ WHERE there.country <> home.country AND claims.measure IN ('killed', 'injured', 
 UNION ALL
 SELECT 'article', 'undated_article', article_id, 'no date of publication is known: its claims are no part of any toll'
 FROM articles WHERE published_on IS NULL
+UNION ALL
+SELECT 'article', 'unreadable_article', article_id, 'the stage ' || stage || ' stopped at it: ' || reason
+FROM failures
 UNION ALL
 SELECT 'correction', state, correction_id, 'line ' || line || ' of corrections.csv is not in force: ' || why
 FROM corrections WHERE state NOT IN ('applied', 'superseded')

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import dagster as dg
-import polars as pl
+import duckdb
 import pytest
 
 from assets import sensors
 from assets.resources import Home
 from assets.schedules import nightly
 from pipelines.articles import stage
+from pipelines.context import Context, Counts
 from pipelines.mentions import stage as mentions_stage
 from pipelines.seeds import SeedError
 from pipelines.settings import Settings
@@ -160,21 +161,21 @@ def test_a_failure_is_tried_again_and_given_up_after_three(
     assert ticks.look() == reason
 
 
-def test_a_file_that_crashes_the_engine_stops_after_three_runs_and_says_why(
+def test_a_file_that_crashes_a_stage_stops_after_three_runs_and_says_why(
     ticks: Ticks, write: Write, ledger: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The whole way for real: only the engine is given a text that it can't bear."""
+    """The whole way for real: only a stage meets what it can't bear."""
     write()
     ticks.look()
     ticks.look_and_run()
-    published, extract = ledger.published.resolve(), mentions_stage.extract
+    published, run = ledger.published.resolve(), mentions_stage.run
 
-    def brittle(articles: pl.DataFrame) -> pl.DataFrame:
-        if articles["text"].str.contains("POISON").any():
+    def brittle(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
+        if con.execute("SELECT count(*) FROM articles WHERE text LIKE 'POISON%'").fetchall() != [(0,)]:
             raise ZeroDivisionError("no engine can read poison.txt")
-        return extract(articles)
+        return run(con, context)
 
-    monkeypatch.setattr(mentions_stage, "extract", brittle)
+    monkeypatch.setattr(mentions_stage, "run", brittle)
     monkeypatch.setattr(time, "sleep", lambda seconds: None)  # a step is tried three times in each run, with a pause
     write("poison.txt", killed=5).write_text("POISON killed five people.", encoding="utf-8")
     ticks.look()

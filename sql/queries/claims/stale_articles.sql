@@ -6,6 +6,8 @@ WITH wanted AS (
 ),
 held AS (
     SELECT DISTINCT article_id, fingerprint, resolver_version FROM claims
+    UNION ALL
+    SELECT article_id, fingerprint, version FROM failures JOIN articles USING (article_id) WHERE stage = 'claims'
 )
 SELECT article_id, resolver_version
 FROM wanted ANTI JOIN held USING (article_id, fingerprint, resolver_version)
