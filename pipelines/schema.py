@@ -1,7 +1,8 @@
 """Makes and migrates the work file's tables and views, their comments, and its reference tables.
 
 A fresh file gets every object of `sql/tables` and `sql/views` and the newest schema version. An older file gets the
-numbered files of `sql/migrations` it lacks, each in a transaction. A file of a newer project is refused.
+numbered files of `sql/migrations` it lacks, each in a transaction, and then the tables it lacks: a new table needs no
+migration, and one that may be made anew needs no more than to be dropped. A file of a newer project is refused.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ def prepare(con: duckdb.DuckDBPyConnection, published: Path | None = None) -> No
     if not _has_tables(con):
         with transaction(con):
             _create(con)
+            set_state(con, "schema_version", str(newest_version()))
         if published is not None:
             _restore(con, published)
     migrate(con)
     if state(con, "contracts") != contracts_hash():
         with transaction(con):
+            _create(con)
             _verify(con)
             for name in views():
                 con.execute(contract(name).statement).fetchall()
@@ -96,9 +99,12 @@ def _has_tables(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _create(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that the file lacks."""
+    found = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+    held = {name for (name,) in con.execute(found).fetchall()}
     for name in tables():
-        con.execute(contract(name).statement).fetchall()
-    set_state(con, "schema_version", str(newest_version()))
+        if name not in held:
+            con.execute(contract(name).statement).fetchall()
 
 
 def _restore(con: duckdb.DuckDBPyConnection, published: Path) -> None:

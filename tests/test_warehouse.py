@@ -190,6 +190,14 @@ def test_migrations_run_once_in_order(ledger: Settings, tmp_path: Path) -> None:
         assert rows == [("later", "yes"), ("schema_version", "2"), ("sooner", "yes")]
 
 
+def test_a_table_that_a_file_lacks_is_made(ledger: Settings) -> None:
+    with warehouse.writing(ledger) as con:
+        con.execute("DROP TABLE failures").fetchall()
+        schema.set_state(con, "contracts", "older")
+    with warehouse.writing(ledger) as con:
+        assert con.execute("SELECT count(*) FROM failures").fetchall() == [(0,)]
+
+
 def test_a_failing_migration_leaves_the_file_as_it_was(ledger: Settings, tmp_path: Path) -> None:
     (tmp_path / "0001_broken.sql").write_text(
         "INSERT INTO ledger_state VALUES ('half', 'done'); SELECT * FROM nowhere;"

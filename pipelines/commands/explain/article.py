@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-import click
-import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.commands.explain.layout import SHOWN, as_json_text, facts, headed, listed
+from pipelines.commands.explain.layout import SHOWN, facts, headed, listed
+from pipelines.commands.explain.story import Kind
 from pipelines.commands.told import Row, decided, figure, printable, quoted
 from pipelines.reports.explain.article import ArticleStory, story
-
-
-def show(con: duckdb.DuckDBPyConnection, out: Console, word: str, as_json: bool) -> None:
-    """Print the article that `word` means: the opening of its id, its address, its file's name, words of its title."""
-    told = story(con, word)
-    if as_json:
-        click.echo(as_json_text(asdict(told)))
-    else:
-        _tell(out, told)
 
 
 def _tell(out: Console, told: ArticleStory) -> None:
@@ -67,3 +55,6 @@ def _claims(out: Console, claims: list[Row]) -> None:
 
 def _distractor(row: Row) -> str:
     return f"“{printable(row['surface'])}”: {row['dimension']} in {row['unit']}"
+
+
+show = Kind(story, _tell).show

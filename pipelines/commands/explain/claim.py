@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-import click
-import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.commands.explain.layout import as_json_text, facts, headed, listed
+from pipelines.commands.explain.layout import facts, headed, listed
+from pipelines.commands.explain.story import Kind
 from pipelines.commands.told import Row, decided, figure, printable, quoted
 from pipelines.reports.explain.claim import ClaimStory, story
-
-
-def show(con: duckdb.DuckDBPyConnection, out: Console, word: str, as_json: bool) -> None:
-    """Print the claim whose id opens with `word`."""
-    told = story(con, word)
-    if as_json:
-        click.echo(as_json_text(asdict(told)))
-    else:
-        _tell(out, told)
 
 
 def _tell(out: Console, told: ClaimStory) -> None:
@@ -127,3 +115,6 @@ def _binds(row: Row) -> str:
     days = "1 day" if row["days"] == 1 else f"{row['days']:,} days"
     toll = f"{row['bound']} of {row['measure']}, {row['scope']}, {row['place']}{since}"
     return f"{toll}: {days}, {row['first']} to {row['last']}"
+
+
+show = Kind(story, _tell).show

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-import click
-import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.commands.explain.layout import as_json_text, facts, listed
+from pipelines.commands.explain.layout import facts, listed
+from pipelines.commands.explain.story import Kind
 from pipelines.commands.told import Row, bounds, decided, printable
 from pipelines.reports.explain.source import SourceStory, story
-
-
-def show(con: duckdb.DuckDBPyConnection, out: Console, word: str, as_json: bool) -> None:
-    """Print the source called `word`: its id, its name, or a name that news gives it."""
-    told = story(con, word)
-    if as_json:
-        click.echo(as_json_text(asdict(told)))
-    else:
-        _tell(out, told)
 
 
 def _tell(out: Console, told: SourceStory) -> None:
@@ -57,3 +45,6 @@ def _series(row: Row) -> str:
 def _claims(row: Row) -> str:
     days = f"{row['first']} to {row['last']}" if row["first"] else "no day"
     return f"{row['measure']}, {row['basis']}: {row['claims']:,}, in {row['articles']:,} of the articles, {days}"
+
+
+show = Kind(story, _tell).show
