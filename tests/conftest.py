@@ -38,6 +38,14 @@ def sampled_ledger(ledger: Settings, sampled: Settings) -> Settings:
     return ledger
 
 
+def reading_also(sampled: Settings, folder: Path, name: str, text: str) -> Settings:
+    """A copy of that ledger in `folder` that has read one more file."""
+    (folder / name).write_text(text, encoding="utf-8")
+    settings = Settings(Path(shutil.copytree(sampled.home, folder / "ledger", symlinks=True)))
+    flow.run(Context(settings, paths=(folder / name,)))
+    return settings
+
+
 @pytest.fixture
 def samples(tmp_path: Path) -> Path:
     """A copy of the bundled sample articles, free to change."""

@@ -17,24 +17,9 @@ import pytest
 from pipelines.flow import STAGES
 from tests.assets.served import Page, served, until
 from tests.conftest import ROOT
+from tests.reports.browser import SHOTS, opened
 
 pytestmark = pytest.mark.slow
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-
-SHOTS = ROOT / "build" / "screenshots"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1400,1400",
-)
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +35,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    driver = shutil.which("chromedriver")
-    if not found or not driver:
-        pytest.skip("no browser: apt-get install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = found
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    running = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    running = opened(tmp_path_factory.mktemp("profile"))
+    running.set_window_size(1400, 1400)
     yield running
     running.quit()
 

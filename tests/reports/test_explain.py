@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from pipelines import flow, warehouse
+from pipelines import warehouse
 from pipelines.cli import main
-from pipelines.context import Context
 from pipelines.settings import Settings
-from tests.conftest import ROOT
+from tests.conftest import reading_also
 
 UNDATED = (
     "DAMASCUS - At least 17 people were killed in Idlib on Friday, the Syrian Observatory for Human Rights said on "
@@ -25,13 +24,9 @@ UNDATED = (
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def home(sampled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The ledger of the bundled samples and of an undated article."""
-    folder = tmp_path_factory.mktemp("explain")
-    (folder / "undated.txt").write_text(UNDATED, encoding="utf-8")
-    settings = Settings.load(folder / "ledger")
-    flow.run(Context(settings, paths=(ROOT / "seeds" / "articles", folder / "undated.txt")))
-    return settings
+    return reading_also(sampled, tmp_path_factory.mktemp("explain"), "undated.txt", UNDATED)
 
 
 def explain(home: Settings, *words: str) -> Result:

@@ -25,7 +25,7 @@ from pipelines.context import Context
 from pipelines.reports.exports.content import PRIVATE, Content, read
 from pipelines.reports.exports.csv_package import flat
 from pipelines.settings import Settings
-from tests.conftest import ROOT
+from tests.conftest import reading_also
 
 HOSTILE = (
     "---\npublisher: =HYPERLINK(0)\ntitle: +1+cmd|' /C calc'!A0\nurl: https://example.org/a?b=1&c=\"2\"\n"
@@ -42,13 +42,9 @@ TAG = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def home(sampled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The ledger of the bundled samples and of a hostile article."""
-    folder = tmp_path_factory.mktemp("exports")
-    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    settings = Settings.load(folder / "ledger")
-    flow.run(Context(settings, paths=(ROOT / "seeds" / "articles", folder / "hostile.txt")))
-    return settings
+    return reading_also(sampled, tmp_path_factory.mktemp("exports"), "hostile.txt", HOSTILE)
 
 
 @pytest.fixture(scope="module")
