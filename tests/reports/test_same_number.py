@@ -101,6 +101,7 @@ def test_sqlite(home: Settings, published: set[Toll]) -> None:
     con = sqlite3.connect(home.home / "exports" / "tollbook.sqlite")
     con.row_factory = sqlite3.Row
     assert newest([dict(row) for row in con.execute("SELECT * FROM tolls")]) == published
+    assert {toll(dict(row)) for row in con.execute("SELECT * FROM toll_latest")} == published
 
 
 def test_geojson(home: Settings, published: set[Toll]) -> None:

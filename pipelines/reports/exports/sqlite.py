@@ -15,13 +15,14 @@ import polars as pl
 from pipelines.contracts import contract
 from pipelines.reports.exports.content import Content, described
 from pipelines.reports.exports.landing import land_file
+from pipelines.settings import SQL
 
 _TYPES = {"BIGINT": "INTEGER", "INTEGER": "INTEGER", "TINYINT": "INTEGER", "BOOLEAN": "INTEGER", "DOUBLE": "REAL"}
 _INDEXED = {"claims": ("article_id", "source_id", "measure"), "series_claims": ("claim_id",), "tolls": ("date",)}
 
 
 def write(content: Content, target: Path) -> None:
-    """Write the file `target`: a table a table, its comments in its definition, and `about` with the origin."""
+    """Write the file `target`: a table a table with its comments, the view `toll_latest`, `about` with the origin."""
     land_file(target, lambda partial: _fill(content, partial))
 
 
@@ -36,6 +37,7 @@ def _fill(content: Content, target: Path) -> None:
             "CREATE TABLE about (-- Where these figures come from.\n name TEXT PRIMARY KEY, value TEXT NOT NULL)"
         )
         _insert(con, "about", content.about.facts().items())
+        con.executescript((SQL / "queries" / "reports" / "sqlite_views.sql").read_text(encoding="utf-8"))
         con.commit()
 
 
