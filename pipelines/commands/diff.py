@@ -16,7 +16,7 @@ from rich.text import Text
 
 from pipelines import warehouse
 from pipelines.commands.tables import console, shown
-from pipelines.commands.told import decided, figure, printable
+from pipelines.commands.told import decided, figure, printable, published
 from pipelines.reports.diff import Diff, Moved
 from pipelines.reports.diff import diff as compare
 from pipelines.reports.known import book_of
@@ -138,7 +138,7 @@ def _revised(moved: Moved) -> Text:
 def _claim(row: dict[str, Any]) -> Text:
     who = printable(row["source"] or row["source_id"] or "unattributed")
     line = Text(f"  {_MARKS[row['what']]} {row['what']:9} {row['as_of']}  {figure(row)}  {who}")
-    line.append(f", published {row['published_on']}  {row['claim_id'][:8]}", style="dim")
+    line.append(f", {published(row)}  {row['claim_id'][:8]}", style="dim")
     if row["changed"]:
         line.append("\n      " + "; ".join(printable(change) for change in row["changed"]), style="cyan")
     return line

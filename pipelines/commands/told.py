@@ -30,6 +30,11 @@ def bounds(row: Row) -> str:
     return f"low {row['low']:,}   best {row['best']:,}   high {high}"
 
 
+def published(row: Row) -> str:
+    """When a claim was published: `published 2012-07-26`, or that nobody knows."""
+    return f"published {row['published_on'] or 'on an unknown day'}"
+
+
 def quoted(sentence: str, surface: str | None = None) -> Text:
     """A sentence in quotation marks on one line; the words of the figure stand out where they are found."""
     words, mark = printable(sentence), printable(surface or "")

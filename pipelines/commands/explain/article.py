@@ -34,7 +34,7 @@ def _tell(out: Console, told: ArticleStory) -> None:
     listed(out, "Decisions", [decided(row) for row in told.corrections])
     _claims(out, told.claims)
     listed(out, "Numbers that count nobody", [_distractor(row) for row in told.distractors])
-    listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on']}" for row in told.copies])
+    listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on'] or 'undated'}" for row in told.copies])
 
 
 def _claims(out: Console, claims: list[Row]) -> None:

@@ -32,7 +32,7 @@ def _tell(out: Console, told: ClaimStory) -> None:
     )
     listed(out, "Its parts", [_kin(row) for row in told.parts])
     listed(out, "The same incident", [_same(row) for row in told.incident])
-    listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on']}" for row in told.copies])
+    listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on'] or 'undated'}" for row in told.copies])
     listed(out, "What the fit made of it", [_fate(row) for row in told.fate] or [_why_none(claim)])
     listed(out, "Tolls that rest on it", [_binds(row) for row in told.binds])
     listed(out, "Decisions", [decided(row) for row in told.corrections])

@@ -14,7 +14,7 @@ from rich.text import Text
 from pipelines import warehouse
 from pipelines.commands.explain.asked import Asked
 from pipelines.commands.explain.layout import as_json_text, headed, listed
-from pipelines.commands.told import Row, bounds, figure, printable, quoted
+from pipelines.commands.told import Row, bounds, figure, printable, published, quoted
 from pipelines.reports.known import book_of
 from pipelines.tolls.explain import Explanation, NoTollError, explain
 
@@ -101,4 +101,4 @@ def _claim(out: Console, what: str, row: Row | None) -> None:
 
 def _line(row: Row) -> str:
     who = printable(row["source"] or "unattributed")
-    return f"{row['as_of']}  {figure(row)}  {who}, published {row['published_on']}  {row['claim_id'][:8]}"
+    return f"{row['as_of']}  {figure(row)}  {who}, {published(row)}  {row['claim_id'][:8]}"
