@@ -35,6 +35,11 @@ def published(row: Row) -> str:
     return f"published {row['published_on'] or 'on an unknown day'}"
 
 
+def printed_by(copies: list[Row]) -> list[str]:
+    """Who printed an article again, and when."""
+    return [f"{row['publisher'] or row['url']}, {row['published_on'] or 'undated'}" for row in copies]
+
+
 def quoted(sentence: str, surface: str | None = None) -> Text:
     """A sentence in quotation marks on one line; the words of the figure stand out where they are found."""
     words, mark = printable(sentence), printable(surface or "")

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from pipelines.commands.explain.layout import SHOWN, facts, headed, listed
 from pipelines.commands.explain.story import Kind
-from pipelines.commands.told import Row, decided, figure, printable, quoted
+from pipelines.commands.told import Row, decided, figure, printable, printed_by, quoted
 from pipelines.reports.explain.article import ArticleStory, story
 
 
@@ -34,7 +34,7 @@ def _tell(out: Console, told: ArticleStory) -> None:
     listed(out, "Decisions", [decided(row) for row in told.corrections])
     _claims(out, told.claims)
     listed(out, "Numbers that count nobody", [_distractor(row) for row in told.distractors])
-    listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on'] or 'undated'}" for row in told.copies])
+    listed(out, "Printed again by", printed_by(told.copies))
 
 
 def _claims(out: Console, claims: list[Row]) -> None:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from pipelines.commands.explain.layout import facts, headed, listed
 from pipelines.commands.explain.story import Kind
-from pipelines.commands.told import Row, decided, figure, printable, quoted
+from pipelines.commands.told import Row, decided, figure, printable, printed_by, quoted
 from pipelines.reports.explain.claim import ClaimStory, story
 
 
@@ -32,7 +32,7 @@ def _tell(out: Console, told: ClaimStory) -> None:
     )
     listed(out, "Its parts", [_kin(row) for row in told.parts])
     listed(out, "The same incident", [_same(row) for row in told.incident])
-    listed(out, "Printed again by", [f"{row['publisher'] or row['url']}, {row['published_on'] or 'undated'}" for row in told.copies])
+    listed(out, "Printed again by", printed_by(told.copies))
     listed(out, "What the fit made of it", [_fate(row) for row in told.fate] or [_why_none(claim)])
     listed(out, "Tolls that rest on it", [_binds(row) for row in told.binds])
     listed(out, "Decisions", [decided(row) for row in told.corrections])
