@@ -16,7 +16,7 @@ from rich.text import Text
 
 from pipelines import warehouse
 from pipelines.commands.tables import console, shown
-from pipelines.commands.told import decided, figure, printable, published, published
+from pipelines.commands.told import decided, figure, printable, published
 from pipelines.reports.diff import Diff, Moved
 from pipelines.reports.diff import diff as compare
 from pipelines.reports.known import book_of
