@@ -131,6 +131,7 @@ def test_dropped_articles_become_one_run_within_a_minute(page: Page) -> None:
         )
     until(lambda: page.ledger.published.resolve() != published, "a new snapshot")
     took = time.monotonic() - dropped
+    print(f"published {took:.0f} s after the drop")
     time.sleep(22)  # two more ticks of the sensor
     new = [run for run in page.idle() if run["runId"] not in {old["runId"] for old in before}]
     assert [run["status"] for run in new] == ["SUCCESS"]
