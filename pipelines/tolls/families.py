@@ -9,12 +9,11 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 import polars as pl
 
-from pipelines.tolls import components
+from pipelines.tolls import components, rows
 from pipelines.tolls.bounds import Daily, daily
 from pipelines.tolls.joint import overtaken, slips
 from pipelines.tolls.points import Ints, Points, by_series
@@ -35,15 +34,14 @@ _BATCH = 2_000
 """Claims of the families that are fitted in one go: spreads the cost of a pass over frames, bounds memory."""
 
 Progress = Callable[[str, int, int], None]
-Curve = tuple[dict[str, Any], Pooled]
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Series by id as they were settled, and every lineage's curve and every pooled one with what it is about."""
+    """Rows of the tables `series_claims` and `tolls` for some whole families."""
 
-    settled: dict[str, Settled]
-    curves: list[Curve]
+    series_claims: pl.DataFrame
+    tolls: pl.DataFrame
 
 
 def fit_families(told: pl.DataFrame, method: Rules, known: Scopes, report: Progress) -> Iterator[Fitted]:
@@ -56,7 +54,7 @@ def fit_families(told: pl.DataFrame, method: Rules, known: Scopes, report: Progr
     with _workers(told.height) as executor:
         run = map if executor is None else executor.map
         for fitted in run(_fit, batches, [method] * len(batches), [known] * len(batches)):
-            done += len(fitted.settled)
+            done += fitted.series_claims["series_id"].n_unique()
             report("series", done, total)
             yield fitted
 
@@ -91,7 +89,7 @@ def _fit(told: pl.DataFrame, method: Rules, known: Scopes) -> Fitted:
         for series in _by_toll(group):
             settled |= _settle_toll(series, suspects, method)
         suspects |= components.suspects(told, settled, known, method("digit_error", "days"))
-    return Fitted(settled, list(_curves(told, settled, method)))
+    return Fitted(rows.series_claims(settled), rows.tolls(list(_curves(told, settled, method))))
 
 
 _OneSeries = tuple[str, str, Points]
@@ -115,7 +113,7 @@ def _settle_toll(toll: tuple[str, list[_OneSeries]], suspects: dict[str, str], m
     return {series_id: settle(points, method, wrong) for series_id, _, points in series}
 
 
-def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> Iterator[Curve]:
+def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> Iterator[rows.Curve]:
     """Every lineage's curve and every pooled one (lineage None), each with what it is about."""
     names = told.group_by("series_id").agg(
         pl.col("lineage", *TOLL_KEY).first(),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipelines.tolls.phases import middle
+from pipelines.tolls.neighbours import medians
 from pipelines.tolls.points import Flags, Floats, Ints, Points, joined
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import FLOOR, KEPT, Settled
@@ -33,18 +33,14 @@ def _far_above(points: Points, rules: Rules) -> Flags:
     A figure of a lineage that gives others like it is another way to count and no slip.
     """
     ratio, days, side = rules("joint", "ratio"), rules("joint", "days"), int(rules("joint", "neighbours"))
-    far = np.zeros(len(points), dtype=bool)
-    level, day, voice = points.level.tolist(), points.day.tolist(), points.voice
-    for i, value in enumerate(level):
-        before = [n for n in range(max(0, i - side), i) if day[i] - day[n] <= days]
-        after = [n for n in range(i + 1, min(len(level), i + 1 + side)) if day[n] - day[i] <= days]
-        if len(before) < side or value < _TELLING or middle([level[n] for n in before]) * ratio >= value:
-            continue
-        if after and middle([level[n] for n in after]) * ratio >= value:
-            continue
-        own = (n for n in range(len(level)) if voice[n] == voice[i] and n != i and abs(day[n] - day[i]) <= days)
-        far[i] = not any(level[n] * ratio >= value for n in own)
-    return far
+    level, day = points.level, points.day
+    before, after, asked = medians(level, day, side, days)
+    above: Flags = (asked == side) & (level >= _TELLING) & (before * ratio < level) & ~(after * ratio >= level)
+    voice = np.array(points.voice)
+    for i in np.flatnonzero(above):
+        own = (voice == voice[i]) & (np.abs(day - day[i]) <= days) & (level * ratio >= level[i])
+        above[i] = own.sum() == 1  # itself
+    return above
 
 
 def overtaken(series: list[Settled], rules: Rules) -> list[Settled]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.tolls.fit import Curve, Demands, solve
+from pipelines.tolls.neighbours import medians
 from pipelines.tolls.points import Flags, Floats, Ints, Points
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.stale import NOT_STALE, find_stale
@@ -69,23 +70,16 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
     ratio, side = rules("quarantine", "ratio"), int(rules("quarantine", "neighbours"))
     for number in np.unique(phase):
         at = np.flatnonzero(usable & (phase == number))
-        level = points.level[at].tolist()
         if len(at) < rules("quarantine", "fewest"):
             continue
-        for n, value in enumerate(level):
-            medians = [middle(part) for part in (level[max(0, n - side) : n], level[n + 1 : n + 1 + side]) if part]
-            close = n >= side and points.day[at[n]] - points.day[at[n - side]] <= rules("quarantine", "dense_days")
-            factor = rules("quarantine", "dense_ratio") if close else ratio
-            high = value > factor * max(medians) and value > ratio
-            low = n > 0 and value < min(medians) / ratio
-            far[at[n]] = high or low
+        level, day = points.level[at], points.day[at]
+        before, after, _ = medians(level, day, side)
+        close = np.r_[np.zeros(side, dtype=bool), day[side:] - day[:-side] <= rules("quarantine", "dense_days")]
+        factor = np.where(close[: len(at)], rules("quarantine", "dense_ratio"), ratio)
+        high = (level > factor * np.fmax(before, after)) & (level > ratio)
+        low = (level < np.fmin(before, after) / ratio) & (np.arange(len(at)) > 0)
+        far[at] = high | low
     return far
-
-
-def middle(few: list[float]) -> float:
-    """The median of a few numbers; numpy's takes ten times as long for five of them."""
-    ordered, half = sorted(few), len(few) // 2
-    return ordered[half] if len(few) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def fit_curve(
@@ -105,7 +99,7 @@ def _local_level(points: Points, carriers: Flags, knots: Ints, breaks: list[int]
     for number in np.unique(knot_phase):
         inside, wanted = carriers & (phase == number), knot_phase == number
         # A figure that is printed again says nothing more of the level.
-        day, level = np.unique(np.stack([points.day[inside].astype(np.float64), points.level[inside]]), axis=1)
+        day, level = _different(points.day[inside], points.level[inside])
         if len(day) <= _NEAREST:
             days, first, figures = np.unique(day, return_index=True, return_counts=True)
             scale[wanted] = np.interp(knots[wanted], days, np.add.reduceat(level, first) / figures)
@@ -116,24 +110,27 @@ def _local_level(points: Points, carriers: Flags, knots: Ints, breaks: list[int]
     return np.maximum(scale, 1.0)
 
 
+def _different(day: Ints, level: Floats) -> tuple[Ints, Floats]:
+    """Pairs of day and level in order, each once."""
+    order = np.lexsort((level, day))
+    day, level = day[order], level[order]
+    first = np.r_[True, (day[1:] != day[:-1]) | (level[1:] != level[:-1])][: len(day)]
+    return day[first], level[first]
+
+
 def _demands(points: Points, carriers: Flags, knots: Ints, scale: Floats, rules: Rules) -> Demands:
     """One demand for each different figure of a day, as heavy as the voices that print it, up to a limit."""
-    heard: dict[tuple[int, float, float], tuple[float, set[str]]] = {}
-    level: list[float] = []
-    for i in np.flatnonzero(carriers):
-        key = (int(points.day[i]), float(points.lower[i]), float(points.upper[i]))
-        if key not in heard:
-            heard[key] = float(points.precision[i]), set()
-            level.append(float(points.level[i]))
-        _, voices = heard[key]
-        voices.add(points.voice[i])
-    knot = np.searchsorted(knots, np.array([day for day, _, _ in heard], dtype=np.int64)).astype(np.int64)
-    limit = rules("weight", "voices")
-    weight = np.array([precision * min(limit, len(voices)) for precision, voices in heard.values()])
-    lower, upper = (np.array([key[side] for key in heard], dtype=np.float64) for side in (1, 2))
-    cost = weight / np.maximum(scale[knot], level)
-    demands = Demands(knot, lower, upper, cost)
-    return demands if len(knots) > rules("fit", "few") else _with_stated(demands, np.array(level), rules)
+    at = np.flatnonzero(carriers)
+    sides = (points.day[at].tolist(), points.lower[at].tolist(), points.upper[at].tolist())
+    heard: dict[tuple[int, float, float], tuple[int, set[str]]] = {}
+    for i, key in zip(at.tolist(), zip(*sides, strict=True), strict=True):
+        heard.setdefault(key, (i, set()))[1].add(points.voice[i])
+    first = np.array([i for i, _ in heard.values()], dtype=np.int64)
+    voices = np.array([len(said) for _, said in heard.values()], dtype=np.float64)
+    weight = points.precision[first] * np.minimum(rules("weight", "voices"), voices)
+    knot, level = np.searchsorted(knots, points.day[first]).astype(np.int64), points.level[first]
+    demands = Demands(knot, points.lower[first], points.upper[first], weight / np.maximum(scale[knot], level))
+    return demands if len(knots) > rules("fit", "few") else _with_stated(demands, level, rules)
 
 
 def _with_stated(demands: Demands, level: Floats, rules: Rules) -> Demands:
