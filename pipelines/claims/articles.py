@@ -30,6 +30,10 @@ _RETOLD = timedelta(days=45)
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
+_NOTE = 1_500
+"""Code points of the longest note that the one day it names governs."""
+_LEADING = 3
+"""Words before the day that a note opens with: `In the night of`."""
 _CUT = re.compile(r"[.!?][”\"’]?(\s+)(?=[A-Z“\"])|(\n+)")
 _WORD = re.compile(r"\w+(?:-\w+)?")
 _CONFLICT = BITS["conflict"]
@@ -144,6 +148,7 @@ class Article:
             )
         self.dating = (language, self.published_on, self.year)
         self._at_war: bool | None = None
+        self._noted: list[tuple[int, Period]] | None = None
         self._conflicts: frozenset[str] | None = None
         self._readings: dict[tuple[int, int], Reading] = {}
         self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -161,6 +166,16 @@ class Article:
             words = _WORD.findall(self.text[:_OPENING].lower())
             self._at_war = sum(1 for word in words if self.lexicon.words.get(word, 0) & _CONFLICT) > 1
         return self._at_war
+
+    def noted(self, start: int) -> Period | None:
+        """The day that governs what is told at `start`: a note opens with it, or it is the only one told so far."""
+        if self._noted is None:
+            opens = [self.reading(*span) for span in self._cut(0, min(len(self.text), _NOTE))]
+            told = [(one.start, p) for one in opens for p in one.periods if p.is_day and p.last != self.published_on]
+            leading = [(0, p) for at, p in told[:1] if opens and at == opens[0].start and p.start <= _LEADING]
+            alone = self.published_on is None and len(self.text) < _NOTE and len({p.last for _, p in told}) == 1
+            self._noted = leading or (told[:1] if alone else [])
+        return next((day for at, day in self._noted if at < start), None)
 
     def known_event(self, clause: str) -> date | None:
         """The day of the one event of the article's conflicts that a clause tells, if it is news of these weeks."""

@@ -36,6 +36,8 @@ class Cues(NamedTuple):
     hypothetical: bool
     in_report: bool
     struck: bool
+    told_in: int | None = None
+    """The year of publication."""
 
 
 def of_figure(sentence: Sentence, cues: Cues) -> str:
@@ -82,10 +84,16 @@ def _by_period(cues: Cues) -> str:
         if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
             return "cumulative"
         if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
-            return "cumulative"
+            return "event" if _long_ago(cues, period) else "cumulative"
         if period.role == "at" and period.precision == 4 and cues.in_report:
             return "cumulative"
     return ""
+
+
+def _long_ago(cues: Cues, period: Period) -> bool:
+    """`In 1979 an earthquake killed 136`: of a year long gone what is remembered is an event, not the year's tally."""
+    harmed = cues.measure in ("killed", "injured", "missing", "casualties")
+    return harmed and cues.told_in is not None and period.last is not None and period.last.year < cues.told_in - 2
 
 
 STRIKING = _CATASTROPHE | _DISASTER

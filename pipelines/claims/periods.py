@@ -246,6 +246,13 @@ class _Reader(Stated):
 
     # -- what the words around say of it
 
+    def _remembered(self, stop: int) -> bool:
+        """`the worst siege since 1984, when three died`: what follows happened then, unless it began then."""
+        s = self.s
+        if stop >= s.count or s.lower[stop] != "when" or s.gaps[stop - 1] not in ("", ","):
+            return False
+        return not s.has(BITS["beginning"], stop, min(stop + 7, s.count))
+
     def _spoken_on(self, period: Period, back: int) -> bool:
         """`officials on Monday said`, `the ministry tonight put the toll at`: between the speaker and the verb."""
         s = self.s
@@ -282,6 +289,8 @@ class _Reader(Stated):
         if period.role == "between":
             since = period.start and s.flags[period.start - 1] & _SINCE
             return period._replace(role="since") if since else period
+        if period.precision == 5 and self._remembered(period.stop):
+            return period
         if self._since_clause(period.start) or self._beginning(period.start):
             return period._replace(role="since")
         if self._spoken_on(period, back):

@@ -35,7 +35,8 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     in_report = before is not None and before.basis == "cumulative" and (before.window or _counts_window(before))
     spread = own is not None and own.link == "across"
     about = (figure.word, figure.bounds, figure.measure, figure.amount)
-    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck)
+    year = article.published_on.year if article.published_on else None
+    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
         figure.struck = any(_strikes(article, earlier) for earlier in article.before(figure.reading.start))

@@ -9,6 +9,7 @@ from pipelines.claims.names import of_capital
 from pipelines.claims.nearest import MOVING, nearest
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL
+from pipelines.claims.stretches import Period
 
 _SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
@@ -143,8 +144,16 @@ def _other_day(figure: Figure, before: Figure) -> bool:
     if before.running or figure.measure in MOVING:
         return False
     low, high = figure.bounds
-    named = [p.last for p in figure.reading.periods if p.role == "at" and p.precision <= 2 and low <= p.start < high]
+    told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]
+    if figure.basis == "event" and any(p.precision >= 4 and _past(p, before) for p in told):
+        return True
+    named = [p.last for p in told if p.precision <= 2]
     return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+
+
+def _past(period: Period, before: Figure) -> bool:
+    """Whether a month or a year lies before the event told last."""
+    return period.last is not None and before.as_of.day is not None and period.last < before.as_of.day
 
 
 def _brief(article: Article, figure: Figure) -> bool:

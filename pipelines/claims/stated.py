@@ -14,7 +14,12 @@ _MONTH, _LAST = BITS["month"], BITS["last"]
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})$")
-_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})$")
+_SPELLED = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4}|\d{2})$")
+_GROUP = re.compile(r"(\d{2})(?:[01]\d|2[0-3])[0-5]\d[a-z]?([a-z]{3})(\d{4}|\d{2})$")
+"""The date-time group of military reports: `071045ZJUN2007`."""
+_CENTURY = 30
+"""Two-digit years above it are of the last century."""
 YEAR = re.compile(r"(1[89]|20)\d\d$")
 _MONTH_OPENERS = frozenset((
     *("in", "since", "of", "last", "by", "until", "between", "from"),
@@ -24,6 +29,16 @@ _YEAR_OPENERS = frozenset((
     *("in", "since", "of", "during", "from", "by", "until", "through"),
     *("early", "late", "mid", "and", "to", "year"),
 ))  # fmt: skip
+
+
+_CLOSING = (",", ":", ".", ";", "-", "–", "—", "|", "(")
+"""What stands behind a two-digit year, where a count would have its noun."""
+
+
+def _full_year(digits: str) -> int:
+    """`98` is 1998, `07` 2007."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year > _CENTURY else 2000)
 
 
 class Stated:
@@ -42,9 +57,14 @@ class Stated:
         slashed = s_gaps[index : index + 2] == ["/", "/"]
         dotted = _DOTTED.match(word) if not slashed else _DOTTED.match("/".join(self.s.lower[index : index + 3]))
         if dotted:
-            number, month, year = map(int, dotted.groups())
+            number, month, year = int(dotted[1]), int(dotted[2]), _full_year(dotted[3])
             found = calendar.day(year, month, number) or calendar.day(year, number, month)
-            return self.single(index, index + (3 if slashed else 1), found, "stated_date", 1)
+            return self.single(index, index + (3 if slashed else 1), found, "stated_date", 1) if found else None
+        spelled = _SPELLED.match(word) or _GROUP.match(word)
+        if spelled and self.lexicon.value("month", spelled[2]):
+            month = int(self.lexicon.value("month", spelled[2]))
+            found = calendar.day(_full_year(spelled[3]), month, int(spelled[1]))
+            return self.single(index, index + 1, found, "stated_date", 1)
         day = _DAY.match(word)
         month_at = index + 1
         span = _SPAN.match(word)
@@ -172,8 +192,9 @@ class Stated:
             word = s.lower[index]
             if YEAR.match(word):
                 return int(word), index + 1
-            if len(word) == 2 and word.isdecimal() and s.upper and s.gaps[index - 1] == "":
-                return (1900 if int(word) > 30 else 2000) + int(word), index + 1
+            short = len(word) == 2 and word.isdecimal() and s.gaps[index - 1] == ""
+            if short and (s.upper or word[0] == "0" or s.gaps[index][:1] in _CLOSING):
+                return _full_year(word), index + 1
             if word in ("this", "last") and index + 1 < s.count and s.lower[index + 1] == "year" and self.anchor:
                 return self.anchor.year - (word == "last"), index + 2
         if self.anchor:

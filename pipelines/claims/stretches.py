@@ -32,6 +32,13 @@ class Period(NamedTuple):
     owned: bool = False
     shift: int | None = None
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a stated day, or the night between two."""
+        if self.basis != "stated_date" or self.precision > 2 or self.first is None or self.last is None:
+            return False
+        return self.role == "at" or (self.role == "between" and (self.last - self.first).days == 1)
+
 
 def told_on(sentence: Sentence, index: int) -> bool:
     """Whether a verb of saying, with or without a listener after it, stands right before."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import HARM, NEVER, Figure, When
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.nearest import MOVING
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 
@@ -201,14 +202,21 @@ def _inherited(article: Article, figures: list[Figure], position: int, own_place
         before = before.whole
     elsewhere = own_place and before is not None and not _same_place(article, before, figure)
     if elsewhere and not _again(figure) and not figure.struck:
-        return _story_day(article, figure) if before is None else NEVER
+        return _noted_day(article, figure)
     if before and before.as_of.day and before.as_of.basis != "until":
         if before.basis == "daily" and figure.measure == before.measure:
             figure.basis = "daily"
         alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
         near = before.reading is figure.reading
-        return before.as_of._replace(basis="antecedent") if alike or near or not own_place else NEVER
-    return _story_day(article, figure) if before is None or not before.as_of.day else NEVER
+        told = alike or near or not own_place
+        return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
+    return _story_day(article, figure)
+
+
+def _noted_day(article: Article, figure: Figure) -> When:
+    """The day that governs a note, for what happened after its first sentence."""
+    day = article.noted(figure.reading.start)
+    return When(day.last, day.precision, "antecedent") if day and figure.measure not in MOVING else NEVER
 
 
 def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
@@ -233,11 +241,11 @@ def _story_day(article: Article, figure: Figure) -> When:
             return When(period.last, period.precision, "antecedent")
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
-            if period.role != "at" or not period.last or period.precision > 2:
+            if not (period.role == "at" or period.is_day) or not period.last or period.precision > 2:
                 continue
             if not (period.basis == "stated_date" and period.last == article.published_on):
                 return When(period.last, period.precision, "antecedent")
-    return NEVER
+    return _noted_day(article, figure)
 
 
 def window_before(article: Article, figure: Figure) -> Period | None:
