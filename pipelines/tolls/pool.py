@@ -69,7 +69,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
     weight = np.where(asked, table.weight, 0.0).sum(axis=0)
     if rules.policy == "fit":
-        low, low_from, high, high_from = _range(table, asked)
+        low, low_from, high, high_from = _range(table, asked, not may_fall)
     else:
         heard = Heard(table.low, table.best, table.high, asked, table.reliability)
         one = choose(rules.policy, heard, best)
@@ -165,6 +165,23 @@ class _Table:
         other = self.era != self.standing
         for flags in (self.spans, self.speaks, self.begun):
             flags &= ~other
+
+    def floors_below(self, ceiling: Floats, rising: bool) -> Floats:
+        """Each voice's floor of a day that the day's ceiling allows; -inf where it allows none.
+
+        Of a running total that is the greatest floor so far in its phase: a voice that is contradicted today was not
+        when it said less. `low_by` moves along to the claim of that floor.
+        """
+        floors = np.where(self.low <= ceiling, self.low, -np.inf)
+        above = np.flatnonzero((self.low > ceiling).any(axis=1)) if rising else ()
+        for row in above:
+            cuts = [0, *(np.flatnonzero(np.diff(self.phase[row])) + 1).tolist(), len(ceiling)]
+            for part in (slice(start, end) for start, end in pairwise(cuts)):
+                low = self.low[row, part]
+                at = np.minimum(np.searchsorted(low, ceiling[part], side="right") - 1, np.arange(len(low)))
+                floors[row, part] = np.where(at < 0, -np.inf, low[at])
+                self.low_by[row, part] = np.where(at < 0, NOBODY, self.low_by[row, part][at])
+        return floors
 
     def names(self, by: Ints, voices: list[Voice], voice: Ints) -> Names:
         """The claim that binds a bound on each day, given the voice that it comes from; None for none."""
@@ -288,7 +305,7 @@ def _weighted_medians(values: Floats, weight: Floats) -> Floats:
     return np.asarray((ranked[lower, columns] + ranked[upper, columns]) / 2, dtype=np.float64)
 
 
-def _range(table: _Table, asked: Flags) -> tuple[Floats, Ints, Floats, Ints]:
+def _range(table: _Table, asked: Flags, rising: bool) -> tuple[Floats, Ints, Floats, Ints]:
     """Low and high of each day, and the voice that each comes from (NOBODY for an open high).
 
     Low is the greatest floor given so far that the least ceiling of those asked allows, high the least ceiling that the
@@ -298,15 +315,17 @@ def _range(table: _Table, asked: Flags) -> tuple[Floats, Ints, Floats, Ints]:
     columns = np.arange(asked.shape[1])
     near, far = asked & table.near, asked & np.isfinite(table.high)
     ceilings = np.where(np.where(near.any(axis=0), near, far), table.high, np.inf)
-    floors = np.where((table.begun & ~table.between) | asked, table.low, -np.inf)
+    heard = (table.begun & ~table.between) | asked
+    floors = np.where(heard, table.low, -np.inf)
     least_ceiling, greatest_floor = ceilings.min(axis=0), floors.max(axis=0)
-    allowed = np.where(floors <= least_ceiling, floors, -np.inf)
+    allowed = np.where(heard, table.floors_below(least_ceiling, rising), -np.inf)
     lower = np.where(np.isfinite(allowed.max(axis=0)), np.argmax(allowed, axis=0), np.argmin(ceilings, axis=0))
     upper = np.argmin(np.where(ceilings >= greatest_floor, ceilings, np.inf), axis=0)
     open_above = ~np.isfinite(ceilings).any(axis=0)
     contradicted = ~open_above & (ceilings[upper, columns] < greatest_floor)
     high = np.where(contradicted, greatest_floor, ceilings[upper, columns])
-    return table.low[lower, columns], lower, high, np.where(open_above | contradicted, NOBODY, upper)
+    low = np.where(np.isfinite(allowed.max(axis=0)), allowed[lower, columns], table.low[lower, columns])
+    return low, lower, high, np.where(open_above | contradicted, NOBODY, upper)
 
 
 def _phases(table: _Table, asked: Flags, best: Floats, rules: Rules) -> list[tuple[int, int]]:

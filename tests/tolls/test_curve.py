@@ -164,6 +164,19 @@ def test_sources_that_agree_narrow_the_range_and_rivals_widen_it() -> None:
     assert pooled(rivals, 0) == (1003, 1253, 1503)
 
 
+def test_a_low_rival_takes_back_only_what_it_contradicts() -> None:
+    """The Ministry's 2,050 of day 44 contradicts the 2,604 of day 40, and not the 2,004 that was said on day 30."""
+    told = [(10, "1101"), (20, "1502"), (30, "2004"), (40, "2604"), (50, "3103"), (60, "3305")]
+    rival = [
+        (day, figure, {"source": "Ministry"})
+        for day, figure in ((12, "1105"), (22, "1511"), (44, "2050"), (54, "2101"))
+    ]
+    made = reconcile(claims(*told, *rival))
+    assert [pooled(made, day)[0] for day in (25, 35, 42)] == [1511, 2004, 2004]
+    binds = made.tolls.filter(pl.col("lineage").is_null() & (pl.col("date") == on(42)))["low_claim"].item()
+    assert binds == made.series_claims.filter(pl.col("lower") == 2004)["claim_id"].item()
+
+
 def test_a_misread_year_makes_no_million_rows() -> None:
     made = reconcile(claims((0, "1003"), (10, "1203"), (0, "17", {"as_of": date(1, 1, 1), "period_start": None})))
     assert made.tolls.height < 100
