@@ -28,15 +28,16 @@ def console() -> Console:
 def toll_table(settings: Settings) -> Table:
     """The newest toll of each measure, scope and place of the published ledger, most claims first."""
     with warehouse.reading(settings) as con:
-        tolls = warehouse.query(con, "reports/toll_table", rows=ROWS)
+        tolls = warehouse.query(con, "reports/toll_table")
     table = Table(title="Tolls: what was reported, reconciled", title_justify="left", header_style="bold")
     for name in ("measure", "who", "where", "since", "on"):
         table.add_column(name)
     for name in ("low", "best", "high", "claims", "sources"):
         table.add_column(name, justify="right")
-    for row in tolls.iter_rows():
+    for row in tolls.head(ROWS).iter_rows():
         table.add_row(*(shown(cell) for cell in row))
-    table.caption = "low to high is a consistency range of what was reported, not a confidence interval"
+    shares = f"The {ROWS} tolls with most claims, of {tolls.height:,}. " if tolls.height > ROWS else ""
+    table.caption = f"{shares}Low to high is a consistency range of what was reported, not a confidence interval."
     table.caption_justify = "left"
     return table
 
