@@ -217,7 +217,7 @@ def _measured(
     if measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure, None
     if measure == "sited":
-        return _sited(reduced, chunk, _cue_place(match)), None
+        return _sited(reduced, chunk, clause, _cue_place(match)), None
     if measure == "prisoners":
         return ("captured" if chunk.population == "prisoner" else None), None
     if measure in ("guard", "deployed"):
@@ -242,13 +242,13 @@ def _of_people(chunk: Chunk, head: Entry | None, match: re.Match[str]) -> str | 
 _NUMBERED = frozenset(CHAR[name] for name in ("reach", "number", "report"))
 
 
-def _sited(reduced: Reduced, chunk: Chunk, place: int) -> str | None:
+def _sited(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:
     """What people counted in camps are; a number alone is of those last spoken of."""
     sites = reduced.chunks.get(place)
     site = reduced.tokens.entry(reduced.token[place]) if sites is None else sites.head
     if site is None or site.measure is None:
         return None
-    return "hosted" if chunk.kind == "N_bare" else site.measure
+    return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" else site.measure
 
 
 def _by_cue(reduced: Reduced, match: re.Match[str]) -> tuple[str | None, int | None]:

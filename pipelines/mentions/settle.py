@@ -33,7 +33,7 @@ def settle(reduced: Reduced) -> None:
         elif chunk.measure == "stay":
             chunk.measure = "hosted" if chunk.kind == "N_bare" or chunk.others else None
         elif chunk.measure == "listed":
-            chunk.measure, chunk.part = ("carry", True) if chunk.mixed else (None, False)
+            chunk.measure, chunk.part, chunk.rival = _listed(chunk, measured)
         elif chunk.measure == "returned" and chunk.clause in _STATE and chunk.head and chunk.head.armed != "no":
             chunk.measure = None
         if chunk.kind in ("N_person", "I_person", "N_bare"):
@@ -54,6 +54,14 @@ def settle(reduced: Reduced) -> None:
             measured = chunk
             if chunk.kind == "I_person":
                 _aged(reduced, chunk)
+
+
+def _listed(chunk: Chunk, measured: Chunk | None) -> tuple[str | None, bool, bool]:
+    """What somebody lists beside others is a part; the same noun again, a rival count; bodies are what they are."""
+    if chunk.head is not None and chunk.head.unit == "body":
+        return None, False, False
+    again = measured is not None and measured.head is not None and measured.head is chunk.head
+    return ("carry", not again, again) if chunk.mixed or again else (None, False, False)
 
 
 _STATE = frozenset(("bare predicate", "placed predicate"))

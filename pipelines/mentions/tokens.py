@@ -28,7 +28,9 @@ _WORD = (
     rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019*]\w[\w{_SOFT}]*)*"
 )
 _PLAIN_WORD = r"[A-Za-z]+(?=[ ,;:)\n]|\.(?:[\s\ue000]|$))"
-TOKEN = re.compile(rf"\s*(?:{_PLAIN_WORD}|{_NUMBER}|{_WORD}|\.{{2,}}|.)", re.DOTALL)
+_ESCAPE = r"(?:\x1b\[|\x9b)[\d;?]*[A-Za-z]?"
+"""A terminal's change of colour, whose numbers are nobody's."""
+TOKEN = re.compile(rf"\s*(?:{_PLAIN_WORD}|{_NUMBER}|{_WORD}|\.{{2,}}|{_ESCAPE}|.)", re.DOTALL)
 
 _STRIP = re.compile(f"[{_SOFT}]")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'\u2019 \u00a0\u202f\u2009\u2007]\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")
@@ -190,7 +192,14 @@ class Vocabulary(dict[str, str]):
         if known is not None:
             return known
         if not word[0].isalpha():
-            name = "leader" if len(word) > 1 else _MARKS.get(word, "mark" if word.isprintable() else "quote")
+            escape = word[0] in "\x1b\x9b"
+            name = (
+                "quote"
+                if escape
+                else "leader"
+                if len(word) > 1
+                else _MARKS.get(word, "mark" if word.isprintable() else "quote")
+            )
             return Entry(CHAR[name])
         return self._unknown(raw, word)
 

@@ -334,3 +334,17 @@ def test_figures_survive_strange_characters(name: str) -> None:
     text = TEXTS[name][:800]
     found = mentions.extract(pl.DataFrame({"article_id": ["a"], "text": [text]}))
     assert 12 in found["value"].to_list()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b[31m12 killed in Dalo",
+        "\x1b[1;31m12 people killed in Dalo\x1b[0m",
+        "\x9b31m12 people were killed in Dalo",
+        "12 killed in Dalo \x1b[31m",
+    ],
+)
+def test_a_terminals_escapes_are_no_numbers(text: str) -> None:
+    found = mentions.extract(pl.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert found["value"].to_list() == [12]
