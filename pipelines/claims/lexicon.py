@@ -22,7 +22,7 @@ _ROLES = (
     *("unit1", "vessel", "length", "heading", "nation"),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
-    *("until", "ago", "amount", "shift", "hence", "beginning", "clock"),
+    *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
     *("spread", "fray", "bringing", "catastrophe"),

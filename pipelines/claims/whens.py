@@ -13,6 +13,7 @@ from pipelines.claims.stretches import Period
 
 _BRINGING, _TOLL, _AGAIN, _OFTHEM = BITS["bringing"], BITS["toll"], BITS["again"], BITS["ofthem"]
 _TALLY = BITS["tally"]
+_MILESTONE = BITS["milestone"]
 _SEQUEL = BITS["sequel"]
 _UNUSED = frozenset(("speech", "next", "vague"))
 _PASSED = 10
@@ -32,6 +33,8 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
     before: list[tuple[float, Period]] = []
     for period in figure.reading.periods:
         if period.start > figure.word and _tallied(figure):
+            continue
+        if _milestone(period, figure):
             continue
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure, others)):
             continue
@@ -56,6 +59,13 @@ def _tallied(figure: Figure) -> bool:
     if said is None or said.kind != "count" or said.verb > figure.word or figure.running:
         return False
     return figure.reading.sentence.has(_TALLY, said.verb + 1, figure.word)
+
+
+def _milestone(period: Period, figure: Figure) -> bool:
+    """`20,000, a number that others passed in July`: the day of those others."""
+    sentence = figure.reading.sentence
+    tally = next((at for at in range(figure.word + 1, period.start) if sentence.flags[at] & _TALLY), None)
+    return tally is not None and sentence.has(_MILESTONE, tally + 1, period.start)
 
 
 def _passed(period: Period, figure: Figure, others: list[Figure]) -> bool:

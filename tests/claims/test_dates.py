@@ -150,6 +150,9 @@ in the war, which began on 6 April 1992 | 2013-06-19 | 1992-04-06
 in five days of fighting | 2013-06-19 | -
 in three weeks of clashes | 2013-06-19 | -
 in the two-year war | 2013-06-19 | -
+in the conflict, a number that monitors passed in May | 2013-06-19 | -
+in the war, a toll that the army's own count surpassed in March | 2013-06-19 | -
+in the conflict so far, a total others say was exceeded on 2 June | 2013-06-19 | -
 """
 
 DAILY = """
