@@ -76,9 +76,12 @@ class Table:
     seats: Phrases[str]
     spelt: tuple[str, ...]
 
-    def in_text(self, words: Words, among: list[int] | None = None) -> list[Hit[tuple[Body, ...]]]:
+    def in_text(self, words: Words) -> list[Hit[tuple[Body, ...]]]:
         """The bodies that a text names, left to right; not those that `the Observatory` may be short for."""
-        hits = self.names.find(words.keys, among)
+        return self.meant(words, self.names.find(words.keys))
+
+    def meant(self, words: Words, hits: list[Hit[tuple[Body, ...]]]) -> list[Hit[tuple[Body, ...]]]:
+        """Of the names found in a text those that stand for bodies."""
         return [hit for hit in hits if self.written(words, hit) and not _of_another(self, words, hit)]
 
     def written(self, words: Words, hit: Hit[tuple[Body, ...]]) -> bool:

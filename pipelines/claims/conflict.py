@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipelines import reference
 from pipelines.claims.bodies import Body, place_country, table
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.phrases import Hit, Phrases, Words, keys_of, merged, vocabulary
+from pipelines.claims.phrases import Hit, Phrases, Tables, Words, keys_of, merged, vocabulary
 
 AFTERMATH = timedelta(days=730)
 """A conflict is still written about by name for two years after its end."""
@@ -26,19 +26,6 @@ _GRACE = timedelta(days=30)
 """Days after its end in which a conflict is still what a report of fighting is about."""
 _PARTIES = frozenset(("armed_group", "monitor"))
 """Kinds of body whose name tells of a conflict."""
-
-
-class Evidence(NamedTuple):
-    """What an article says of where it is: its words, the bodies and countries they name, place_ids of its figures.
-
-    `among`: the places of words that may open a name, where they are known (see `openings`).
-    """
-
-    words: Words
-    bodies: list[Hit[tuple[Body, ...]]]
-    countries: list[Hit[str]]
-    places: list[str]
-    among: list[int] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,42 +83,56 @@ def conflicts() -> Conflicts:
     return Conflicts(rows, merged(named), {country: tuple(found) for country, found in by_country.items()})
 
 
+class Evidence(NamedTuple):
+    """What an article says of where it is: bodies, countries and conflicts that it names, its words for fighting."""
+
+    bodies: list[Hit[tuple[Body, ...]]]
+    countries: list[Hit[str]]
+    conflicts: list[Hit[tuple[Conflict, ...]]]
+    fighting: int
+    disaster: int
+
+
 @cache
-def openings() -> frozenset[str]:
-    """The first words of all that tells where an article is: bodies, countries, conflicts, fighting, disasters."""
+def _tables() -> Tables:
     known, roles = table(), vocabulary().roles
-    tables = (known.names, known.countries, conflicts().words, roles["fighting"], roles["disaster"])
-    return frozenset(key for phrases in tables for key in phrases.by_first)
+    return Tables((known.names, known.countries, conflicts().words, roles["fighting"], roles["disaster"]))
 
 
-def of_article(about: Evidence, published_on: date | None) -> tuple[Conflict | None, str]:
+def evidence(words: Words) -> Evidence:
+    """What the words of an article's opening tell."""
+    names, countries, named, fighting, disaster = _tables().find(words.keys)
+    return Evidence(table().meant(words, names), countries, named, len(fighting), len(disaster))
+
+
+def of_article(about: Evidence, places: list[str], published_on: date | None) -> tuple[Conflict | None, str]:
     """The conflict that an article is about, or None, and the ISO code of its country, or empty.
 
     Only a conflict whose country the article speaks of can be meant: `junta` and `separatists` are everywhere.
+    `places`: the place_ids of its figures.
     """
-    countries = _countries(about)
+    countries = _countries(about, places)
     if not countries:
         return None, ""
     main = min(countries, key=lambda country: (-countries[country], country))
-    keys, among = about.words.keys, about.among
-    known, roles = conflicts(), vocabulary().roles
-    named = Counter([one for hit in known.words.find(keys, among) for one in hit.value])
-    fighting, disaster = (len(roles[role].find(keys, among)) for role in ("fighting", "disaster"))
+    known = conflicts()
+    named = Counter([one for hit in about.conflicts for one in hit.value])
     parties = Counter([body.country for hit in about.bodies for body in hit.value if body.kind in _PARTIES])
     scores: dict[Conflict, tuple[int, int]] = {}
     for country in sorted(countries.keys() & known.by_country.keys()):
-        spoken_of = countries[country] * _SHARE >= countries[main] and fighting + parties[country] > disaster
+        frequent = countries[country] * _SHARE >= countries[main]
+        spoken_of = frequent and about.fighting + parties[country] > about.disaster
         for one in known.by_country[country]:
             if one.alive(published_on, named[one] > 0):
-                scores[one] = (_score(one, named[one], spoken_of, about.places), countries[country])
+                scores[one] = (_score(one, named[one], spoken_of, places), countries[country])
     best = max(scores, key=lambda one: (scores[one], one.began_on, -one.number), default=None)
     return (best if best and scores[best][0] >= _ENOUGH else None), main
 
 
-def _countries(about: Evidence) -> Counter[str]:
+def _countries(about: Evidence, places: list[str]) -> Counter[str]:
     told = [hit.value for hit in about.countries]
     told += [hit.value for hit in about.countries if hit.start < _HEAD]
-    told += [place_country(place) for place in set(about.places) for _ in range(2)]
+    told += [place_country(place) for place in set(places) for _ in range(2)]
     for named in about.bodies:
         told += {body.country for body in named.value if body.country}
     found = Counter(told)

@@ -18,7 +18,7 @@ from pipelines.claims.conflict import Conflict
 from pipelines.claims.figures import Figure, Spot
 from pipelines.claims.gazetteer import Place
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.phrases import Hit, Words, keys_of, vocabulary
+from pipelines.claims.phrases import Words, keys_of, vocabulary
 
 OPENING = 6_000
 """Code points of an article that tell what it is about."""
@@ -51,14 +51,11 @@ class Reader:
     def __init__(self, article: Article, figures: list[Figure]) -> None:
         self.article = article
         self.words = Words(article.text[:OPENING])
-        openings = conflict.openings()
-        among = [index for index, key in enumerate(self.words.keys) if key in openings]
-        self.named: list[Hit[tuple[Body, ...]]] = bodies.table().in_text(self.words, among)
-        places = [figure.place.place_id for figure in figures if figure.place.place_id]
-        self.countries = bodies.table().countries.find(self.words.keys, among)
+        about = conflict.evidence(self.words)
+        self.named, self.countries = about.bodies, about.countries
         self.told = {hit.value for hit in self.countries}
-        about = conflict.Evidence(self.words, self.named, self.countries, places, among)
-        self.conflict, self.country = conflict.of_article(about, article.published_on or _latest(figures))
+        places = [figure.place.place_id for figure in figures if figure.place.place_id]
+        self.conflict, self.country = conflict.of_article(about, places, article.published_on or _latest(figures))
         self.spoken: list[str] = []
 
     def source(self, figure: Figure, earlier: list[tuple[Figure, Known]]) -> Known:

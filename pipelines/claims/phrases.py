@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipelines import seeds
 
@@ -117,21 +117,16 @@ class Phrases(Generic[T]):
             for same in follows.values():
                 yield from same
 
-    def find(self, keys: list[str], among: list[int] | None = None) -> list[Hit[T]]:
-        """The phrases in a row of keys, left to right, none inside another.
-
-        `among`: places beside which no phrase opens, in order, where the caller knows them.
-        """
+    def find(self, keys: list[str]) -> list[Hit[T]]:
+        """The phrases in a row of keys, left to right, none inside another."""
         found: list[Hit[T]] = []
         by_first, free, last = self.by_first, 0, len(keys) - 1
-        if among is None:
-            if by_first.keys().isdisjoint(keys):
-                return found
-            among = [index for index, key in enumerate(keys) if key in by_first]
-        for index in among:
-            follows = by_first.get(keys[index])
-            if follows is None or index < free:
+        if by_first.keys().isdisjoint(keys):
+            return found
+        for index in [index for index, key in enumerate(keys) if key in by_first]:
+            if index < free:
                 continue
+            follows = by_first[keys[index]]
             for phrase, value in (*follows.get(keys[index + 1] if index < last else "", ()), *follows.get("", ())):
                 size = len(phrase)
                 if size < 3 or tuple(keys[index : index + size]) == phrase:
@@ -139,6 +134,43 @@ class Phrases(Generic[T]):
                     free = index + size
                     break
         return found
+
+
+class Tables:
+    """Several tables whose phrases are found in one pass over a text."""
+
+    def __init__(self, tables: Sequence[Phrases[Any]]) -> None:
+        """Options by first and second key, those of the first table first, in each the longest first."""
+        self._many = len(tables)
+        self._by_first: dict[str, dict[str, _Options]] = {}
+        for first in sorted({key for table in tables for key in table.by_first}):
+            follows = [table.by_first.get(first, {}) for table in tables]
+            self._by_first[first] = {
+                second: tuple(
+                    (number, phrase, value)
+                    for number, known in enumerate(follows)
+                    for phrase, value in (*known.get(second, ()), *(known.get("", ()) if second else ()))
+                )
+                for second in sorted({"", *(key for known in follows for key in known)})
+            }
+
+    def find(self, keys: list[str]) -> list[list[Hit[Any]]]:
+        """What `Phrases.find` gives for each of the tables."""
+        found: list[list[Hit[Any]]] = [[] for _ in range(self._many)]
+        free = [0] * self._many
+        by_first, last = self._by_first, len(keys) - 1
+        for index in [index for index, key in enumerate(keys) if key in by_first]:
+            follows = by_first[keys[index]]
+            for table, phrase, value in (follows.get(keys[index + 1]) if index < last else None) or follows[""]:
+                stop = index + len(phrase)
+                if index >= free[table] and (stop - index < 3 or tuple(keys[index:stop]) == phrase):
+                    found[table].append(Hit(index, stop, value))
+                    free[table] = stop
+        return found
+
+
+_Options = tuple[tuple[int, tuple[str, ...], Any], ...]
+"""Number of the table, phrase and value."""
 
 
 def _second(phrase: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from pipelines import reference
-from pipelines.claims import bodies, conflict
+from pipelines.claims import conflict
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import Figure, Spot
 from pipelines.claims.gazetteer import gazetteer
@@ -47,10 +47,8 @@ ABOUT = [
 
 
 def _about(text: str, day: str | None) -> str | None:
-    words = Words(text)
-    table = bodies.table()
-    evidence = conflict.Evidence(words, table.in_text(words), table.countries.find(words.keys), [])
-    found, _ = conflict.of_article(evidence, date.fromisoformat(day) if day else None)
+    about = conflict.evidence(Words(text))
+    found, _ = conflict.of_article(about, [], date.fromisoformat(day) if day else None)
     return found.conflict_id if found else None
 
 
