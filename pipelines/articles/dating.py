@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 import polars as pl
@@ -55,6 +56,18 @@ class _Anchors:
     years: list[int] = field(default_factory=list)
     last_year: list[date] = field(default_factory=list)
 
+    @cached_property
+    def newest(self) -> date | None:
+        """The day of the last event, once all are read."""
+        return max((day for _, day in self.events), default=None)
+
+    @cached_property
+    def by_weekday(self) -> tuple[float, ...]:
+        """How badly each weekday fits those named: the fewer days back to those named most, the better."""
+        named = sum(self.weekdays.values())
+        back = (sum(count * ((day - told) % 7) for told, count in self.weekdays.items()) for day in range(7))
+        return tuple(3.0 * days / named if named else 0.0 for days in back)
+
 
 def infer(texts: pl.DataFrame) -> pl.DataFrame:
     """The day on which each text (article_id, text) most likely appeared, and why.
@@ -80,12 +93,33 @@ def _one(text: str) -> tuple[date | None, str | None, int | None, list[str]]:
 # -- reading
 
 
+class _Tokens:
+    """The words of a text with straight apostrophes, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        parts = _TOKEN.split(text.replace("’", "'"))
+        edges = list(accumulate(map(len, parts)))
+        self.words, self.starts, self.ends = parts[1::2], edges[0:-1:2], edges[1::2]
+
+    def are(self, start: int, *words: str) -> bool:
+        """Whether these words, in whatever case, stand there."""
+        return tuple(word.lower() for word in self.words[start : start + len(words)]) == words
+
+    def gap(self, index: int) -> int:
+        """Code points between a word and the one before it."""
+        return self.starts[index] - self.ends[index - 1]
+
+
 def _read(text: str) -> _Anchors:
     words = _words()
     anchors = _Anchors()
-    tokens = [(m.group().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    for index, (token, _, _) in enumerate(tokens):
-        small = token.lower().removesuffix("'s")
+    tokens = _Tokens(text)
+    spelt = {token: token.lower().removesuffix("'s") for token in set(tokens.words)}
+    telling = {token for token, small in spelt.items() if small in words.telling}
+    for index, token in enumerate(tokens.words):
+        if token not in telling:
+            continue
+        small = spelt[token]
         if small in words.weekdays and token[0].isupper():
             anchors.weekdays[words.weekdays[small]] += 1
         elif small in words.relative:
@@ -93,34 +127,33 @@ def _read(text: str) -> _Anchors:
         elif small in words.months and token[0].isupper():
             _stated(tokens, index, words, anchors, text)
     anchors.years = [int(year) for year in _YEARS.findall(text)]
-    _known(text, anchors, words, tokens)
+    _known(text, anchors, words, tokens.words)
     return anchors
 
 
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
+_TOKEN = re.compile(r"(\w+(?:[-']\w+)*)")
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _WIDE = re.compile(r"(?:19|20)\d\d$")
 
 
-def _stated(tokens: list[tuple[str, int, int]], index: int, words: _Words, anchors: _Anchors, text: str) -> None:
+def _stated(tokens: _Tokens, index: int, words: _Words, anchors: _Anchors, text: str) -> None:
     """`20 July 2012`, `July 20`, `August 4th`, `March last year`."""
-    month = words.months[tokens[index][0].lower().removesuffix("'s")]
-    before = _NUMBER.match(tokens[index - 1][0]) if index else None
-    after = _NUMBER.match(tokens[index + 1][0]) if index + 1 < len(tokens) else None
-    if before and tokens[index][1] - tokens[index - 1][2] > 1:
-        before = None
+    spelt, count = tokens.words, len(tokens.words)
+    month = words.months[spelt[index].lower().removesuffix("'s")]
+    before = _NUMBER.match(spelt[index - 1]) if index and tokens.gap(index) <= 1 else None
+    after = _NUMBER.match(spelt[index + 1]) if index + 1 < count else None
     number, follows = (
         (int(before.group(1)), index + 1) if before else (int(after.group(1)), index + 2) if after else (0, index + 1)
     )
-    near = follows < len(tokens) and tokens[follows][1] - tokens[follows - 1][2] <= 2
-    year = int(tokens[follows][0]) if near and _WIDE.match(tokens[follows][0]) else None
+    near = follows < count and tokens.gap(follows) <= 2
+    year = int(spelt[follows]) if near and _WIDE.match(spelt[follows]) else None
     if number and 1 <= number <= 31:
         if len(anchors.stated) < _MOST or (year, month, number) in anchors.stated:
             anchors.stated[year, month, number] += 1
         start = index - 1 if before else index
-        if year and _page_line(text, tokens[start][1], tokens[follows][2], words):
+        if year and _page_line(text, tokens.starts[start], tokens.ends[follows], words):
             anchors.page = anchors.page or _day(year, month, number)
-    elif near and [token.lower() for token, _, _ in tokens[follows : follows + 2]] == [words.last, words.year]:
+    elif near and tokens.are(follows, words.last, words.year):
         anchors.last_year.append(date(1, month, 1))
 
 
@@ -138,19 +171,22 @@ def _page_line(text: str, start: int, end: int, words: _Words) -> bool:
     return dateline and any(dash in text[end : end + _DATELINE] for dash in "—–-")
 
 
-def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[tuple[str, int, int]]) -> None:
+def _known(text: str, anchors: _Anchors, words: _Words, tokens: list[str]) -> None:
     """Conflicts named with their age, and events that the text tells."""
     named = [conflict for conflict in conflicts() if conflict.named_in(text)]
     aged = [conflict for conflict in named if conflict.worded_in(text)] or named[:1]
-    worded = [m for token, *_ in tokens if (m := _AGE.match(token.lower())) and m.group(2) == words.month]
+    hyphened = [token.lower() for token in tokens if "-" in token]
+    worded = [m for token in hyphened if (m := _AGE.match(token)) and m.group(2) == words.month]
     ages = dict.fromkeys(int(m.group(1)) for m in worded if m.group(1).isdecimal())
     for conflict in aged:
         anchors.ages += [(conflict.name, conflict.began_on, months) for months in list(ages)[:_MOST]]
     known = {conflict.conflict_id for conflict in named}
-    sentences = [sentence.lower() for sentence in _SENTENCE.split(text)]
-    for event in events():
-        if event.conflict_id in known and any(event.told_in(sentence) for sentence in sentences):
-            anchors.events.append((event.event_id, event.day))
+    lower = text.lower()
+    likely = [event for event in events() if event.conflict_id in known and event.told_in(lower)]
+    sentences = _SENTENCE.split(lower) if likely else []
+    anchors.events = [
+        (event.event_id, event.day) for event in likely if any(event.told_in(sentence) for sentence in sentences)
+    ]
     anchors.last_year = [c.began_on for m in anchors.last_year for c in named if c.began_on.month == m.month]
 
 
@@ -185,7 +221,7 @@ def _penalty(day: date, anchors: _Anchors) -> float:
     return (
         _after_events(day, anchors)
         + _after_stated(day, anchors)
-        + _by_weekdays(day, anchors)
+        + anchors.by_weekday[day.weekday()]
         + _by_ages(day, anchors)
         + sum(5.0 for began in anchors.last_year if day.year != began.year + 1)
     )
@@ -193,11 +229,10 @@ def _penalty(day: date, anchors: _Anchors) -> float:
 
 def _after_events(day: date, anchors: _Anchors) -> float:
     """The newest event is news for a day or two; where the text says `yesterday`, on the day after it."""
-    if not anchors.events:
+    if anchors.newest is None:
         return 0.0
-    newest = max(event for _, event in anchors.events)
     told = anchors.relative[-1] > 0
-    gap = (day - newest).days
+    gap = (day - anchors.newest).days
     if gap < 0:
         return 50.0
     late = 4.0 * abs(gap - 1) if told else 1.5 * max(0, gap - 1) + 0.1 * gap
@@ -213,15 +248,6 @@ def _after_stated(day: date, anchors: _Anchors) -> float:
         gap = (day - stated).days
         total += count * (50.0 if gap < -3 else _AHEAD * -gap if gap < 0 else min(gap * 0.1, 6.0))
     return total
-
-
-def _by_weekdays(day: date, anchors: _Anchors) -> float:
-    """Weekdays are days just past: the fewer days back to those named most, the better."""
-    named = sum(anchors.weekdays.values())
-    if not named:
-        return 0.0
-    back = sum(count * ((day.weekday() - weekday) % 7) for weekday, count in anchors.weekdays.items())
-    return 3.0 * back / named
 
 
 def _by_ages(day: date, anchors: _Anchors) -> float:
@@ -277,6 +303,11 @@ class _Words:
     last: str
     year: str
     month: str
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words for days, weekdays and months."""
+        return frozenset((*self.months, *self.weekdays, *self.relative))
 
 
 @cache

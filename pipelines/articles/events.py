@@ -22,7 +22,13 @@ class Event(NamedTuple):
 
     def told_in(self, lower: str) -> bool:
         """Whether a sentence in lower case tells it."""
-        return any(all(word in lower for word in cue) for cue in self.cues)
+        for cue in self.cues:
+            for word in cue:
+                if word not in lower:
+                    break
+            else:
+                return True
+        return False
 
 
 class Conflict(NamedTuple):

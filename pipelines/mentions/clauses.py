@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipelines import seeds
-from pipelines.mentions.needs import Needs, needs
+from pipelines.mentions.needs import Needs, Sieve, needs
 from pipelines.mentions.symbols import expand
 from pipelines.settings import SEEDS
 
@@ -29,12 +30,7 @@ class Clause:
     pattern: re.Pattern[str]
     measure: str
     figures: frozenset[str]
-    rarest: frozenset[str]
     needs: Needs
-
-    def possible(self, around: frozenset[str]) -> bool:
-        """Whether a sentence whose classes are `around` has what the clause can't do without: `rarest` tells most."""
-        return not any(needed.isdisjoint(around) for needed in self.needs)
 
 
 @cache
@@ -53,8 +49,31 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
                 macros[row["name"]] = f"(?:{grammar})"
                 continue
             figures = frozenset(_FIGURES[row["figures"]])
-            clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, *needs(grammar))
+            clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, needs(grammar))
         except (ValueError, KeyError, re.error) as error:
             raise seeds.SeedError(f"clauses.csv: {row['name']}: {error}") from None
         sides[row["side"]].append(clause)
     return tuple(sides["right"]), tuple(sides["left"])
+
+
+@cache
+def _sieve(language: str) -> tuple[Sieve, dict[str, int]]:
+    """The clauses that follow a figure as a sieve, and the bits of those that hold for each kind of chunk."""
+    right, _ = load(language)
+    kinds = {
+        kind: sum(1 << rank for rank, clause in enumerate(right) if kind in clause.figures)
+        for kind in frozenset().union(*_FIGURES.values())
+    }
+    return Sieve([clause.needs for clause in right]), kinds
+
+
+def likely(around: str, kind: str, language: str = "en") -> Iterator[tuple[int, Clause]]:
+    """Rank and clause of those, in order of trust, that may follow a figure of a kind before the classes `around`."""
+    sieve, kinds = _sieve(language)
+    left = sieve.sift(around) & kinds[kind]
+    right, _ = load(language)
+    while left:
+        lowest = left & -left
+        left ^= lowest
+        rank = lowest.bit_length() - 1
+        yield rank, right[rank]

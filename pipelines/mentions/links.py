@@ -78,7 +78,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
             continue
         if chunk.kind == "N_bare":
             _class_before(reduced, chunk)
-        _first_clause(reduced, chunk, right, whole.place if whole is not None else place)
+        _first_clause(reduced, chunk, whole.place if whole is not None else place)
         _part_of(chunk, whole)
         if whole is not None and chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
             whole.measure = None
@@ -131,11 +131,8 @@ _FIRM = frozenset(
 )
 
 
-def _first_clause(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...], place: int) -> None:
-    around = reduced.after(place)
-    for rank, clause in enumerate(right):
-        if clause.rarest.isdisjoint(around) or not clause.possible(around) or chunk.kind not in clause.figures:
-            continue
+def _first_clause(reduced: Reduced, chunk: Chunk, place: int) -> None:
+    for rank, clause in clauses.likely(reduced.after(place), chunk.kind):
         if place != chunk.place and clause.name == "bare predicate":
             continue
         match = clause.pattern.match(reduced.classes, place + 1)

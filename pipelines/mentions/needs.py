@@ -1,11 +1,12 @@
 """What a clause can't do without: sets of classes of which its text has one each, read off its regular expression.
 
-Most clauses can't hold for most figures, because a word that they need stands nowhere in the sentence; to look for it
-costs a tenth of trying the clause.
+Most clauses can't hold for most figures, because a word that they need stands nowhere in the sentence. All clauses are
+sifted at once, a bit each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -20,18 +21,47 @@ class _CrossesError(Exception):
     """The expression may run over the end of its sentence."""
 
 
-def needs(pattern: str) -> tuple[frozenset[str], Needs]:
-    """The sets of classes of which every match holds one: the smallest, and the others.
-
-    All classes there are, and no others, for a pattern that may run into another sentence.
-    """
+def needs(pattern: str) -> Needs:
+    """The sets of classes of which every match holds one; none for a pattern that may run into another sentence."""
     try:
         found = _of_sequence(parser.parse(pattern))
     except _CrossesError:
         found = []
     ranked = sorted(set(found), key=lambda classes: (len(classes), sorted(classes)))
-    sets = tuple(frozenset(map(chr, classes)) for classes in ranked)
-    return (sets[0], sets[1:]) if sets else (frozenset(CHAR.values()), ())
+    return tuple(frozenset(map(chr, classes)) for classes in ranked)
+
+
+class Sieve:
+    """Tells which of many clauses a sentence has the words for.
+
+    Every class has one number: a field of bits for the first need of the clauses, one for the second and so on, in each
+    a bit a clause, set where the class meets that need. The classes of a sentence or-ed, and the fields and-ed, leave
+    the bits of the clauses whose needs are all met.
+    """
+
+    def __init__(self, clauses: Sequence[Needs]) -> None:
+        self._width = len(clauses)
+        self._fields = max(map(len, clauses), default=0)
+        self._met: dict[str, int] = {}
+        self._idle = 0
+        for number, wanted in enumerate(clauses):
+            for field in range(self._fields):
+                bit = 1 << (field * self._width + number)
+                self._idle |= bit if field >= len(wanted) else 0
+                for char in wanted[field] if field < len(wanted) else ():
+                    self._met[char] = self._met.get(char, 0) | bit
+
+    def sift(self, classes: str) -> int:
+        """The bits of the clauses that a sentence of these classes may hold."""
+        bits, met = self._idle, self._met
+        for char in set(classes):
+            if char in met:
+                bits |= met[char]
+        left = (1 << self._width) - 1
+        for _ in range(self._fields):
+            left &= bits
+            bits >>= self._width
+        return left
 
 
 def _of_sequence(sequence: Any) -> list[frozenset[int]]:

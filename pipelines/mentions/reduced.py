@@ -20,10 +20,10 @@ class Reduced:
     chunks: dict[int, Chunk]
     tokens: Tokens
 
-    def after(self, place: int) -> frozenset[str]:
+    def after(self, place: int) -> str:
         """The classes that stand behind a place, the end of its sentence among them."""
         end = self.classes.find(CHAR["end"], place + 1)
-        return frozenset(self.classes[place + 1 : end + 1 if end >= 0 else None])
+        return self.classes[place + 1 : end + 1 if end >= 0 else None]
 
 
 def reduce(tokens: Tokens, chunks: list[Chunk]) -> Reduced:

@@ -139,6 +139,16 @@ class _Entries(dict[str, Entry]):
         return found
 
 
+class _Words(dict[str, str]):
+    """Token, as it stands in text, to the word that it spells."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > 400_000:
+            self.clear()
+        found = self[token] = plain(token)
+        return found
+
+
 class Vocabulary(dict[str, str]):
     """Token, as it stands in text with the space before it, to class character; learns each spelling once."""
 
@@ -152,8 +162,7 @@ class Vocabulary(dict[str, str]):
         for phrase, entry in lexicon.phrases.items():
             by_length = self.first_words.setdefault(phrase[0], {})
             by_length.setdefault(len(phrase), {})[phrase] = entry
-        self.words: dict[str, str] = {}
-        """Token to the word it spells, for tokens that may open or continue a phrase."""
+        self.words = _Words()
         self.seconds = {
             word: {phrase[1] for group in found.values() for phrase in group}
             for word, found in self.first_words.items()
@@ -171,12 +180,7 @@ class Vocabulary(dict[str, str]):
 
     def word(self, token: str) -> str:
         """The word that a token spells."""
-        found = self.words.get(token)
-        if found is None:
-            if len(self.words) > 400_000:
-                self.words.clear()
-            found = self.words[token] = plain(token)
-        return found
+        return self.words[token]
 
     def entry(self, token: str) -> Entry:
         """What the tables or the token's shape say about it."""
@@ -312,21 +316,15 @@ def _merge(classes: str, raw: list[str], vocabulary: Vocabulary) -> list[tuple[i
     """Phrases found: first token, token after the last, entry; longest first, none overlapping."""
     found: list[tuple[int, int, Entry]] = []
     after = 0
-    spelled, seconds, words_known = vocabulary.word, vocabulary.seconds, vocabulary.words.get
-    last = len(raw) - 1
-    for match in STARTERS.finditer(classes):
-        index = match.start()
-        if index < after or index == last:
+    seconds = vocabulary.seconds
+    words = list(map(vocabulary.words.__getitem__, raw))
+    starters = [match.start() for match in STARTERS.finditer(classes, 0, max(len(raw) - 1, 0))]
+    for index in [index for index in starters if words[index + 1] in seconds[words[index]]]:
+        if index < after:
             continue
-        token, following = raw[index], raw[index + 1]
-        word = words_known(token) or spelled(token)
-        if (words_known(following) or spelled(following)) not in seconds[word]:
-            continue
-        by_length = vocabulary.first_words[word]
-        longest = vocabulary.lengths[word]
-        words = (word, *map(spelled, raw[index + 1 : index + longest[0]]))
-        for length in longest:
-            entry = by_length[length].get(words[:length])
+        by_length = vocabulary.first_words[words[index]]
+        for length in vocabulary.lengths[words[index]]:
+            entry = by_length[length].get(tuple(words[index : index + length]))
             if entry is not None:
                 found.append((index, index + length, entry))
                 after = index + length
