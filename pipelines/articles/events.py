@@ -60,14 +60,14 @@ def conflicts() -> tuple[Conflict, ...]:
 
 
 @cache
-def _eventful() -> tuple[Conflict, ...]:
-    told = {event.conflict_id for event in events()}
-    return tuple(conflict for conflict in conflicts() if conflict.conflict_id in told)
+def _by_id() -> dict[str, Conflict]:
+    return {conflict.conflict_id: conflict for conflict in conflicts()}
 
 
-def spoken_of(text: str) -> frozenset[str]:
-    """Those conflicts with known events that a text is about."""
-    return frozenset(conflict.conflict_id for conflict in _eventful() if conflict.named_in(text))
+def is_about(conflict_id: str, text: str) -> bool:
+    """Whether a text speaks of a conflict."""
+    known = _by_id().get(conflict_id)
+    return known is not None and known.named_in(text)
 
 
 @cache

@@ -84,6 +84,12 @@ def _lately(published_on: date | None) -> tuple[events.Event, ...]:
     return tuple(event for event in events.events() if timedelta(0) <= published_on - event.day <= _RETOLD)
 
 
+@lru_cache(maxsize=_CACHED)
+def _told(lower: str) -> tuple[events.Event, ...]:
+    """The events that a clause in lower case tells."""
+    return tuple(event for event in events.events() if event.told_in(lower))
+
+
 class Reading:
     """A sentence of an article with everything found in it. Offsets of its words count from `start` in the article.
 
@@ -149,7 +155,7 @@ class Article:
         self.dating = (language, self.published_on, self.year)
         self._at_war: bool | None = None
         self._noted: list[tuple[int, Period]] | None = None
-        self._conflicts: frozenset[str] | None = None
+        self._conflicts: dict[str, bool] = {}
         self._readings: dict[tuple[int, int], Reading] = {}
         self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
@@ -182,13 +188,16 @@ class Article:
         lower = clause.lower()
         if not any(event.told_in(lower) for event in _lately(self.published_on)):
             return None
-        if self._conflicts is None:
-            self._conflicts = events.spoken_of(self.text[:_OPENING])
-        if not self._conflicts:
-            return None
-        days = {event.day for event in events.told(clause, self._conflicts)}
+        told = _told(lower)
+        days = {event.day for event in told if self._speaks_of(event.conflict_id)}
         day = days.pop() if len(days) == 1 else None
         return day if day in {event.day for event in _lately(self.published_on)} else None
+
+    def _speaks_of(self, conflict_id: str) -> bool:
+        found = self._conflicts.get(conflict_id)
+        if found is None:
+            found = self._conflicts[conflict_id] = events.is_about(conflict_id, self.text[:_OPENING])
+        return found
 
     def reading(self, start: int, end: int) -> Reading:
         """The sentence from start to end, read once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,10 +31,14 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """Places by id, and the ids that each spelling may mean, by its first word."""
+    """Places by id, the ids that each spelling may mean, and spellings by first and second word, the longest first.
+
+    Those of one word stand behind every second word, and alone behind the empty one.
+    """
 
     places: dict[str, Place]
-    by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    names: dict[tuple[str, ...], tuple[str, ...]]
+    by_first: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
     countries: frozenset[str]
     chains: dict[str, tuple[str, ...]]
     initials: frozenset[tuple[str, ...]]
@@ -43,20 +48,21 @@ class Gazetteer:
 
         Initials (US, CAR) are matched in capitals only, and not in a text that is all capitals.
         """
-        for name, ids in self.by_first.get(lower[index], ()):
+        follows = self.by_first.get(lower[index])
+        if follows is None:
+            return "", 0
+        second = lower[index + 1] if index + 1 < len(lower) else ""
+        for name in follows.get(second) or follows[""]:
             size = len(name)
-            if size == 1 or tuple(lower[index : index + size]) == name:
+            if size < 3 or tuple(lower[index : index + size]) == name:
                 if name in self.initials and (shouted or not words[index].isupper()):
                     continue
-                return ids[0], size
+                return self.names[name][0], size
         return "", 0
 
     def meanings(self, name: str) -> tuple[str, ...]:
         """All places that a spelling may mean."""
-        words = words_of(name)
-        if not words:
-            return ()
-        return next((ids for known, ids in self.by_first.get(words[0], ()) if known == words), ())
+        return self.names.get(words_of(name), ())
 
     def chain(self, place_id: str) -> tuple[str, ...]:
         """The place and those it lies in, inside out."""
@@ -87,13 +93,17 @@ def gazetteer() -> Gazetteer:
             ids = names.setdefault(words_of(name), [])
             if place.place_id not in ids:
                 ids.append(place.place_id)
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for name, found in names.items():
-        if name:
-            by_first.setdefault(name[0], []).append((name, tuple(found)))
-    longest = {
-        first: tuple(sorted(same, key=lambda item: (-len(item[0]), item[0]))) for first, same in by_first.items()
-    }
+    known = {name: tuple(found) for name, found in names.items() if name}
     countries = frozenset(place_id for place_id, place in places.items() if place.kind == "country")
     chains = {place_id: _chain(place_id, places) for place_id in places}
-    return Gazetteer(places, longest, countries, chains, frozenset(initials))
+    return Gazetteer(places, known, _by_first(known), countries, chains, frozenset(initials))
+
+
+def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    by_first: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_first.setdefault(name[0], {"": []}).setdefault(name[1] if len(name) > 1 else "", []).append(name)
+    return {
+        first: {second: (*found, *(same[""] if second else ())) for second, found in same.items()}
+        for first, same in by_first.items()
+    }

@@ -6,8 +6,10 @@ The words of the article stay as they are: what is added here are ids.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,7 +20,7 @@ from pipelines.claims.conflict import Conflict
 from pipelines.claims.figures import Figure, Spot
 from pipelines.claims.gazetteer import Place
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.phrases import Words, keys_of, vocabulary
+from pipelines.claims.phrases import Hit, Words, keys_of, vocabulary
 
 OPENING = 6_000
 """Code points of an article that tell what it is about."""
@@ -120,8 +122,17 @@ class Reader:
 
     def _told_in(self, reading: Reading) -> str:
         """The one country that a sentence names."""
-        near = {hit.value for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end}
+        near = {hit.value for hit in self._inside(reading)}
         return near.pop() if len(near) == 1 else ""
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where the countries that the article names stand in it."""
+        return [self.words.start(hit.start) for hit in self.countries]
+
+    def _inside(self, reading: Reading) -> list[Hit[str]]:
+        """The countries that a sentence names."""
+        return self.countries[bisect_left(self._offsets, reading.start) : bisect_left(self._offsets, reading.end)]
 
     def _office(self, named: Named, figure: Figure) -> Known:
         """`Israel's army`, and `the interior ministry` of the country that the figure or the article is about."""
@@ -254,8 +265,7 @@ class Reader:
         `name`: the place itself, which tells nothing.
         """
         reading, keys = figure.reading, self.words.keys
-        inside = [hit for hit in self.countries if reading.start <= self.words.start(hit.start) < reading.end]
-        hits = [hit for hit in inside if tuple(keys[hit.start : hit.stop]) != name]
+        hits = [hit for hit in self._inside(reading) if tuple(keys[hit.start : hit.stop]) != name]
         fought = self.conflict.country if self.conflict else ""
         return [country for country in (*(hit.value for hit in hits), fought, self.country) if country]
 
