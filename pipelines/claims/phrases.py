@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -14,8 +14,10 @@ from pipelines import seeds
 
 FILE = "lexicon/{language}/bodies/words.csv"
 _ROLES = ("rewrite", "drop", "maker", "institution", "head", "own", "against", "fighting", "disaster", "seat")
-_WORD = re.compile(r"(\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*['’]?))")
-"""A word or initials; what both open with stands in front, so that initials are tried only where a dot follows."""
+_WORD = re.compile(r"([A-Za-z]++(?=[ ,;:\n])|\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*['’]?))")
+"""A word or initials; most words are told by what follows them, and initials are tried only where a dot follows."""
+_LINES = 1 << 14
+"""Lines kept cut into words."""
 T = TypeVar("T")
 
 
@@ -29,7 +31,7 @@ class Words:
 
     def __init__(self, text: str, language: str = "en") -> None:
         self.text = text
-        self._parts = _WORD.split(text)
+        self._parts = _parts(text)
         self._raw: list[str] = self._parts[1::2]
         self._starts: list[int] | None = None
         self._at: list[int] | None = None
@@ -78,6 +80,22 @@ class Words:
         found._raw, found._parts, found._starts = self._raw, self._parts, self._starts
         found._at = (self._at or list(range(len(self._raw))))[start:stop]
         return found
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between words, and words, by turns; lines are remembered, for copies of a dispatch share most."""
+    first, *others = text.split("\n")
+    parts = _WORD.split(first)
+    for line in others:
+        opens, *rest = _line("\n" + line)
+        parts[-1] += opens
+        parts += rest
+    return parts
+
+
+@lru_cache(maxsize=_LINES)
+def _line(text: str) -> list[str]:
+    return _WORD.split(text)
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -158,10 +176,14 @@ class Tables:
         """What `Phrases.find` gives for each of the tables."""
         found: list[list[Hit[Any]]] = [[] for _ in range(self._many)]
         free = [0] * self._many
-        by_first, last = self._by_first, len(keys) - 1
-        for index in [index for index, key in enumerate(keys) if key in by_first]:
-            follows = by_first[keys[index]]
-            for table, phrase, value in (follows.get(keys[index + 1]) if index < last else None) or follows[""]:
+        known, padded = self._by_first, [*keys, ""]
+        likely = [
+            (index, options)
+            for index, key in enumerate(keys)
+            if key in known and (options := known[key].get(padded[index + 1]) or known[key][""])
+        ]
+        for index, options in likely:
+            for table, phrase, value in options:
                 stop = index + len(phrase)
                 if index >= free[table] and (stop - index < 3 or tuple(keys[index:stop]) == phrase):
                     found[table].append(Hit(index, stop, value))

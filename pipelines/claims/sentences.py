@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, reduce
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import or_
 from typing import Any, NamedTuple
 
 from pipelines.claims.gazetteer import Gazetteer
 from pipelines.claims.lexicon import BITS, INNER, STARTER, Lexicon
 
-_WORD = re.compile(r"(\w(?:(?<=[A-Z])\.(?:[A-Z]\.)+(?:['’]s)?|\w*(?:[-'’]\w+|[.,]\d+)*))")
+_WORD = re.compile(r"([A-Za-z]++(?=[ ;:\n]|,\D)|\w(?:(?<=[A-Z])\.(?:[A-Z]\.)+(?:['’]s)?|\w*(?:[-'’]\w+|[.,]\d+)*))")
+"""A word, a number or initials; most words are told by what follows them."""
 _ARTICLED = re.compile(r"\w{1,4}[-'’][A-ZÀ-Þ]")
 """A name behind its own article: al-Shughour, ez-Zor."""
 CAPITAL = STARTER << 1
@@ -74,6 +75,19 @@ class _Spellings(dict[str, _Spelling]):
         return word, bits | DIGIT if word[0].isdecimal() else bits
 
 
+class _Gaps(dict[str, str]):
+    """What stands between words, without spaces."""
+
+    def __missing__(self, sep: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        gap = self[sep] = sep.strip()
+        return gap
+
+
+_GAPS = _Gaps()
+
+
 @cache
 def _spellings(lexicon: Lexicon, gazetteer: Gazetteer, shouted: bool) -> _Spellings:
     return _Spellings(lexicon, gazetteer, shouted)
@@ -111,14 +125,14 @@ class Sentence:
         self.lower, self.flags = list(lower), list(bits)
         self.titled = not self.upper and sum(capitals) > _TITLED * max(self.count, 4)
         if any(opens):
-            self._phrases(lexicon, [index for index, opening in enumerate(opens) if opening])
+            self._phrases(lexicon, compress(range(self.count), opens))
         self.gaps = self._gaps()
         self.places: dict[int, tuple[str, int]] = {}
         if any(names):
-            self._gazetteer(gazetteer, [index for index, named in enumerate(names) if named])
+            self._gazetteer(gazetteer, compress(range(self.count), names))
         self.seen = reduce(or_, self.flags, 0)
 
-    def _phrases(self, lexicon: Lexicon, opening: list[int]) -> None:
+    def _phrases(self, lexicon: Lexicon, opening: Iterable[int]) -> None:
         lower, flags, last = self.lower, self.flags, self.count - 1
         for index in opening:
             options = lexicon.phrases[lower[index]].get(lower[index + 1]) if index < last else None
@@ -135,7 +149,7 @@ class Sentence:
                 return
 
     def _gaps(self) -> list[str]:
-        gaps = ["" if sep == " " else sep.strip() for sep in self.seps]
+        gaps = list(map(_GAPS.__getitem__, self.seps))
         if "." not in gaps:
             return gaps
         for index, gap in enumerate(gaps):
@@ -145,7 +159,7 @@ class Sentence:
                     gaps[index] = ""
         return gaps
 
-    def _gazetteer(self, gazetteer: Gazetteer, opening: list[int]) -> None:
+    def _gazetteer(self, gazetteer: Gazetteer, opening: Iterable[int]) -> None:
         flags, taken = self.flags, 0
         for index in opening:
             if index < taken:

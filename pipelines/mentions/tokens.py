@@ -27,7 +27,7 @@ _WORD = (
     r"|[^\W\d_]+[sS]['\u2019](?=\s[^\W\d_])"
     rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019*]\w[\w{_SOFT}]*)*"
 )
-_PLAIN_WORD = r"[A-Za-z]+(?=[ ,;:)\n]|\.(?:[\s\ue000]|$))"
+_PLAIN_WORD = r"[A-Za-z]++(?=[ ,;:)\n]|\.(?:[\s\ue000]|$))"
 _ESCAPE = r"(?:\x1b\[|\x9b)[\d;?]*[A-Za-z]?"
 """A terminal's change of colour, whose numbers are nobody's."""
 TOKEN = re.compile(rf"\s*(?:{_PLAIN_WORD}|{_NUMBER}|{_WORD}|\.{{2,}}|{_ESCAPE}|.)", re.DOTALL)
