@@ -9,11 +9,18 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keeps the garbage collector from walking the heap again and again for a batch that makes no cycles."""
+    """Keeps the garbage collector from walking the heap again and again for a batch that makes no cycles.
+
+    What the batch leaves behind (remembered sentences, rows) joins the old objects unwalked, unless the process keeps
+    objects frozen itself.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -27,11 +27,11 @@ from tests.benchmarks import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs" / "benchmarks.md"
-SHARED = {"dense": 300, "general": 100}
+SHARED = {"dense": 300, "general": 100, "wire": 300}
 """Articles that both engines read."""
-WHOLE = {"dense": 30, "general": 8}
+WHOLE = {"dense": 30, "general": 8, "wire": 30}
 """Articles that quantulum3 reads whole: few, for its cost grows faster than the text."""
-LARGE = {"dense": 2560, "general": 2560}
+LARGE = {"dense": 2560, "general": 2560, "wire": 2560}
 """Articles of the runs with one and two processes."""
 REPEATS = 5
 
@@ -154,7 +154,7 @@ def _remarks(shares: dict[str, float], before: float) -> list[str]:
     cores = os.cpu_count() or 1
     busy = before > 0.3 * cores
     load = f"load before {before:.1f}" + (": the machine was BUSY, times on the wall say little" if busy else "")
-    unique = ", ".join(f"{share:.0%} of the {text} text's" for text, share in shares.items())
+    unique = ", ".join(f"{share:.0%} of the {text} text" for text, share in shares.items())
     return [
         f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, Python {platform.python_version()}; {load}",
         f"unlike all other sentences: {unique}",
@@ -174,7 +174,8 @@ def _markdown(rows: list[Row], shares: dict[str, float], before: float) -> str:
         "Written by `make bench` (`python -m tests.benchmarks.bench --write`); run it to have your own machine's.",
         "",
         "*Dense* text is the sample articles over and over with other numbers, places and words; *general* is made",
-        f"up: ordinary news of whose sentences {corpus.RELEVANT:.0%} report a figure (`tests/benchmarks/corpus.py`).",
+        f"up: ordinary news of whose sentences {corpus.RELEVANT:.0%} report a figure; *wire* is dense dispatches as",
+        f"{corpus.OUTLETS} outlets each print them: cut, a sentence or two altered (`tests/benchmarks/corpus.py`).",
         "",
         "| " + " | ".join(HEADERS) + " |",
         "|---|---|" + "---:|" * (len(HEADERS) - 2),

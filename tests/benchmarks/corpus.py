@@ -14,7 +14,12 @@ SAMPLES = HERE.parents[1] / "seeds" / "articles"
 RELEVANT = 0.04
 """Share of the general corpus's sentences that report a figure."""
 
+OUTLETS = 20
+"""Outlets that print each dispatch of the wire corpus."""
+
 _SENTENCES = 25
+_KEPT = 0.85
+"""Share of a dispatch's paragraphs, the first ones aside, that an outlet prints."""
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w.]*\d)|(?<![\w.,-])(?!(?:19|20)\d\d\b)\d{1,4}(?![\w.,-]*\d)")
 Record = dict[str, Any]
@@ -33,6 +38,16 @@ def general(count: int) -> list[Record]:
     random = Random(1994)
     stream = _stream(random, slots, ordinary, relevant)
     return [_record("general", number, _article(stream, random)) for number in range(count)]
+
+
+def wire(count: int) -> list[Record]:
+    """Dispatches as outlets print them: paragraphs cut, a sentence or two altered, a day late, in no order."""
+    random = Random(1851)
+    dispatches = dense(-(-count // OUTLETS))
+    copies = [_printed(dispatch["text"], random) for dispatch in dispatches for _ in range(OUTLETS)]
+    random.shuffle(copies)
+    records = [_record("wire", number, text) for number, text in enumerate(copies[:count])]
+    return [record | {"published_on": f"2013-02-{random.choice((11, 11, 12))}"} for record in records]
 
 
 def characters(records: list[Record]) -> int:
@@ -54,6 +69,19 @@ def _varied(text: str, random: Random) -> str:
     places = _alike()[0]
     exchanged = {place: random.choice(places) for place in places}
     return "".join(_varied_sentence(part, exchanged, random) for part in re.split(r"(?<=[.!?”])(\s+)", text))
+
+
+def _printed(text: str, random: Random) -> str:
+    """The dispatch as one outlet prints it."""
+    paragraphs = text.split("\n\n")
+    kept = [part for number, part in enumerate(paragraphs) if number < 2 or random.random() < _KEPT]
+    parts = re.split(r"(?<=[.!?”])(\s+)", "\n\n".join(kept))
+    for _ in range(random.randint(1, 2)):
+        edited = 2 * random.randrange(len(parts) // 2 + 1)
+        parts[edited] = _NUMBER.sub(lambda match: _other_number(match[0], random), parts[edited]).replace(
+            "said", "says"
+        )
+    return "".join(parts)
 
 
 def _varied_sentence(text: str, exchanged: dict[str, str], random: Random) -> str:

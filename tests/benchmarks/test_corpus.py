@@ -18,10 +18,17 @@ def sentences(records: list[corpus.Record]) -> list[str]:
 def test_the_same_on_every_run() -> None:
     assert corpus.dense(40) == corpus.dense(40)
     assert corpus.general(40) == corpus.general(40)
+    assert corpus.wire(40) == corpus.wire(40)
 
 
 def test_dense_text_repeats_little() -> None:
     assert corpus.unique_share(sentences(corpus.dense(300))) > 0.75
+
+
+def test_wire_text_is_copies_of_which_few_are_the_same() -> None:
+    copies = corpus.wire(200)
+    assert corpus.unique_share(sentences(copies)) < 0.3
+    assert corpus.unique_share([copy["text"] for copy in copies]) > 0.7
 
 
 def test_general_text_reports_few_figures() -> None:
