@@ -12,7 +12,7 @@ from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 
 _BRINGING, _TOLL, _AGAIN, _OFTHEM = BITS["bringing"], BITS["toll"], BITS["again"], BITS["ofthem"]
-_TALLY = BITS["tally"]
+_TALLY, _MODAL = BITS["tally"], BITS["modal"]
 _MILESTONE = BITS["milestone"]
 _SEQUEL = BITS["sequel"]
 _UNUSED = frozenset(("speech", "next", "vague"))
@@ -119,6 +119,8 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
         figure.as_of, figure.period = figure.whole.as_of, figure.whole.period if figure.basis == "cumulative" else None
         return
     for period in spans:
+        if figure.basis == "stock" and _yet_to_come(period, figure):
+            continue
         if period.role in ("since", "age"):
             if figure.basis == "cumulative":
                 figure.period = figure.period or period.first
@@ -138,6 +140,11 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
     if figure.basis == "stock":
         figure.period = None
     figure.as_of = when
+
+
+def _yet_to_come(period: Period, figure: Figure) -> bool:
+    """`the remaining 40 monitors will leave by 30 June`: the day is that of what is to become of them."""
+    return figure.reading.sentence.has(_MODAL, figure.stop, period.start)
 
 
 def _governs(period: Period, figure: Figure) -> bool:

@@ -215,6 +215,8 @@ STORIES = [
     ("Police found [[seven]] bodies, a doctor said on Monday.", ["-"]),
     ("The camp held [[4,000|refugees]] people, the agency says.", ["2013-06-19"]),
     ("The camp held [[4,000|refugees]] people as of June 1.", ["2013-06-01"]),
+    ("The remaining [[80|troops]] monitors would go home when the accord, signed on June 1, expires.", ["2013-06-19"]),
+    ("The current [[80|troops]] monitors will be withdrawn by June 30.", ["2013-06-19"]),
     ("Crews called off the search on Monday after finding [[40]] bodies in a train that overturned on Sunday.",
      ["2013-06-16"]),
     ("Police sealed the market on Tuesday after a bomb killed [[nine]] people there on Monday.", ["2013-06-17"]),
