@@ -11,6 +11,8 @@ from pipelines.tolls.points import Flags, Floats, Ints, Points, joined
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import FLOOR, KEPT, Settled
 
+NOBODY_ELSE = "times what every source gives around it"
+"""How the reason ends for which a figure that nobody bears out is set aside."""
 _TELLING = 100
 """Smaller totals may well double in days."""
 
@@ -23,7 +25,7 @@ def slips(series: list[tuple[str, Points]], rules: Rules) -> dict[str, str]:
     lineages = [lineage for lineage, points in parts for _ in range(len(points))]
     together = joined([points for _, points in parts], [1.0] * len(parts), lineages)
     together = together.taken(np.lexsort((np.array(together.claim_id), together.known, together.day)))
-    reason = f"{rules('joint', 'ratio'):g} times what every source gives around it"
+    reason = f"{rules('joint', 'ratio'):g} {NOBODY_ELSE}"
     return {together.claim_id[i]: reason for i in np.flatnonzero(_far_above(together, rules))}
 
 

@@ -77,7 +77,8 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
         close = np.r_[np.zeros(side, dtype=bool), day[side:] - day[:-side] <= rules("quarantine", "dense_days")]
         factor = np.where(close[: len(at)], rules("quarantine", "dense_ratio"), ratio)
         high = (level > factor * np.fmax(before, after)) & (level > ratio)
-        low = (level < np.fmin(before, after) / ratio) & (np.arange(len(at)) > 0)
+        least = np.fmin(before, after)
+        low = (level < least / ratio) & (least > ratio) & (np.arange(len(at)) > 0)
         far[at] = high | low
     return far
 

@@ -40,16 +40,17 @@ def reconcile(
     """Reconcile claims (columns of table `claims`) into low, best and high for every day.
 
     `known_on` uses only what had been published by that day. `sources` grades reliability (`source_id`, `scope`,
-    `reliability`); `outlets` names an article's wire or publisher (`article_id`, `outlet`); `conflicts` gives the day
-    from which totals of a whole conflict count (see `series.counted_from`). Without them every source counts the same,
-    figures without a source share one lineage, and a total counts from the day it states.
+    `reliability`; their `name`, if there, stands in the findings); `outlets` names an article's wire or publisher
+    (`article_id`, `outlet`); `conflicts` gives the day from which totals of a whole conflict count (see
+    `series.counted_from`). Without them every source counts the same, figures without a source share one lineage, and
+    a total counts from the day it states.
     """
     method = method or rules.load()
     known = scopes.load()
     counted = claims if conflicts is None else counted_from(claims, conflicts, method)
     told = sort_into_series(counted, _or(sources, NO_SOURCES), _or(outlets, NO_OUTLETS), method, known, known_on)
     fitted, tolls = fit(told, method, known)
-    found = findings.find(claims, told, fitted, method, known, known_on)
+    found = findings.find(claims, told, fitted, _or(sources, NO_SOURCES), method, known, known_on)
     return Reconciled(catalogue(told, method.fingerprint), fitted, tolls, found)
 
 

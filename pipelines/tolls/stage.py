@@ -17,7 +17,7 @@ from pipelines.tolls.reconcile import fit
 from pipelines.tolls.series import catalogue, counted_from, fingerprints, sort_into_series
 from pipelines.warehouse import append, execute, query
 
-VERSION = "3"
+VERSION = "4"
 """Moves when the code of the method does; thresholds move the fingerprint by themselves."""
 
 _SUBJECT = ["measure", "place_key"]
@@ -41,7 +41,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     counted = counted_from(claims, query(con, "tolls/conflicts"), method)
     told = sort_into_series(counted, sources, outlets, method, known_scopes)
     counts = _refit(con, context, told, subjects, fingerprint)
-    counts |= _find_again(con, claims, told)
+    counts |= _find_again(con, claims, told, sources)
     execute(con, "tolls/keep_stamps", stamps=stamps.select("name"), moved=moved.select("name", "value"))
     return counts
 
@@ -97,13 +97,17 @@ def _with_family(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(_place_key(), pl.col("period_start").alias("start"))
 
 
-def _find_again(con: duckdb.DuckDBPyConnection, claims: pl.DataFrame, told: pl.DataFrame) -> Counts:
+def _find_again(
+    con: duckdb.DuckDBPyConnection, claims: pl.DataFrame, told: pl.DataFrame, sources: pl.DataFrame
+) -> Counts:
     """Ask the rules about the claims that were read again, and those that look everywhere about the whole ledger."""
     method, known_scopes = rules.load(), scopes.load()
     fates = query(con, "tolls/fates_of", wanted=told.select("claim_id"))
-    here = findings.find(claims, told, fates, method, known_scopes, which=findings.HERE)
+    here = findings.find(claims, told, fates, sources, method, known_scopes, which=findings.HERE)
     retold = query(con, "tolls/retold")
-    everywhere = findings.find(retold, told.clear(), fates.clear(), method, known_scopes, which=findings.EVERYWHERE)
+    everywhere = findings.find(
+        retold, told.clear(), fates.clear(), sources, method, known_scopes, which=findings.EVERYWHERE
+    )
     found = pl.concat([here, everywhere]).unique("finding_id", keep="first", maintain_order=True)
     same = ["finding_id", "severity", "series_id", "evidence", "sentence"]
     names = [rule.__name__ for rule in findings.EVERYWHERE]

@@ -9,7 +9,7 @@ from pipelines.tolls.rules import Rules
 
 NOT_STALE = -1
 _TELLING_DIGITS = 100
-"""An exact figure below this may well be true twice."""
+"""An exact figure below this may well be true twice, and is no rounded one."""
 _NEXT = 3
 """Figures after a fall that are asked whether it stands."""
 
@@ -32,7 +32,7 @@ def find_stale(points: Points, usable: Flags, rules: Rules, round_figures: bool 
         value, day = series.value[n], series.day[n]
         if np.isnan(value) or (series.step[n] > 1 and not round_figures):
             continue
-        is_round = series.step[n] > 1
+        is_round = series.step[n] > 1 and value >= _TELLING_DIGITS
         origin, seen = first.setdefault(value, n), last.get(value, n)
         if origin != n and (is_round or value >= _TELLING_DIGITS):
             if highest > series.upper[n]:
@@ -71,9 +71,14 @@ class _Figures:
 
     def taken_back(self, n: int, level: float) -> bool:
         """Whether most of the next figures lie below `level` too: then the source lowered it."""
-        later = [m for m in range(n + 1, min(n + 12, len(self.order))) if self.day[m] > self.day[n]][:_NEXT]
-        below = sum(self.upper[m] < level and self.value[m] != self.value[n] for m in later)
-        return len(later) == _NEXT and 2 * below > _NEXT
+        later = [m for m in range(n + 1, min(n + 12, len(self.order))) if self.day[m] > self.day[n]]
+        if len(later) < _NEXT:
+            return False
+        # A plateau below the level is no old figure: nobody comes back to what was taken back.
+        below = sum(self.upper[m] < level and self.value[m] != self.value[n] for m in later[:_NEXT])
+        return 2 * below > _NEXT or all(
+            self.upper[m] < level or self.value[m] < min(level, _TELLING_DIGITS) for m in later
+        )
 
 
 class _Pace:

@@ -1,4 +1,4 @@
--- A discrepancy with its rule, its claims and its evidence.
+-- A discrepancy, or a note on what only looks like one: its rule, its claims and its evidence.
 -- key: finding_id
 --
 -- finding_id  hash of rule and claims

@@ -77,7 +77,7 @@ def test_a_stock_may_fall() -> None:
     made = reconcile(claims((0, "300", {"basis": "stock"}), (10, "150", {"basis": "stock"})))
     assert pooled(made, 9)[1] == 300
     assert pooled(made, 10)[1] == 150
-    assert made.findings.is_empty()
+    assert made.findings["rule"].to_list() == ["stock_fell"]
 
 
 def test_denied_and_hypothetical_never_count() -> None:

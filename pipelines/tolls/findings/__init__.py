@@ -6,11 +6,17 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.tolls.findings.digits import component_sum, digit_error
-from pipelines.tolls.findings.finding import Evidence, Finding, Rule, evidence, to_frame
+from pipelines.tolls.findings.digits import digit_error
+from pipelines.tolls.findings.finding import Evidence, Rule, evidence, to_frame
 from pipelines.tolls.findings.meanings import flow_as_cumulative, scope_mismatch, unit_mismatch
-from pipelines.tolls.findings.revisions import counter_restart, downward_revision, retroactive_addition
+from pipelines.tolls.findings.revisions import (
+    counter_restart,
+    downward_revision,
+    retroactive_addition,
+    stock_fell,
+)
 from pipelines.tolls.findings.stale import misdated_article, stale_quote
+from pipelines.tolls.findings.sums import adds_up, component_sum
 from pipelines.tolls.findings.voices import (
     anonymised_source,
     derived_figure,
@@ -28,12 +34,14 @@ HERE: tuple[Rule, ...] = (
     misdated_article,
     downward_revision,
     counter_restart,
+    stock_fell,
     retroactive_addition,
     scope_mismatch,
     unit_mismatch,
     flow_as_cumulative,
     digit_error,
     component_sum,
+    adds_up,
     syndicated_duplicate,
     anonymised_source,
     modifier_drift,
@@ -52,6 +60,7 @@ def find(
     claims: pl.DataFrame,
     told: pl.DataFrame,
     fitted: pl.DataFrame,
+    sources: pl.DataFrame,
     rules: Rules,
     scopes: Scopes,
     known_on: date | None = None,
@@ -59,10 +68,11 @@ def find(
 ) -> pl.DataFrame:
     """The rows of table `findings`: every rule asked about the claims and what the fit (`series_claims`) made of them.
 
-    `told` are the claims of the curves, as `series.sort_into_series` gives them.
+    `told` are the claims of the curves, as `series.sort_into_series` gives them; `sources` has the `name` of each
+    `source_id`, for the sentences.
     """
-    seen = evidence(claims, told, fitted, rules, scopes, known_on)
-    return to_frame([finding for rule in which for finding in rule(seen)], rules)
+    seen = evidence(claims, told, fitted, sources, rules, scopes, known_on)
+    return to_frame([rule(seen) for rule in which], rules)
 
 
-__all__ = ["EVERYWHERE", "HERE", "RULES", "Evidence", "Finding", "find"]
+__all__ = ["EVERYWHERE", "HERE", "RULES", "Evidence", "find"]

@@ -1,16 +1,17 @@
-"""Slips of the pen: a figure one keystroke away from the right one."""
+"""Slips of the pen: a figure one keystroke away from the right one, with evidence beyond its being near."""
 
 from __future__ import annotations
-
-from itertools import combinations
 
 import polars as pl
 
 from pipelines.tolls.components import breakdowns
-from pipelines.tolls.findings.finding import Evidence, Finding, day, pairs, said, who
+from pipelines.tolls.findings.finding import Evidence, first_of, pairs, tell
+from pipelines.tolls.findings.words import figure, number, quote
 
 _LEAST = 100
 """Smaller numbers are one keystroke apart by chance."""
+_NEARLY = ("one digit changed", "a digit dropped", "a digit too many")
+_OFF = ["set_aside", "quarantined"]
 
 
 def slip(wrong: int, right: int) -> str | None:
@@ -36,207 +37,115 @@ def slip(wrong: int, right: int) -> str | None:
     return None
 
 
-def digit_error(seen: Evidence) -> list[Finding]:
-    """A figure that is one keystroke from another of its series and days, or from what its own breakdown adds up to."""
-    exact = seen.told.filter((pl.col("value") >= _LEAST) & (pl.col("unit_of_rounding") <= 10))
-    figure = ["lineage", "measure", "place_key", "value", "as_of"]
-    columns = ["claim_id", "series_id", "source", *figure, "quantifier", "role", "voice", "low", "high"]
-    support = seen.told.group_by(figure).agg(pl.col("voice").n_unique().alias("voices"))
-    rows = seen.told.filter(pl.col("value") >= _LEAST).select(columns).join(support, on=figure)
-    near = pairs(rows.join(exact, on="claim_id", how="semi"), rows, ["series_id"], seen.rules("digit_error", "days"))
-    telling = (pl.col("as_of") == pl.col("as_of_2")) | ~(_stands("role") & _stands("role_2"))
-    near = near.filter((pl.col("value") != pl.col("value_2")) & telling)
-    sound = _sound_wholes(seen)
-    found = []
-    for row in near.sort("claim_id", "claim_id_2").iter_rows(named=True):
-        how = slip(row["value"], row["value_2"])
-        if how and _at_fault(row, how, sound):
-            found.append(
-                Finding(
-                    "digit_error",
-                    (row["claim_id"], row["claim_id_2"]),
-                    f"{who(row)}'s {row['value']:,} of {day(row['as_of'])} is {row['value_2']:,} with {how}.",
-                    {"value": row["value"], "right": row["value_2"], "slip": how, "as_of": row["as_of"]},
-                    row["series_id"],
-                )
-            )
-    return _one_each(found) + _shifted(seen) + _sums(seen) + _propagated(seen)
+def slip_of(rows: pl.DataFrame, wrong: str, right: str) -> pl.Series:
+    """The slip between two columns of whole numbers, row by row; null where there is none."""
+    return pl.Series("slip", [slip(*row) for row in rows.select(wrong, right).iter_rows()], dtype=pl.String)
 
 
-def _stands(role: str) -> pl.Expr:
-    return pl.col(role).is_in(["kept", "floor"])
+def digit_error(seen: Evidence) -> pl.DataFrame:
+    """A figure that another of its source for that very day, its curve, or its own breakdown shows to be a slip."""
+    return pl.concat([_beside(seen), _shifted(seen), _sums(seen), _propagated(seen)])
 
 
-def _at_fault(row: dict[str, object], how: str, sound: dict[str, bool]) -> bool:
+def _beside(seen: Evidence) -> pl.DataFrame:
+    """Figures one keystroke from another (_2) that the same source gave for the same day."""
+    printed = ["lineage", "measure", "place_key", "value", "as_of"]
+    columns = ["claim_id", "series_id", "name", *printed, "role"]
+    voices = seen.told.group_by(printed).agg(pl.col("voice").n_unique().alias("voices"))
+    rows = (
+        seen.told.filter(pl.col("value") >= _LEAST)
+        .join(voices, on=printed)
+        .join(_whole(seen), on="claim_id", how="left")
+    )
+    rows = rows.select(*columns, "voices", "sound", "unit_of_rounding")
+    both = pairs(rows.filter(pl.col("unit_of_rounding") <= 10), rows.drop("unit_of_rounding"), ["series_id"], 0)
+    both = both.filter(pl.col("value") != pl.col("value_2"))
+    both = both.with_columns(slip_of(both, "value", "value_2")).filter(pl.col("slip").is_not_null() & _at_fault())
+    return tell(
+        "digit_error",
+        first_of(both),
+        pl.format("{} is {} with {}.", figure(), number("value_2"), pl.col("slip")),
+        value="value",
+        right="value_2",
+        slip="slip",
+        as_of="as_of",
+    )
+
+
+def _at_fault() -> pl.Expr:
     """Whether the first figure of a pair is the wrong one: by the fit, its own sum, or the voices behind it."""
-    good, other = row["role"] in ("kept", "floor"), row["role_2"] in ("kept", "floor")
-    if how in ("one digit changed", "a digit dropped", "a digit too many") and good:
-        # So near in value that both may be kept: only other voices of the same day tell.
-        return row["as_of"] == row["as_of_2"] and int(str(row["voices_2"])) > max(1, int(str(row["voices"])))
-    if good != other:
-        return not good
-    ours, theirs = sound.get(str(row["claim_id"])), sound.get(str(row["claim_id_2"]))
-    if ours is not None and theirs is not None and ours != theirs:
-        return not ours
-    if row["voices"] != row["voices_2"]:
-        return int(str(row["voices"])) < int(str(row["voices_2"]))
-    return str(row["claim_id"]) > str(row["claim_id_2"])
+    good, other = (~pl.col(role).is_in(_OFF) for role in ("role", "role_2"))
+    fewer = pl.col("voices") < pl.col("voices_2")
+    sums_differ = (pl.col("sound") != pl.col("sound_2")).fill_null(value=False)
+    by_voices = (
+        pl.when(pl.col("voices") != pl.col("voices_2")).then(fewer).otherwise(pl.col("claim_id") > pl.col("claim_id_2"))
+    )
+    # So near in value that both may be kept: only other voices of the same day tell.
+    near = pl.col("slip").is_in(_NEARLY) & good
+    return (
+        pl.when(near)
+        .then(fewer & (pl.col("voices_2") > 1))
+        .when(good != other)
+        .then(~good)
+        .when(sums_differ)
+        .then(~pl.col("sound"))
+        .otherwise(by_voices)
+    )
 
 
-def _sound_wholes(seen: Evidence) -> dict[str, bool]:
-    """For each part of a breakdown whether the breakdown adds up."""
-    sums = breakdowns(seen.told, seen.scopes)
-    return {part: row["summed"] == row["total"] for row in sums.iter_rows(named=True) for part in row["parts"]}
+def _whole(seen: Evidence) -> pl.DataFrame:
+    """For each part of a breakdown (`claim_id`) whether the breakdown adds up (`sound`)."""
+    sums = breakdowns(seen.told, seen.scopes).select("parts", (pl.col("summed") == pl.col("total")).alias("sound"))
+    return sums.explode("parts").rename({"parts": "claim_id"}).unique("claim_id", keep="last", maintain_order=True)
 
 
-def _one_each(found: list[Finding]) -> list[Finding]:
-    first: dict[str, Finding] = {}
-    for finding in found:
-        first.setdefault(finding.claims[0], finding)
-    return list(first.values())
-
-
-def _shifted(seen: Evidence) -> list[Finding]:
+def _shifted(seen: Evidence) -> pl.DataFrame:
     """Figures about ten times above or below the curve."""
-    ratio = pl.col("value") / pl.col("fitted")
+    ratio, fitted = pl.col("value") / pl.col("fitted"), pl.col("fitted").round().cast(pl.Int64)
     rows = seen.told.filter(
-        pl.col("role").is_in(["set_aside", "quarantined"])
+        pl.col("role").is_in(_OFF)
+        & (pl.max_horizontal("fitted", "value") >= _LEAST)
         & (pl.col("fitted") > 0)
         & (pl.col("value") > 0)
         & (ratio.is_between(9.5, 10.5) | ratio.is_between(0.095, 0.105))
     )
-    return [
-        Finding(
-            "digit_error",
-            (row["claim_id"],),
-            f"{who(row)}'s “{said(row)}” of {day(row['as_of'])} is ten times off its series, which stands at "
-            f"{row['fitted']:,.0f}.",
-            {"value": row["value"], "fitted": round(row["fitted"]), "slip": "tenfold"},
-            row["series_id"],
-        )
-        for row in rows.sort("claim_id").iter_rows(named=True)
-    ]
-
-
-def _sums(seen: Evidence) -> list[Finding]:
-    """Totals one keystroke from the sum of their breakdown."""
-    found = []
-    exact = seen.told.filter((pl.col("quantifier") == "exact") & (pl.col("unit_of_rounding") <= 1))
-    sums = breakdowns(seen.told, seen.scopes).join(
-        exact.select(pl.col("claim_id").alias("whole")), on="whole", how="semi"
+    return tell(
+        "digit_error",
+        rows.sort("claim_id"),
+        pl.format("{} is ten times off its series, which stands at {}.", quote(), number(fitted)),
+        claims=("claim_id",),
+        value="value",
+        fitted=fitted,
+        slip=pl.lit("tenfold"),
     )
-    for row in sums.iter_rows(named=True):
-        how = slip(row["summed"], row["total"]) if len(row["parts"]) > 1 else None
-        if how:
-            found.append(
-                Finding(
-                    "digit_error",
-                    (row["whole"], *row["parts"]),
-                    f"The breakdown of {row['total']:,} adds up to {row['summed']:,}: {how} somewhere in it.",
-                    {"total": row["total"], "sum": row["summed"], "slip": how},
-                )
-            )
-    return found
 
 
-def _propagated(seen: Evidence) -> list[Finding]:
+def _sums(seen: Evidence) -> pl.DataFrame:
+    """Totals one keystroke from the sum of their breakdown."""
+    exact = seen.told.filter((pl.col("quantifier") == "exact") & (pl.col("unit_of_rounding") <= 1))
+    sums = breakdowns(seen.told, seen.scopes).filter(pl.col("parts").list.len() > 1)
+    sums = sums.join(exact.select(pl.col("claim_id").alias("whole")), on="whole", how="semi")
+    return tell(
+        "digit_error",
+        sums.with_columns(slip_of(sums, "summed", "total")).filter(pl.col("slip").is_not_null()),
+        pl.format(
+            "The breakdown of {} adds up to {}: {} somewhere in it.", number("total"), number("summed"), pl.col("slip")
+        ),
+        claims=("whole", "parts"),
+        total="total",
+        sum="summed",
+        slip="slip",
+    )
+
+
+def _propagated(seen: Evidence) -> pl.DataFrame:
     """Totals into which a slip of a component went: the fit says so."""
     rows = seen.told.filter(pl.col("reason").fill_null("").str.starts_with("a slip in a component"))
-    return [
-        Finding(
-            "digit_error",
-            (row["claim_id"],),
-            f"{who(row)}'s {row['value']:,} of {day(row['as_of'])} carries {row['reason']}.",
-            {"value": row["value"], "fitted": round(row["fitted"] or 0)},
-            row["series_id"],
-        )
-        for row in rows.sort("claim_id").iter_rows(named=True)
-    ]
-
-
-def component_sum(seen: Evidence) -> list[Finding]:
-    """A total whose breakdown doesn't add up to it, repeats older parts, or counts a part twice."""
-    told = seen.told
-    bounds = told.select(pl.col("claim_id").alias("whole"), "lower", "upper", "series_id", "source", "lineage", "as_of")
-    sums = breakdowns(told, seen.scopes).drop("as_of").join(bounds, on="whole").filter(pl.col("parts").list.len() > 1)
-    slack = seen.rules("component_sum", "share") * pl.col("total")
-    off = (pl.col("summed") < pl.col("lower") - slack) | (pl.col("summed") > pl.col("upper") + slack)
-    found = [
-        Finding(
-            "component_sum",
-            (row["whole"], *row["parts"]),
-            f"{who(row)}'s breakdown of {day(row['as_of'])} adds up to {row['summed']:,}, "
-            f"its total is {row['total']:,}.",
-            {"total": row["total"], "sum": row["summed"], "gap": row["total"] - row["summed"]},
-            row["series_id"],
-        )
-        for row in sums.filter(off).sort("whole").iter_rows(named=True)
-    ]
-    return found + _old_parts(seen) + _joined_parts(seen) + _daily_sums(seen)
-
-
-def _old_parts(seen: Evidence) -> list[Finding]:
-    """Parts copied unchanged from an earlier breakdown though the total moved: two at least, or chance would do."""
-    parts = seen.told.filter(pl.col("subset_of").is_not_null() & (pl.col("value") >= _LEAST))
-    totals = seen.told.select(pl.col("claim_id").alias("subset_of"), pl.col("value").alias("total"))
-    parts = parts.join(totals, on="subset_of").select("subset_of", "series_id", "value", "as_of", "total", "claim_id")
-    again = parts.join(parts, on=["series_id", "value"], suffix="_old").filter(
-        (pl.col("as_of_old") < pl.col("as_of")) & (pl.col("total_old") < pl.col("total"))
+    return tell(
+        "digit_error",
+        rows.sort("claim_id"),
+        pl.format("{} carries {}.", figure(), pl.col("reason")),
+        claims=("claim_id",),
+        value="value",
+        fitted=pl.col("fitted").fill_null(0).round().cast(pl.Int64),
     )
-    again = again.sort("claim_id", "as_of_old", "claim_id_old").unique("claim_id", keep="last", maintain_order=True)
-    grouped = again.group_by("subset_of", maintain_order=True).agg(
-        "claim_id", "value", "as_of_old", pl.col("as_of").first()
-    )
-    return [
-        Finding(
-            "component_sum",
-            (row["subset_of"], *row["claim_id"]),
-            f"The breakdown of {day(row['as_of'])} repeats {' and '.join(f'{v:,}' for v in row['value'])} from "
-            f"{day(max(row['as_of_old']))} though the total moved: old parts beside a new total.",
-            {"parts": row["value"], "from": row["as_of_old"]},
-        )
-        for row in grouped.filter(pl.col("claim_id").list.len() > 1).sort("subset_of").iter_rows(named=True)
-    ]
-
-
-def _joined_parts(seen: Evidence) -> list[Finding]:
-    """A part that is the sum of two classes which others of the same source and day give apart."""
-    key = ["lineage", "measure", "unit", "place_key", "start", "as_of"]
-    parts = seen.told.filter(pl.col("subset_of").is_not_null() & (pl.col("value") >= _LEAST)).sort("scope", "claim_id")
-    found = []
-    suspicious = parts.filter(pl.col("role").is_in(["set_aside", "quarantined"]))
-    for row in suspicious.sort("claim_id").iter_rows(named=True):
-        same = parts.filter(pl.all_horizontal(pl.col(name).eq_missing(pl.lit(row[name])) for name in key))
-        others = same.filter((pl.col("scope") != row["scope"]) | (pl.col("value") != row["value"]))
-        for (a, b), (c, d) in combinations(
-            others.select("scope", "value").unique().sort("scope", "value").iter_rows(), 2
-        ):
-            if a != c and b + d == row["value"]:
-                found.append(
-                    Finding(
-                        "component_sum",
-                        (row["claim_id"],),
-                        f"{who(row)}'s {row['value']:,} of {day(row['as_of'])} counts two classes together: {b:,} "
-                        f"({seen.scopes.describe(a)}) and {d:,} ({seen.scopes.describe(c)}); adding it counts twice.",
-                        {"value": row["value"], "parts": {a: b, c: d}},
-                        row["series_id"],
-                    )
-                )
-    return _one_each(found)
-
-
-def _daily_sums(seen: Evidence) -> list[Finding]:
-    """Breakdowns of daily and event figures that don't add up; those that do need no finding."""
-    whole = seen.others.filter(pl.col("status").is_in(["asserted", "revised"]) & pl.col("value").is_not_null())
-    sums = breakdowns(whole, seen.scopes).filter(pl.col("parts").list.len() > 1)
-    said_exactly = whole.filter(pl.col("quantifier") == "exact").select(pl.col("claim_id").alias("whole"))
-    wrong = sums.join(said_exactly, on="whole", how="semi").filter(pl.col("summed") > pl.col("total"))
-    return [
-        Finding(
-            "component_sum",
-            (row["whole"], *row["parts"]),
-            f"A breakdown adds up to {row['summed']:,}, more than its total of {row['total']:,}.",
-            {"total": row["total"], "sum": row["summed"]},
-        )
-        for row in wrong.sort("whole").iter_rows(named=True)
-    ]

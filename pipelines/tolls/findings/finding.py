@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from pipelines.ids import make_id
+from pipelines.ids import id_column
 from pipelines.tolls.lineages import normalised
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
@@ -24,22 +23,14 @@ SCHEMA: dict[str, Any] = {
     "evidence": pl.String,
     "sentence": pl.String,
 }
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A discrepancy: its rule, the claims it rests on (the one at fault first), its evidence, and one sentence."""
-
-    rule: str
-    claims: tuple[str, ...]
-    sentence: str
-    evidence: dict[str, Any] = field(default_factory=dict)
-    series_id: str | None = None
+_TOLD = {name: kind for name, kind in SCHEMA.items() if name not in ("finding_id", "severity")}
+STANDING = ("asserted", "revised")
+"""Statuses of claims that somebody stands by."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the rules look at.
+    """What the rules look at, every claim with the `name` of its source.
 
     told: the claims of the curves, with what the fit made of each (`role`, `reason`, `phase`, `fit_day`, `fitted`).
     others: every other claim published so far: daily and event figures, denied and hypothetical ones.
@@ -50,14 +41,25 @@ class Evidence:
     rules: Rules
     scopes: Scopes
 
+    def scope(self, column: str = "scope") -> pl.Expr:
+        """A scope in words."""
+        words = {scope: self.scopes.describe(scope) for scope in self.scopes.parents}
+        return pl.col(column).replace_strict(words, default=pl.col(column), return_dtype=pl.String)
 
-Rule = Callable[[Evidence], list[Finding]]
+    @property
+    def wholes(self) -> list[str]:
+        """The scopes that are part of none."""
+        return [name for name, parent in self.scopes.parents.items() if parent is None]
+
+
+Rule = Callable[[Evidence], pl.DataFrame]
 
 
 def evidence(
     claims: pl.DataFrame,
     told: pl.DataFrame,
     fitted: pl.DataFrame,
+    sources: pl.DataFrame,
     rules: Rules,
     scopes: Scopes,
     known_on: date | None,
@@ -74,26 +76,52 @@ def evidence(
         pl.coalesce("place_id", normalised(pl.col("place"))).fill_null("unstated").alias("place_key"),
         pl.coalesce("published_on", "as_of").alias("known"),
         pl.coalesce("story_id", "article_id", "claim_id").alias("voice"),
+        pl.lit(None, pl.String).alias("outlet"),
     )
-    return Evidence(others, told.join(fate, on="claim_id", how="left", maintain_order="left"), rules, scopes)
+    told = told.join(fate, on="claim_id", how="left", maintain_order="left")
+    named = {row[0]: row[1] for row in sources.select("source_id", "name").iter_rows()} if "name" in sources else {}
+    return Evidence(_named(others, named), _named(told, named), rules, scopes)
 
 
-def to_frame(found: list[Finding], rules: Rules) -> pl.DataFrame:
+def _named(claims: pl.DataFrame, named: dict[str, str]) -> pl.DataFrame:
+    """Claims with `name`: their source as the project knows it, else as they were attributed, else their outlet."""
+    known = pl.col("lineage").replace_strict(named, default=None, return_dtype=pl.String)
+    return claims.with_columns(pl.coalesce(known, "source", "outlet").fill_null("an unnamed source").alias("name"))
+
+
+def tell(
+    rule: str,
+    rows: pl.DataFrame,
+    sentence: pl.Expr,
+    claims: Sequence[str] = ("claim_id", "claim_id_2"),
+    **numbers: str | pl.Expr,
+) -> pl.DataFrame:
+    """A finding for each row: its rule, the claims it rests on (the one at fault first), its evidence, one sentence.
+
+    `claims` name columns of ids or of lists of them, `numbers` the evidence; the series is that of `series_id`, if any.
+    """
+    shown = (pl.col(column) if isinstance(column, str) else column for _, column in sorted(numbers.items()))
+    made = rows.select(
+        pl.lit(rule).alias("rule"),
+        (pl.col("series_id") if "series_id" in rows.columns else pl.lit(None, pl.String)).alias("series_id"),
+        pl.concat_list(*claims).alias("claim_ids"),
+        pl.struct(column.alias(name) for name, column in zip(sorted(numbers), shown, strict=True))
+        .struct.json_encode()
+        .alias("evidence"),
+        sentence.alias("sentence"),
+    )
+    return made.cast(_TOLD)  # type: ignore[arg-type]
+
+
+def to_frame(found: list[pl.DataFrame], rules: Rules) -> pl.DataFrame:
     """Rows of table `findings`, each finding once, in the order of the ids."""
-    rows = [
-        (
-            make_id(finding.rule, *finding.claims),
-            finding.rule,
-            rules.severities[finding.rule],
-            finding.series_id,
-            list(finding.claims),
-            json.dumps(finding.evidence, ensure_ascii=False, sort_keys=True, default=str),
-            finding.sentence,
-        )
-        for finding in found
-    ]
-    frame = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-    return frame.unique("finding_id", keep="first", maintain_order=True).sort("finding_id")
+    rows = pl.concat([pl.DataFrame(schema=_TOLD), *found])
+    named = rows.select("rule", pl.col("claim_ids").list.join("\x1f"))
+    rows = rows.with_columns(
+        id_column(named, ["rule", "claim_ids"], "finding_id"),
+        pl.col("rule").replace_strict(dict(rules.severities), return_dtype=pl.String).alias("severity"),
+    )
+    return rows.select(*SCHEMA).unique("finding_id", keep="first", maintain_order=True).sort("finding_id")
 
 
 def pairs(left: pl.DataFrame, right: pl.DataFrame, on: list[str], days: float, by: str = "as_of") -> pl.DataFrame:
@@ -105,29 +133,14 @@ def pairs(left: pl.DataFrame, right: pl.DataFrame, on: list[str], days: float, b
     window = int(days) + 1
     bucket = (pl.col(by).to_physical() // window).alias("bucket")
     others = right.with_columns(bucket).select(*on, "bucket", pl.all().exclude(*on, "bucket").name.suffix("_2"))
-    near = pl.concat([left.with_columns(bucket + offset) for offset in (-1, 0, 1)])
+    near = pl.concat([left.with_columns(bucket + offset) for offset in ((-1, 0, 1) if days else (0,))])
     joined = near.join(others, on=[*on, "bucket"], nulls_equal=True).drop("bucket")
     apart = (pl.col(by) - pl.col(f"{by}_2")).dt.total_days().abs()
     return joined.filter((apart <= days) & (pl.col("claim_id") != pl.col("claim_id_2")))
 
 
-def day(value: date) -> str:
-    """A day as people write it: 22 July 2012."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def who(row: dict[str, Any]) -> str:
-    """The name under which a claim's source stands in a sentence."""
-    return str(row.get("source") or row.get("lineage") or "an unnamed source")
-
-
-def said(row: dict[str, Any]) -> str:
-    """A claim's figure with its modifier, in plain words."""
-    if row.get("value") is None:
-        low, high = row.get("low"), row.get("high")
-        if low is None:
-            return f"up to {high:,}" if high is not None else "an unknown number"
-        return f"{low:,} to {high:,}" if high is not None else f"at least {low:,}"
-    words = {"at_least": "at least ", "more_than": "more than ", "approximately": "about "}
-    words |= {"at_most": "up to ", "less_than": "fewer than "}
-    return f"{words.get(row.get('quantifier', ''), '')}{row['value']:,}"
+def first_of(rows: pl.DataFrame, *order: str, of: str | list[str] = "claim_id") -> pl.DataFrame:
+    """The first row of each claim, in order of the claim, of `order`, and of the claim it is compared with."""
+    ids = [of] if isinstance(of, str) else of
+    last = [name for name in ("claim_id_2",) if name in rows.columns and name not in order]
+    return rows.sort(*ids, *order, *last).unique(ids, keep="first", maintain_order=True)
