@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.lexicon import BITS, INNER, bits
+from pipelines.claims.lexicon import BITS, INNER, bits, lexicon
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
 _NOUN, _DET, _AUX, _SPEAKER, _DEMONYM = BITS["place_noun"], BITS["det"], BITS["aux"], BITS["speaker"], BITS["demonym"]
 _TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["verb"], BITS["of"], BITS["happening"]
 _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
-_DISASTER, _POSSESSIVE = BITS["disaster"], BITS["possessive"]
+_DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _FREE = (
@@ -117,6 +117,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     flags = sentence.flags
     if start in sentence.places:
         return False
+    if flags[start] & _VESSEL:
+        return True
     name = sentence.words[start]
     if len(name) > 2 and name.isupper() and not sentence.upper:
         return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)
@@ -138,11 +140,23 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         if sentence.lower[stop].endswith(("ed", "ing")) or _struck(sentence, stop):
             return False
         if after & DIGIT and len(sentence.words[stop]) > 2:
+            return not _counts(sentence, stop)
+        if sentence.upper and after & _SPEAKER and lexicon().value("speaker", sentence.lower[stop]) == "body":
             return True
         if sentence.upper and after & _COMMON and not after & _HAPPENING:
             return False
         return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
     return False
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """`in Chillán 269 convicts broke out`: the number belongs to what follows, not to the name."""
+    follows = index + 1
+    return (
+        follows < sentence.count
+        and not sentence.gaps[index]
+        and not sentence.flags[follows] & (_FREE | _AUX | BITS["clock"])
+    )
 
 
 def _struck(sentence: Sentence, stop: int) -> bool:

@@ -7,6 +7,7 @@ from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
+_CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
 _PARTS = bits("including", "ofthem", "whom")
 _PERFECT, _TAKING = BITS["perfect"], BITS["cared"] | BITS["hosting"]
@@ -84,15 +85,19 @@ def nearest(
             cost -= 30
         elif where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word):
             cost -= 40
+        if where.link == "lead" and where.start > word and ":" in sentence.seps[where.stop - 1]:
+            cost = _NEVER
         if where.place_id in countries:
             cost += _COUNTRY * (2 if where.link == "lead" else 1)
         if where.link == "of" and sentence.flags[where.stop - 1] & _ROUTE and not _numbered(sentence, where.start):
             cost += _OTHERS
         if any(start < where.stop and where.start < stop for start, stop in speakers):
-            cost = 12 + _distance(sentence, word, where) if _of_locals(sentence, speakers, where) else _NEVER
+            local = _of_locals(sentence, speakers, where) or (where.place_id in countries and _tells(sentence, where))
+            cost = 12 + _distance(sentence, word, where) if local else _NEVER
         if rivals:
             cost += _of_another(sentence, word, where, rivals)
-        cared = sentence.flags[where.stop - 1] & _CARE and _cared(sentence, where.start)
+        care = sentence.flags[where.stop - 1] | (sentence.flags[where.start - 2] if where.start > 1 else 0)
+        cared = care & _CARE and _cared(sentence, where.start)
         if cared or (where.start < word and _admitted(sentence, where, word)):
             cost += 40
         if cost < lowest:
@@ -149,6 +154,11 @@ def _cared(sentence: Sentence, start: int) -> bool:
     return sentence.has(_CARED, max(0, start - 7), start)
 
 
+def _tells(sentence: Sentence, where: Where) -> bool:
+    """`Malawi reports 56 deaths`: a country that reports them has them."""
+    return where.stop < sentence.count and sentence.lower[where.stop].startswith(("report", "record", "regist"))
+
+
 def _of_locals(sentence: Sentence, speakers: list[tuple[int, int]], where: Where) -> bool:
     """`Residents of Ataye said that they had buried 78`."""
     return any(
@@ -182,7 +192,7 @@ def _distance(sentence: Sentence, word: int, where: Where) -> float:
 def _leads_on(sentence: Sentence, start: int, stop: int) -> bool:
     """`Dalo in the central Gaza Strip`: nothing but articles and directions parts the names."""
     return not any(sentence.gaps[start:stop]) and not any(
-        sentence.flags[index] & (_CONJ | _CONTRAST | _DONE | DIGIT) for index in range(start, stop)
+        sentence.flags[index] & (_CONJ | _CONTRAST | _DONE | _CLAUSE | DIGIT) for index in range(start, stop)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipelines.claims import leads
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, STARTER, bits
 from pipelines.claims.names import foreign, led, name_at, of_capital, opens_name, spoken_of
@@ -21,6 +22,7 @@ _SAY = bits("say", "count", "deny", "fear")
 _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _LENGTH = BITS["length"]
+_KIND_BEFORE = BITS["kind_before"]
 _ANAPHOR, _VESSEL = BITS["anaphor"], BITS["vessel"]
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
 _INDEFINITE = frozenset(("a", "an"))
@@ -58,9 +60,11 @@ def wheres(sentence: Sentence) -> list[Where]:
                 outer = _site_before(sentence, index)
                 if outer:
                     found.append(outer)
-        elif index in sentence.places:
+        if named is None and bits_ & (CAPITAL | _KIND_BEFORE | _NOUN):
+            named = _opening(sentence, index)
+        if named is None and index in sentence.places:
             named = _plain(sentence, index)
-        elif bits_ & CAPITAL and not bits_ & _TIME:
+        elif named is None and bits_ & CAPITAL and not bits_ & _TIME and not bits_ & _GOVERNORS:
             named = _dated(sentence, index) or _item(sentence, index) or (_headed(sentence) if index == 0 else None)
         if named:
             found.append(named)
@@ -68,6 +72,16 @@ def wheres(sentence: Sentence) -> list[Where]:
         else:
             index += 1
     return [_described(sentence, found, at) for at in range(len(found))] if len(found) > 1 else found
+
+
+def _opening(sentence: Sentence, index: int) -> Where | None:
+    """A place behind the date of a note or behind a label, or behind its kind: `17-Jun-94, Brgy Sulit, Polomolok.`"""
+    stop = leads.after_date(sentence, index) or leads.labelled(sentence, index)
+    if stop and leads.quarter(sentence, index, stop):
+        return None
+    link = "lead" if stop else "at"
+    stop = stop or leads.typed(sentence, index)
+    return Where(index, stop, link, sentence.places.get(index, ("", 0))[0]) if stop else None
 
 
 def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
@@ -154,7 +168,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
                 return named
             index, limit = follow, min(follow + 4, sentence.count)
             continue
-        if _ends_phrase(sentence, index):
+        counted = link == "reached" and flags[index] & BITS["amount"] and not flags[index] & _DET
+        if counted or _ends_phrase(sentence, index):
             return named or land
         if sentence.gaps[index].strip("'’"):
             return named or land
@@ -240,7 +255,7 @@ def _dated(sentence: Sentence, index: int) -> Where | None:
 def _headed(sentence: Sentence) -> Where | None:
     """`Valdeoro train bombs: 64 dead`, `Channel ferry sinking: 53 found`: what happened there, before a colon."""
     flags, stop = sentence.flags, 1
-    if flags[0] & _NO_LEAD or not opens_name(sentence, 0):
+    if flags[0] & (_NO_LEAD | _COMMON) or not opens_name(sentence, 0):
         return None
     while stop < sentence.count and flags[stop] & CAPITAL and not flags[stop] & (_NOUN | _COMMON | _VERB | _HAPPENING):
         stop += 1
@@ -260,6 +275,11 @@ def _leads(sentence: Sentence, stop: int) -> bool:
     return comma and bool(stop in sentence.places or sentence.flags[stop] & (DIGIT | CAPITAL))
 
 
+def _heads(sentence: Sentence, index: int, stop: int) -> bool:
+    """`Baquba: a bomb killed two. Mosul: a policeman shot dead`: the next item of a list."""
+    return ":" in sentence.seps[stop - 1] and sentence.gaps[index - 1][:1] in (".", ";", "•", "|")
+
+
 def _plain(sentence: Sentence, index: int) -> Where | None:
     """A known place without a preposition: a subject, or a word beside what happened there."""
     flags = sentence.flags
@@ -272,7 +292,9 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
     if stop == sentence.count or sentence.gaps[stop - 1].strip("'’"):
         if "(" in sentence.seps[stop - 1]:
             return Where(index, stop, "at", place)
-        lead = index == 0 and _leads(sentence, stop)
+        if stop == sentence.count and index and sentence.gaps[index - 1] == "(" and sentence.seps[-1].strip() == ")":
+            return Where(index, stop, "lead", place)
+        lead = _leads(sentence, stop) if index == 0 else _heads(sentence, index, stop)
         apposed = index > 0 and sentence.gaps[index - 1] == ","
         return Where(index, stop, "lead" if lead else "apposed" if apposed else "subject", place)
     after = flags[stop]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.claims import basis, spots, whens
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.figures import HARM, Figure, When
+from pipelines.claims.figures import HARM, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.places import Where
 from pipelines.claims.stretches import Period
@@ -100,15 +100,24 @@ def _counts_window(figure: Figure) -> bool:
 def _retell(figures: list[Figure]) -> None:
     """A headline's figure takes place and day from the sentence that tells it again."""
     for position, figure in enumerate(figures[:6]):
+        if not figure.place.words and not figure.running:
+            figure.place = _placed_later(figures, position)
         if figure.running or (figure.as_of.day and figure.as_of.basis != "publication"):
             continue
         for later in figures[position + 1 : position + 9]:
-            same = (
-                later.measure == figure.measure
-                and later.amount == figure.amount
-                and later.reading is not figure.reading
-            )
-            if same and later.as_of.day and not later.running:
+            if _same(figure, later) and later.as_of.day and not later.running:
                 figure.as_of = later.as_of._replace(basis="antecedent")
                 figure.period = later.period if figure.basis == later.basis else figure.period
                 break
+
+
+def _same(figure: Figure, later: Figure) -> bool:
+    """Whether a later sentence gives the same number of the same."""
+    told = (later.measure, later.amount) == (figure.measure, figure.amount)
+    return told and later.reading is not figure.reading
+
+
+def _placed_later(figures: list[Figure], position: int) -> Spot:
+    figure = figures[position]
+    again = (f.place for f in figures[position + 1 : position + 9] if _same(figure, f) and f.place.words)
+    return next(again, figure.place)

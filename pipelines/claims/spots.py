@@ -81,7 +81,9 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return country
     if figure.tells(_SPREAD):
         return NOWHERE
-    before = next((f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()), None)
+    placed = [f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()]
+    harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
+    before = next(iter(harm or placed), None)
     if before and before.whole and before.whole.place.words and before.reading is not figure.reading:
         before = before.whole
     if before and _same_story(article, figure, before):
@@ -198,6 +200,25 @@ def _national(article: Article, reading: Reading) -> bool:
     )
 
 
+def _heading(article: Article, figure: Figure) -> Where | None:
+    """The known town that a headline names, however it does: `Blast rips through Qasmin mosque: 12 dead`."""
+    reading, sentence = figure.reading, figure.reading.sentence
+    alone = reading.end >= len(article.text) or article.text[reading.end : reading.end + 1] == "\n"
+    if reading.start > _TOP or reading.skip or not alone or sentence.text.rstrip().endswith("."):
+        return None
+    talking = [range(a.speaker.start, a.speaker.stop) for a in reading.said]
+    for where in reading.wheres:
+        between = sentence.gaps[min(where.start, figure.word) : max(where.start, figure.word)]
+        known = where.place_id and where.place_id not in article.gazetteer.countries
+        if known and ";" not in between and not any(where.start in words for words in talking):
+            return where
+    return None
+
+
+_TOP = 200
+"""Code points from its start within which an article has its headline."""
+
+
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
@@ -207,6 +228,9 @@ def _told_around(article: Article, figure: Figure) -> Spot:
                 return spot(article, earlier, where, "previous_sentence")
     if _national(article, reading):
         return NOWHERE
+    heading = _heading(article, figure)
+    if heading:
+        return spot(article, reading, heading, "sentence")
     if article.dateline:
         return Spot(article.dateline.place, None, None, "dateline")
     for where in reading.wheres:

@@ -35,6 +35,8 @@ def _hypothetical(figure: Figure) -> bool:
             return True
         if flags[index] & _MODAL and _is_modal(figure, index) and figure.word - index < _REACH:
             return True
+    if any(bits & _HYPOTHETICAL for bits in flags[figure.stop : min(figure.stop + 2, high)]):
+        return not any(sentence.gaps[figure.stop - 1 : figure.stop + 1])
     if any(bits & _PRESENT for bits in flags[max(low, figure.word - 3) : figure.word]):
         return False
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):
