@@ -10,7 +10,8 @@ _CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?:\s+(?=[^\sa-z])|(?
 _FULL = 50
 """A line at least this long may have been cut by a fixed width."""
 
-_WIDEST = 110
+_WIDEST = 140
+"""Wider lines are paragraphs: nobody cuts there."""
 _NEARLY = 0.85
 """Share of the widest line of its block that a line and the next word must fill, if it was cut there."""
 
@@ -31,7 +32,7 @@ def lines(text: str) -> list[tuple[int, str]]:
         start = at
         for part, after in pairwise((*block, "")):
             at += len(part) + 1
-            if not (widest <= _WIDEST and _is_cut(part.rstrip(), after.lstrip(), widest)):
+            if not _is_cut(part.rstrip(), after.lstrip(), widest):
                 found.append((start, text[start : at - 1]))
                 start = at
     return found
@@ -52,7 +53,7 @@ def _is_cut(line: str, after: str, widest: int) -> bool:
         return False
     if after[0].islower() and len(line) >= _BEGINS and line[-1] not in ".!?":
         return True
-    return len(line) >= _FULL and len(line) + 1 + len(after.split(None, 1)[0]) > _NEARLY * widest
+    return _FULL <= len(line) <= widest <= _WIDEST and len(line) + 1 + len(after.split(None, 1)[0]) > _NEARLY * widest
 
 
 def split(line: str, abbreviations: dict[str, bool]) -> list[tuple[int, int]]:

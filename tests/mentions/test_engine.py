@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import polars as pl
@@ -46,6 +47,22 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     first, second = (line for _, line in sentences.lines(text) if line.strip())
     assert first.startswith("The ministry")
     assert second.startswith("A second")
+
+
+WRAPPED = (
+    "The ministry of defence denied that twenty-two villagers had died in the air strike of Monday night, and called "
+    "reports of eighty wounded an invention. Doctors at the district hospital said that Monday's strike had killed nine"
+    " people. The governor, who visited Larnow on Tuesday, spoke of seven dead and promised an inquiry into the attack."
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("width", [50, 72, 90, 105, 118, 130, 139])
+def test_where_lines_are_cut_changes_no_sentence(width: int, end: str) -> None:
+    wrapped = end.join(textwrap.wrap(WRAPPED, width))
+    ((_, line),) = sentences.lines(wrapped)
+    cut = [" ".join(line[a:b].split()) for a, b in sentences.split(line, ABBREVIATIONS)]
+    assert cut == [WRAPPED[a:b] for a, b in sentences.split(WRAPPED, ABBREVIATIONS)]
 
 
 @pytest.mark.parametrize(
