@@ -45,13 +45,17 @@ _AGE_SPREAD = 3
 
 @dataclass
 class _Anchors:
-    """What a text says of time, stated days and ages counted once. Stated days lack their year where it is None."""
+    """What a text says of time, stated days and ages counted once. Stated days lack their year where it is None.
+
+    `floors` are days since which something lasts: publication came after them, nobody knows how long.
+    """
 
     stated: Counter[tuple[int | None, int, int]] = field(default_factory=Counter)
     weekdays: Counter[int] = field(default_factory=Counter)
     relative: Counter[int] = field(default_factory=Counter)
     events: list[tuple[str, date]] = field(default_factory=list)
     ages: list[tuple[str, date, int]] = field(default_factory=list)
+    floors: set[date] = field(default_factory=set)
     page: date | None = None
     years: list[int] = field(default_factory=list)
     last_year: list[date] = field(default_factory=list)
@@ -147,10 +151,13 @@ def _stated(tokens: _Tokens, index: int, words: _Words, anchors: _Anchors, text:
     )
     near = follows < count and tokens.gap(follows) <= 2
     year = int(spelt[follows]) if near and _WIDE.match(spelt[follows]) else None
-    if number and 1 <= number <= 31:
+    start = index - 1 if before else index
+    if year and start and spelt[start - 1].lower() in words.since:
+        if found := _day(year, month, number):
+            anchors.floors.add(found)
+    elif number and 1 <= number <= 31:
         if len(anchors.stated) < _MOST or (year, month, number) in anchors.stated:
             anchors.stated[year, month, number] += 1
-        start = index - 1 if before else index
         if year and _page_line(text, tokens.starts[start], tokens.ends[follows], words):
             anchors.page = anchors.page or _day(year, month, number)
     elif near and tokens.are(follows, words.last, words.year):
@@ -220,6 +227,7 @@ def _penalty(day: date, anchors: _Anchors) -> float:
     """How badly a day of publication fits the anchors; 0 fits all of them."""
     return (
         _after_events(day, anchors)
+        + 50.0 * sum(day < floor for floor in anchors.floors)
         + _after_stated(day, anchors)
         + anchors.by_weekday[day.weekday()]
         + _by_ages(day, anchors)
@@ -300,6 +308,7 @@ class _Words:
     weekdays: dict[str, int]
     relative: dict[str, int]
     page: tuple[str, ...]
+    since: frozenset[str]
     last: str
     year: str
     month: str
@@ -328,6 +337,7 @@ def _words(language: str = "en") -> _Words:
         numbered("weekday"),
         numbered("relative"),
         page,
+        frozenset(form for row in of["since"] for form in row["forms"]),
         single("last"),
         single("year"),
         single("age"),

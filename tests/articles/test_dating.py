@@ -23,6 +23,9 @@ TEXTS = [
     ("Rebels took a base on Sunday, in the 16-month uprising against President Bashar al-Assad.", None),
     ("Nothing here tells the day.\n© 2025 The Post. All rights reserved.", "undated"),
     ("Two people died on Monday.\nCopyright 2025", "undated"),
+    ("Nine miners died on Tuesday in the worst accident since 19 May 2009, the owners said.", "undated"),
+    ("Since 4 March 2011 more than 900 people have drowned. Twelve bodies were found yesterday.", "undated"),
+    ("It was the deadliest raid since April 2, 2015. Soldiers came on 20 July 2018, a Friday.", date(2018, 7, 20)),
 ]  # fmt: skip
 
 
