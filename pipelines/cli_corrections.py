@@ -33,6 +33,8 @@ def correct(
 ) -> None:
     """Write down one decision about TARGET: the id of a claim, an article, a source, or a group of claims.
 
+    The first letters of the id suffice, four at least.
+
     \b
     tollbook correct CLAIM --reject --reason "counts the wounded" --by Ada
     tollbook correct CLAIM --set value=5320 --reason "digits swapped" --by Ada
@@ -59,7 +61,7 @@ def correct(
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @HOME
 def corrections(orphans: bool, style: str, home: Path | None) -> None:
-    """List the decisions, whether each is in force, and why not."""
+    """List the decisions, whether each is in force, and why not; pending ones wait for the next run."""
     from pipelines.commands.correct import listing
 
     listing(orphans, style, home)

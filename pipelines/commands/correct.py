@@ -11,6 +11,8 @@ from rich.text import Text
 
 from pipelines import warehouse
 from pipelines.commands.tables import console, shown
+from pipelines.corrections.book import pending
+from pipelines.decisions.file import read
 from pipelines.decisions.found import ORPHAN, REFUSED
 from pipelines.review.marks import take
 from pipelines.settings import Settings
@@ -33,9 +35,11 @@ def correct(cells: dict[str, str], home: Path | None) -> int:
 
 
 def listing(orphans: bool, style: str, home: Path | None) -> None:
-    """Print the decisions as the last run found them."""
-    with warehouse.reading(Settings.load(home)) as con:
-        rows = warehouse.query(con, "corrections/listing", orphans=orphans)
+    """Print the decisions as the last run found them, and those that were written down since."""
+    settings = Settings.load(home)
+    with warehouse.reading(settings) as con:
+        waiting = pending(con, read(settings.corrections))
+        rows = warehouse.query(con, "corrections/listing", orphans=orphans, pending=waiting)
     if style == "csv":
         click.echo(rows.write_csv(), nl=False)
     elif style == "json":

@@ -16,7 +16,7 @@ from pipelines.corrections.claims import Step, correct
 from pipelines.corrections.groups import Move, regroup
 from pipelines.corrections.reference import Known
 from pipelines.decisions.file import Line
-from pipelines.decisions.found import APPLIED, REFUSED, SUPERSEDED, Found
+from pipelines.decisions.found import APPLIED, PENDING, REFUSED, SUPERSEDED, Found
 from pipelines.warehouse import query
 
 _REGROUPS = ("merge", "split")
@@ -31,6 +31,18 @@ def enter(con: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> tuple[pl.Dat
     _supersede(lines, found)
     rows = [_row(line, found[line.number]) for line in lines]
     return _frame("corrections", rows), _frame("corrected_fields", fields)
+
+
+def pending(con: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> pl.DataFrame:
+    """Rows as of `corrections` for the lines that no run has looked at yet."""
+    seen = set(query(con, "corrections/known_corrections")["correction_id"])
+    waiting, broken = Found(PENDING, "applied at the next run"), Found(REFUSED, None)
+    rows = [
+        _row(line, waiting if line.decision else broken._replace(why=line.why))
+        for line in lines
+        if line.correction_id not in seen
+    ]
+    return _frame("corrections", rows)
 
 
 def _find(con: duckdb.DuckDBPyConnection, lines: Sequence[Line], known: Known) -> dict[int, Found]:

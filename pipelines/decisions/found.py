@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 APPLIED, SUPERSEDED, ORPHAN, AMBIGUOUS, REFUSED = "applied", "superseded", "orphan", "ambiguous", "refused"
 """In force; a later one decides the same; nothing, or several things, that it could be about; unusable."""
+PENDING = "pending"
+"""Written down, and no run has looked at it yet."""
 
 
 class Found(NamedTuple):

@@ -6,6 +6,8 @@ WITH wanted AS (
     SELECT 'article', article_id, NULL, article_id, NULL FROM articles WHERE article_id = $target
     UNION ALL
     SELECT 'source', source_id, NULL, NULL, NULL FROM sources WHERE source_id = $target
+    UNION ALL
+    SELECT DISTINCT 'group', coreference, NULL, NULL, NULL FROM claims WHERE coreference = $target
 )
 SELECT w.target_type, w.target,
        coalesce(a.url, CASE a.format WHEN 'txt' THEN a.origin ELSE regexp_replace(a.origin, '#[0-9]+$', '') END) AS url,
