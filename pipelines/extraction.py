@@ -21,8 +21,11 @@ Record = dict[str, Any]
 BATCH = 1024
 """Records that are read together: enough to spread the cost of a pass, few enough for memory."""
 
-SHARE = 150_000
-"""Code points that go to a worker at once: a tenth of a second's work, so that none waits long for the last to end."""
+SHARE = 50_000
+"""Code points that go to a worker at once: a tenth of a second's work, so that none waits long for the last to end.
+
+A batch costs some milliseconds whatever its size, so that smaller ones would pay for it.
+"""
 
 FIELDS = (
     *("start", "end", "surface", "value", "low", "high", "quantifier", "measure", "unit", "population"),

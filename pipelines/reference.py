@@ -6,6 +6,7 @@ A table is loaded again only when its file's content has changed.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -46,6 +47,12 @@ _DTYPES: dict[str, Any] = {
 
 def frame(table: str) -> pl.DataFrame:
     """The rows of `seeds/<table>.csv` with the columns of the table; raises SeedError with file and line."""
+    return _frame(table, _digest(table))
+
+
+@lru_cache(maxsize=len(TABLES))
+def _frame(table: str, digest: str) -> pl.DataFrame:
+    """The rows of a table whose files hash to `digest`: several modules ask for the same ones."""
     if table == "units":
         from pipelines.mentions.units import units_table  # loads quantulum3: only when units are wanted
 
@@ -71,7 +78,7 @@ def _not_null(table: str) -> str:
 def _digest(table: str) -> str:
     """Hash of the files that a table is made of: units of equipment come from the lexicons too."""
     lexicons = sorted(SEEDS.glob("lexicon/*/equipment.csv")) if table == "units" else []
-    content = b"".join(path.read_bytes() for path in [SEEDS / f"{table}.csv", *lexicons])
+    content = b"".join(path.read_bytes() for path in [SEEDS / f"{table}.csv", *lexicons] if path.exists())
     return xxhash.xxh3_64_hexdigest(content)
 
 

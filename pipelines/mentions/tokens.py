@@ -66,6 +66,8 @@ def plain(token: str) -> str:
 
 def words_of(term: str) -> tuple[str, ...]:
     """The words of a term of the lexicon, tokenised as text is."""
+    if term.isascii() and term.isalpha():
+        return (term.lower(),)
     return tuple(plain(token) for token in TOKEN.findall(term))
 
 
