@@ -90,13 +90,20 @@ def _told(lower: str) -> tuple[events.Event, ...]:
     return tuple(event for event in events.events() if event.told_in(lower))
 
 
+@lru_cache(maxsize=_CACHED)
+def _sentences(piece: str) -> list[tuple[int, int]]:
+    """Where the sentences of a piece of text open and end."""
+    edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span(cut.lastindex or 0)), len(piece)]
+    return [(opens, ends) for opens, ends in zip(edges[::2], edges[1::2], strict=True) if ends - opens > 1]
+
+
 class Reading:
     """A sentence of an article with everything found in it. Offsets of its words count from `start` in the article.
 
-    Words before `skip` belong to the dateline.
+    Words before `skip` belong to the dateline; `figures` are the words at which its figures stand.
     """
 
-    __slots__ = ("_dating", "_parsed", "_periods", "_said", "_wheres", "end", "sentence", "skip", "start")
+    __slots__ = ("_dating", "_parsed", "_periods", "_said", "_wheres", "end", "figures", "sentence", "skip", "start")
 
     def __init__(self, article: Article, start: int, end: int) -> None:
         self.start, self.end = start, end
@@ -105,6 +112,7 @@ class Reading:
         self.sentence = self._parsed.sentence
         line = article.dateline
         self.skip = self.sentence.at(line.end - start) if line and start < line.end <= end else 0
+        self.figures: list[int] = []
         self._said: list[Attribution] | None = None
         self._wheres: list[Where] | None = None
         self._periods: list[Period] | None = None
@@ -219,8 +227,6 @@ class Article:
     def _cut(self, low: int, high: int) -> list[tuple[int, int]]:
         found = self._pieces.get((low, high))
         if found is None:
-            piece = self.text[low:high]
-            edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span(cut.lastindex or 0)), len(piece)]
-            found = [(low + a, low + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
+            found = [(low + opens, low + ends) for opens, ends in _sentences(self.text[low:high])]
             self._pieces[(low, high)] = found
         return found

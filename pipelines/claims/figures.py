@@ -65,6 +65,7 @@ class Figure:
         self.reading: Reading = article.reading(opens, ends)
         sentence = self.reading.sentence
         self.word = min(sentence.at(start - opens), max(sentence.count - 1, 0))
+        self.reading.figures.append(self.word)
         self.stop = max(self.word + 1, min(sentence.at(end - opens - 1) + 1, sentence.count))
         self.bounds = (0, sentence.count)
         self.said: Attribution | None = None

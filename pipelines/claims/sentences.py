@@ -102,16 +102,17 @@ class Sentence:
 
     `seps[i]` is what stands between word i and the next, `gaps[i]` the same without spaces, and without the dot of a
     title or an initial. `places` maps a word to (place, words in the name). `seen` has the bits of all the words: what
-    it lacks need not be looked for.
+    it lacks need not be looked for. `clauses` are the words that open clauses, once somebody has found them.
     """
 
     __slots__ = (
-        *("count", "ends", "flags", "gaps", "lower", "places", "seen", "seps", "starts", "text", "titled", "upper"),
-        "words",
+        *("clauses", "count", "ends", "flags", "gaps", "lower", "places", "seen", "seps", "starts", "text", "titled"),
+        *("upper", "words"),
     )
 
     def __init__(self, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.text = text
+        self.clauses: list[int] | None = None
         parts = _WORD.split(text)
         self.words: list[str] = parts[1::2]
         self.seps: list[str] = parts[2::2]

@@ -16,7 +16,7 @@ _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 def settle(article: Article, figures: list[Figure]) -> None:
     """Fill basis, place, as_of and period of every figure."""
     for position, figure in enumerate(figures):
-        spans = whens.covering(figure, figures)
+        spans = whens.covering(figure)
         own = spots.own(article, figures, position)
         before = figures[position - 1] if position else None
         figure.struck = (before is not None and before.struck) or _strikes(article, figure.reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from pipelines.claims import speakers
@@ -355,17 +356,20 @@ def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:
 
 def clause(sentence: Sentence, word: int) -> tuple[int, int]:
     """The words of the main clause around a word: cut at semicolons, dashes and `, while`, `, but`."""
+    if sentence.clauses is None:
+        sentence.clauses = _clauses(sentence)
+    opens = sentence.clauses
+    at = bisect_right(opens, word)
+    low = max(opens[at - 1] if at else 0, word - _REACH, 0)
+    high = min(opens[at] if at < len(opens) else sentence.count, sentence.count, word + _REACH)
+    return low, max(high, word + 1)
+
+
+def _clauses(sentence: Sentence) -> list[int]:
+    """The words that open clauses behind the first one."""
     flags, gaps = sentence.flags, sentence.gaps
-    low, high = word, word + 1
-    while low > 0 and word - low < _REACH:
-        if (gaps[low - 1] or flags[low] & _OPENERS) and _opens_clause(sentence, low):
-            break
-        low -= 1
-    while high < min(sentence.count, word + _REACH):
-        if (gaps[high - 1] or flags[high] & _OPENERS) and _opens_clause(sentence, high):
-            break
-        high += 1
-    return low, high
+    likely = [index for index in range(1, sentence.count) if gaps[index - 1] or flags[index] & _OPENERS]
+    return [index for index in likely if _opens_clause(sentence, index)]
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:

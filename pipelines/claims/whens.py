@@ -26,7 +26,7 @@ _OWNED = -50
 """Head start of `Saturday's bombing` before the day on which its toll was told."""
 
 
-def covering(figure: Figure, others: list[Figure]) -> list[Period]:
+def covering(figure: Figure) -> list[Period]:
     """Time expressions that speak of the figure, the most telling first: its own clause, then what stands before it."""
     low, high = figure.bounds
     inside: list[tuple[float, Period]] = []
@@ -36,12 +36,12 @@ def covering(figure: Figure, others: list[Figure]) -> list[Period]:
             continue
         if _milestone(period, figure):
             continue
-        if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure, others)):
+        if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure)):
             continue
         cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
         if period.start < figure.word and "," in figure.reading.sentence.gaps[period.stop - 1 : figure.word]:
             cost += _PARTED
-        if _passed(period, figure, others):
+        if _passed(period, figure):
             cost += _PASSED
         if _sequel(period, figure):
             cost += _AFTERWARDS
@@ -64,13 +64,15 @@ def _tallied(figure: Figure) -> bool:
 def _milestone(period: Period, figure: Figure) -> bool:
     """`20,000, a number that others passed in July`: the day of those others."""
     sentence = figure.reading.sentence
+    if not sentence.seen & _MILESTONE:
+        return False
     tally = next((at for at in range(figure.word + 1, period.start) if sentence.flags[at] & _TALLY), None)
     return tally is not None and sentence.has(_MILESTONE, tally + 1, period.start)
 
 
-def _passed(period: Period, figure: Figure, others: list[Figure]) -> bool:
+def _passed(period: Period, figure: Figure) -> bool:
     """Whether another figure stands between a figure and the period after it."""
-    return any(f.reading is figure.reading and figure.word < f.word < period.start for f in others)
+    return any(figure.word < word < period.start for word in figure.reading.figures)
 
 
 def _sequel(period: Period, figure: Figure) -> bool:
@@ -79,9 +81,10 @@ def _sequel(period: Period, figure: Figure) -> bool:
     return any(bits & _SEQUEL for bits in flags[period.stop : figure.word])
 
 
-def _nearest_of(period: Period, figure: Figure, others: list[Figure]) -> bool:
-    rivals = [abs(f.word - period.start) for f in others if f.reading is figure.reading and f is not figure]
-    return not rivals or abs(figure.word - period.start) < min(rivals)
+def _nearest_of(period: Period, figure: Figure) -> bool:
+    away = sorted(abs(word - period.start) for word in figure.reading.figures)
+    own = abs(figure.word - period.start)
+    return own == away[0] and away[1:2] != [own]
 
 
 def settle(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> None:
@@ -124,7 +127,7 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
         if period.role in ("since", "age"):
             if figure.basis == "cumulative":
                 figure.period = figure.period or period.first
-        elif len(spans) > 1 and period.role == "between" and _passed(period, figure, figures):
+        elif len(spans) > 1 and period.role == "between" and _passed(period, figure):
             continue
         elif (period.role in ("between", "past") and period.last) or (
             period.role == "at" and period.precision >= 4 and figure.basis == "cumulative" and period.last
@@ -133,7 +136,7 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
             when = When(clamp(period.last, article.published_on), period.precision, period.basis)
             break
         elif period.role in ("at", "ago", "until") and period.last and period.precision <= 2 and not told:
-            if len(spans) > 1 and _passed(period, figure, figures):
+            if len(spans) > 1 and _passed(period, figure):
                 continue
             when = When(period.last, period.precision, period.basis)
             break
