@@ -60,7 +60,8 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     if beside & _DAILY:
         return "daily"
     if beside & _CUMULATIVE or sentence.has(_BRINGING, low, cues.word):
-        return "cumulative"
+        # `raising to four the number killed in Wednesday's bombing`: it runs up to the toll of that one incident.
+        return "event" if dated and any(period.owned for period in cues.spans) else "cumulative"
     if cues.measure == "returned" and not dated:
         return "cumulative"
     if cues.measure in _MOVED:

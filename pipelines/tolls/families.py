@@ -129,7 +129,8 @@ def _curves(told: pl.DataFrame, settled: dict[str, Settled], method: Rules) -> I
         for voice in voices:
             yield about | {"lineage": voice.lineage}, _alone(voice)
         stock = about["basis"] == "stock"
-        yield about | {"lineage": None}, pool(voices if stock else _heard(voices, method), method, may_fall=stock)
+        counted = [voice for voice in voices if voice.stands] or voices
+        yield about | {"lineage": None}, pool(counted if stock else _heard(counted, method), method, may_fall=stock)
 
 
 def _voice(row: dict[str, object], series: Settled, method: Rules) -> Voice:

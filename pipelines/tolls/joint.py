@@ -26,7 +26,9 @@ def slips(series: list[tuple[str, Points]], rules: Rules) -> dict[str, str]:
     together = joined([points for _, points in parts], [1.0] * len(parts), lineages)
     together = together.taken(np.lexsort((np.array(together.claim_id), together.known, together.day)))
     reason = f"{rules('joint', 'ratio'):g} {NOBODY_ELSE}"
-    return {together.claim_id[i]: reason for i in np.flatnonzero(_far_above(together, rules))}
+    above = {together.claim_id[i]: reason for i in np.flatnonzero(_far_above(together, rules))}
+    reason = f"less than a {rules('joint', 'below'):g}th of what every source gives around it: a part of the count"
+    return above | {together.claim_id[i]: reason for i in np.flatnonzero(_far_below(together, rules))}
 
 
 def _far_above(points: Points, rules: Rules) -> Flags:
@@ -38,11 +40,27 @@ def _far_above(points: Points, rules: Rules) -> Flags:
     level, day = points.level, points.day
     before, after, asked = medians(level, day, side, days)
     above: Flags = (asked == side) & (level >= _TELLING) & (before * ratio < level) & ~(after * ratio >= level)
+    sparse = rules("joint", "sparse")
+    few = (asked >= rules("joint", "fewest")) & (level >= _TELLING) & (np.fmax(before, after) * sparse < level)
+    return _alone(points, level, above | (few & ~np.isnan(after)), days, ratio)
+
+
+def _far_below(points: Points, rules: Rules) -> Flags:
+    """Claims many times below their neighbours in time of every lineage, before and after."""
+    days, side = rules("joint", "days"), int(rules("joint", "neighbours"))
+    before, after, _ = medians(points.level, points.day, side, days)
+    below = points.level * rules("joint", "below") < np.fmin(before, after)
+    below &= ~np.isnan(before) & ~np.isnan(after)
+    return _alone(points, 1 / np.maximum(points.level, 1.0), below, days, rules("joint", "ratio"))
+
+
+def _alone(points: Points, size: Floats, far: Flags, days: float, ratio: float) -> Flags:
+    """Those of the claims that are far off whose lineage gives no other of nearly their size, or more, near in time."""
     voice = np.array(points.voice)
-    for i in np.flatnonzero(above):
-        own = (voice == voice[i]) & (np.abs(day - day[i]) <= days) & (level * ratio >= level[i])
-        above[i] = own.sum() == 1  # itself
-    return above
+    for i in np.flatnonzero(far):
+        own = (voice == voice[i]) & (np.abs(points.day - points.day[i]) <= days) & (size * ratio >= size[i])
+        far[i] = own.sum() == 1  # itself
+    return far
 
 
 def overtaken(series: list[Settled], rules: Rules) -> list[Settled]:

@@ -131,7 +131,24 @@ def _demands(points: Points, carriers: Flags, knots: Ints, scale: Floats, rules:
     weight = points.precision[first] * np.minimum(rules("weight", "voices"), voices)
     knot, level = np.searchsorted(knots, points.day[first]).astype(np.int64), points.level[first]
     demands = Demands(knot, points.lower[first], points.upper[first], weight / np.maximum(scale[knot], level))
-    return demands if len(knots) > rules("fit", "few") else _with_stated(demands, level, rules)
+    if len(knots) <= rules("fit", "few"):
+        return _with_stated(demands, level, rules)
+    return _leaning(demands, level, np.isfinite(points.ceiling[first]), rules)
+
+
+def _leaning(demands: Demands, level: Floats, closed: Flags, rules: Rules) -> Demands:
+    """After the last figure that closes the range (`closed`) nothing but its pace tells how far above a rounded floor
+    the curve lies: it leans on the middle of what was rounded away.
+    """
+    last = demands.knot[closed].max(initial=-1)
+    at = np.flatnonzero((demands.knot > last) & np.isfinite(demands.upper) & np.isfinite(demands.lower))
+    middle = (level[at] + demands.upper[at]) / 2
+    return Demands(
+        np.r_[demands.knot, demands.knot[at]],
+        np.r_[demands.lower, np.full(len(at), -np.inf)],
+        np.r_[demands.upper, middle],
+        np.r_[demands.cost, demands.cost[at] * rules("fit", "lean")],
+    )
 
 
 def _with_stated(demands: Demands, level: Floats, rules: Rules) -> Demands:

@@ -15,7 +15,7 @@ from pipelines.tolls.points import Flags, Floats, Ints
 from pipelines.tolls.policies import Heard, choose
 from pipelines.tolls.rivals import reached, rivals
 from pipelines.tolls.rules import Rules
-from pipelines.tolls.settle import KEPT, Settled
+from pipelines.tolls.settle import FLOOR, KEPT, Settled
 
 NOBODY = -1
 _FINEST = 3000
@@ -31,6 +31,11 @@ class Voice:
     reliability: float
     settled: Settled
     daily: Daily
+
+    @property
+    def stands(self) -> bool:
+        """Whether any of its figures was kept."""
+        return bool({KEPT, FLOOR} & set(self.settled.role))
 
     @property
     def knots(self) -> Ints:

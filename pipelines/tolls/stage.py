@@ -17,7 +17,7 @@ from pipelines.tolls.reconcile import fit
 from pipelines.tolls.series import catalogue, counted_from, fingerprints, sort_into_series
 from pipelines.warehouse import append, execute, query
 
-VERSION = "4"
+VERSION = "5"
 """Moves when the code of the method does; thresholds move the fingerprint by themselves."""
 
 _SUBJECT = ["measure", "place_key"]

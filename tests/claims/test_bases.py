@@ -26,6 +26,8 @@ BASES = [
     ("Floods came on Monday. [[250,000|displaced]] were left homeless.", "event"),
     ("The war goes on. The Red Cross spoke of [[60,000]] dead.", "cumulative"),
     ("[[400|displaced]] families are sleeping in schools.", "stock"),
+    ("A clerk died on Friday, raising to [[four]] the number of officials killed in Wednesday's bombing.", "event"),
+    ("Shells killed two on Friday, bringing to [[940]] the number of civilians killed so far.", "cumulative"),
     ("[[9,000|refugees]] people are camped on the hills.", "stock"),
     ("[[9,000|displaced]] people are displaced.", "stock"),
     ("The toll is [[40]], up from 31 a day earlier.", "event"),

@@ -215,3 +215,22 @@ def test_a_rival_near_the_curve_widens_the_range_and_a_vague_one_does_not() -> N
     exact, vague = (33, "1553"), (33, "~1600")
     narrow, wide = pooled(reconcile(claims(*GROWING, vague)), 32), pooled(reconcile(claims(*GROWING, exact)), 32)
     assert wide[0] <= narrow[0]
+
+
+def test_a_figure_of_one_place_bounds_no_count_of_the_whole() -> None:
+    local = (33, "4", {"source": "Governor"})
+    made = reconcile(claims(*GROWING, local))
+    assert roles(made)["c00007"] == "set_aside"
+    assert pooled(made, 33) == pooled(reconcile(claims(*GROWING)), 33)
+
+
+def test_a_lone_figure_many_times_the_others_is_another_class() -> None:
+    made = reconcile(claims((0, "554"), (55, "794"), (52, "13881", {"source": "Ministry"})))
+    assert roles(made)["c00002"] == "set_aside"
+    assert pooled(made, 52)[2] == 794
+
+
+def test_a_rounded_floor_at_the_end_is_no_evidence_for_a_pace() -> None:
+    grown = [(7 * n, str(80_003 + 990 * n)) for n in range(14)]
+    made = reconcile(claims(*grown, (200, ">100000")))
+    assert 100_000 <= pooled(made, 200)[1] <= 105_000
