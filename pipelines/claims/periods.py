@@ -291,7 +291,8 @@ class _Reader(Stated):
             return period._replace(role="since") if since else period
         if period.precision == 5 and self._remembered(period.stop):
             return period
-        if self._since_clause(period.start) or self._beginning(period.start):
+        lately = period.precision == 1 and period.basis in ("relative_day", "weekday")
+        if self._since_clause(period.start) or (self._beginning(period.start) and not lately):
             return period._replace(role="since")
         if self._spoken_on(period, back):
             return period._replace(role="speech")

@@ -86,6 +86,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     before = next(iter(harm or placed), None)
     if before and before.whole and before.whole.place.words and before.reading is not figure.reading:
         before = before.whole
+    if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
+        before = _main_event(placed, before)
     if before and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
@@ -93,6 +95,12 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before or (figure.running and not anchored):
         return NOWHERE
     return _told_around(article, figure)
+
+
+def _main_event(placed: list[Figure], before: Figure) -> Figure:
+    """A new paragraph goes back to the event that the article tells first."""
+    first = placed[-1]
+    return first if first.basis == "event" and first.measure in HARM else before
 
 
 def _the_country(article: Article, figure: Figure) -> Spot | None:

@@ -7,7 +7,7 @@ from pipelines.claims.lexicon import BITS, INNER
 from pipelines.claims.sentences import Sentence
 
 _INCLUDING, _OFTHEM, _WHOLE, _COMPRISE = BITS["including"], BITS["ofthem"], BITS["whole"], BITS["comprise"]
-_WHOM = BITS["whom"]
+_WHOM, _GRAVE = BITS["whom"], BITS["grave"]
 _CONJ, _CASUALTY, _AT, _AUX = BITS["conj"], BITS["casualty"], BITS["at"], BITS["aux"]
 _MARKS = _INCLUDING | _OFTHEM | _COMPRISE | _WHOM
 """What makes a figure a part, whatever stands before it."""
@@ -51,7 +51,17 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
         alike = before.measure == figure.measure or whole.measure == "casualties"
         if alike and _fits(figure, whole) and _sums(figures, position, whole):
             return whole
-    return before if _by_means(sentence, before, figure) or _bracketed(sentence, before, figure) else None
+    parted = _by_means(sentence, before, figure) or _bracketed(sentence, before, figure) or _graver(before, figure)
+    return before if parted else None
+
+
+def _graver(before: Figure, figure: Figure) -> bool:
+    """`414 treated, 22 in intensive care`, `112 hurt, 31 with bullet wounds`: the graver cases among them."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if before.measure != "injured" or figure.measure != "injured" or not figure.amount or not before.amount:
+        return False
+    close = figure.word - before.stop < _FAR and "," in sentence.gaps[figure.word - 1]
+    return close and figure.amount < before.amount and sentence.has(_GRAVE, stop, stop + 2)
 
 
 def _next_word(figures: list[Figure], position: int) -> int:
@@ -69,7 +79,7 @@ def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
     for index in range(figure.stop, min(figure.stop + _AFTER + 3, limit)):
         if sentence.gaps[index - 1].strip("'’"):
             break
-        if flags[index] & _OFTHEM:
+        if flags[index] & _OFTHEM and (index == figure.stop or not flags[index] & _WHOM):
             return True
     low = max(figure.reading.skip, figure.word - _AHEAD)
     return sentence.has(_WHOM, low, figure.word) and any(
@@ -97,7 +107,7 @@ def _opens_with_part(sentence: Sentence, figure: Figure, figures: list[Figure]) 
     if not sentence.seen & _OFTHEM:
         return False
     head = sentence.flags[start : min(start + 5, figure.word)]
-    among = next((index for index, bits in enumerate(head, start) if bits & _OFTHEM), None)
+    among = next((i for i, bits in enumerate(head, start) if bits & _OFTHEM and not bits & _WHOM), None)
     if among is None or any(f.reading is figure.reading and f.word < among for f in figures):
         return False
     return not _walled(sentence, start, figure.word, ",-–")

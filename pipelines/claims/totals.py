@@ -6,6 +6,7 @@ voices do not: a revised figure wins, else the most definite, and of those the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby, pairwise
@@ -20,7 +21,7 @@ _MEASURES = ("killed", "injured")
 _COLUMNS = (
     *("article_id", "ordinal", "sentence_start", "sentence_end", "span_start", "surface", "measure", "unit"),
     *("population", "value", "low", "high"),
-    *("quantifier", "basis", "status", "source", "place", "subset_of", "period_start"),
+    *("quantifier", "basis", "status", "source", "place", "subset_of", "period_start", "as_of"),
 )
 _DEFINITE = {
     "exact": 0,
@@ -32,7 +33,7 @@ _DEFINITE = {
     "less_than": 2,
     "vague": 3,
 }
-_BASES = ("event", "daily", "cumulative")
+_BASES = (("event", "daily"), ("cumulative",))
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
@@ -40,6 +41,7 @@ _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
 _OPPOSED = frozenset(("rebel", "militant"))
 _FORCES = frozenset(("military", "police", "peacekeeper"))
+_YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
 _PART = 0.08
 """Share of the largest count below which another is a part of it, not a rival."""
 
@@ -64,6 +66,7 @@ class _Claim(NamedTuple):
     place: str | None
     subset_of: int | None
     period_start: date | None
+    as_of: date | None
 
     @property
     def amount(self) -> int | None:
@@ -101,7 +104,7 @@ def _of_article(claims: list[_Claim], text: str) -> tuple[int | None, int | None
     counted = [
         c for c in claims if c.status in ("asserted", "revised") and c.subset_of is None and c.amount is not None
     ]
-    counted = _latest(counted, text)
+    counted = _remembered_not(_latest(counted, text), text)
     main = _main([c for c in counted if c.measure == "killed"]) or _main(counted)
     if main is None:
         return None, None
@@ -113,6 +116,19 @@ def _of_article(claims: list[_Claim], text: str) -> tuple[int | None, int | None
     if killed is None and injured == 0 and len(counted) == 1:
         killed = 0
     return killed, injured
+
+
+def _remembered_not(claims: list[_Claim], text: str) -> list[_Claim]:
+    """Without what sentences tell of years before those of the first sentence: `in 1984 three died there`."""
+    dated = [c.as_of.year for c in claims if c.as_of is not None]
+    if not dated:
+        return claims
+    return [c for c in claims if c.as_of is not None or not _of_another_year(c, text, max(dated))]
+
+
+def _of_another_year(claim: _Claim, text: str, year: int) -> bool:
+    told = _YEAR.findall(text[claim.sentence_start : claim.sentence_end])
+    return bool(told) and all(int(one) < year for one in told)
 
 
 def _died_of_wounds(claims: list[_Claim]) -> int:
@@ -146,12 +162,13 @@ def _is_outdated(claim: _Claim, text: str) -> bool:
     told = text[start : claim.span_start].lower().replace("\n", " ").rstrip()
     words = told.replace(",", " ").split()
     known = lexicon().words
-    return any(known.get(word, 0) & _OLDER for word in words) or bool(words and known.get(words[-1], 0) & _FROM)
+    last = next((word for word in reversed(words) if word != "the"), "")
+    return any(known.get(word, 0) & _OLDER for word in words) or bool(known.get(last, 0) & _FROM)
 
 
 def _main(claims: list[_Claim]) -> _Claim | None:
-    """The first figure of a single event, else of a day, else of a running total."""
-    return next((c for basis in _BASES for c in claims if c.basis == basis), None)
+    """The first figure of a single event or a day, else of a running total."""
+    return next((c for bases in _BASES for c in claims if c.basis in bases), None)
 
 
 def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
@@ -165,7 +182,7 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]
     added += [c for c in own if c not in added and any(_goes_along(c, one) for one in added)]
-    rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own[0])]
+    rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own)]
     sides = [_counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [_chosen(counts).amount for counts in sides if counts]
     return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
@@ -191,17 +208,23 @@ def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
     first = own[0]
     if claim.sentence_start == first.sentence_start:
         return False
-    if claim.population == "militant" and first.population != "militant" and not _is_rival_attacker(claim, first):
+    if claim.population == "militant" and first.population != "militant" and not _is_rival_attacker(claim, own):
         return True
     told = text[claim.sentence_start : claim.sentence_end].lower().split()
     return claim.source in (None, first.source) and any(words.get(word, 0) & _BESIDES for word in told)
 
 
-def _is_rival_attacker(claim: _Claim, first: _Claim) -> bool:
-    """Attackers whom another voice says were killed: neither more of the victims nor another count of them."""
+def _is_rival_attacker(claim: _Claim, own: list[_Claim]) -> bool:
+    """Attackers whom another voice says were killed: neither more of the victims nor another count of them.
+
+    A voice that owns to dead of its own side is no such rival.
+    """
+    first = own[0]
     other_voice = claim.source is not None and first.source not in (None, claim.source)
     apart = claim.sentence_start != first.sentence_start
-    return apart and other_voice and claim.population == "militant" and first.population not in _OPPOSED
+    if not (apart and other_voice and claim.population == "militant" and first.population not in _OPPOSED):
+        return False
+    return not any(c.source == claim.source and c.population in _FORCES for c in own)
 
 
 def _goes_along(claim: _Claim, added: _Claim) -> bool:
@@ -221,11 +244,18 @@ def _counts(claims: list[_Claim]) -> list[_Count]:
     for (_, voice), group in groupby(claims, key=lambda c: (c.sentence_start, c.source)):
         members = list(group)
         revised = [c for c in members if c.status == "revised"]
-        told = revised[-1:] or members
+        told = revised[-1:] or [c for c in members if not _is_ceiling(c, members)]
         amount = sum(c.amount or 0 for c in told)
         rank = max(_DEFINITE.get(c.quantifier, 1) for c in told)
         found.append(_Count(amount, rank, bool(revised), voice, all(c.unit == "body" for c in told)))
     return found
+
+
+def _is_ceiling(claim: _Claim, members: list[_Claim]) -> bool:
+    """`95 died; others speak of up to 2,000`: the most that somebody thinks possible comes on top of nothing."""
+    open_ended = claim.quantifier in ("at_most", "less_than")
+    firm = (c for c in members if c.quantifier not in ("at_most", "less_than") and c.population == claim.population)
+    return open_ended and any(True for _ in firm)
 
 
 def _chosen(counts: list[_Count]) -> _Count:

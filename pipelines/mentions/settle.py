@@ -50,6 +50,8 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "none"
         if chunk.measure is None and chunk.kind == "N_bare":
             _carried(reduced, chunk, measured)
+        if chunk.measure == "killed" and _only_shot(reduced, chunk):
+            chunk.measure = "injured"
         if chunk.measure is not None:
             measured = chunk
             if chunk.kind == "I_person":
@@ -74,6 +76,19 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
     if chunk.measure == "crossed" or _abroad(reduced, chunk):
         return "refugees"
     return "hold" if chunk.kind == "N_bare" and reduced.classes[chunk.place - 1] != CHAR["of"] else None
+
+
+def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
+    """`3 cops shot, gunman dead`: in a headline that tells of others that they died, those who were shot live."""
+    if chunk.clause != "bare predicate" or chunk.cue is None or chunk.place + 3 >= len(reduced.classes):
+        return False
+    text, parts = reduced.tokens.text, reduced.classes[chunk.place + 1 : chunk.place + 3]
+    if text[chunk.cue[0] : chunk.cue[1]].strip().lower() != "shot" or parts != CHAR["part"] + CHAR["comma"]:
+        return False
+    other = reduced.chunks.get(chunk.place + 3)
+    if other is None or other.cue is None or other.measure != "killed" or other.clause != chunk.clause:
+        return False
+    return text[other.cue[0] : other.cue[1]].strip().lower() != "shot"
 
 
 _LISTING = frozenset(("including", "the dead were", "event of somebody and"))

@@ -28,8 +28,8 @@ _WORD = (
     rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019*]\w[\w{_SOFT}]*)*"
 )
 _PLAIN_WORD = r"[A-Za-z]++(?=[ ,;:)\n]|\.(?:[\s\ue000]|$))"
-_ESCAPE = r"(?:\x1b\[|\x9b)[\d;?]*[A-Za-z]?"
-"""A terminal's change of colour, whose numbers are nobody's."""
+_ESCAPE = r"(?:\x1b\[|\x9b)[\d;?]*[A-Za-z]?|(?<=[\w.,)\]\u201d\"])\[\d{1,3}\]"
+"""A terminal's change of colour, the mark of a footnote: their numbers are nobody's."""
 TOKEN = re.compile(rf"\s*(?:{_PLAIN_WORD}|{_NUMBER}|{_WORD}|\.{{2,}}|{_ESCAPE}|.)", re.DOTALL)
 
 _STRIP = re.compile(f"[{_SOFT}]")
@@ -198,7 +198,7 @@ class Vocabulary(dict[str, str]):
         if known is not None:
             return known
         if not word[0].isalpha():
-            escape = word[0] in "\x1b\x9b"
+            escape = word[0] in "\x1b\x9b" or (word[0] == "[" and len(word) > 2)
             name = (
                 "quote"
                 if escape

@@ -18,6 +18,17 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("A bomb in Homs killed [[nine]] people. The war has killed [[40,000]] since 2011.", (9, None)),
     ("A bomb in Homs killed [[nine]] people. It was feared that [[30]] had died.", (9, None)),
     ("[[No]] people were killed in the raid.", (0, None)),
+    ("A siege in Homs left [[nine]] dead on Monday. In 1984 [[three]] died at the same bank.", (9, None)),
+    ("The raid in Homs killed [[26]], police said, climbing down from the [[64]] told on Sunday.", (26, None)),
+    ("[[82]] dead in Homs floods; [[28|killed|person|child]] children among victims", (82, None)),
+    ("A blast in Homs wounded [[112|injured]], [[31|injured]] with bullet wounds.", (None, 112)),
+    ("A blast in Homs wounded [[112|injured]], [[31|injured]] in intensive care.", (None, 112)),
+    ("The blast in Homs hurt [[92|injured]], said police, who struck one off to make it [[91|injured]].", (None, 91)),
+    (
+        "Rebels said that they killed [[36|killed|person|military]] soldiers in Homs. The army admitted "
+        "[[27|killed|person|military]] dead. The army said that [[47|killed|person|militant]] fighters fell.",
+        (74, None),
+    ),
     ("[[40|refugees]] people crossed into Turkey.", (None, None)),
     ("Gunmen shot [[nine]] pupils in Homs. All [[four|killed|person|militant]] attackers were killed.", (13, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
