@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import merge
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.tolls.bounds import Daily
+from pipelines.tolls.bounds import LONGEST, Daily
 from pipelines.tolls.crowd import together
+from pipelines.tolls.isotonic import isotonic
 from pipelines.tolls.points import Flags, Floats, Ints
 from pipelines.tolls.policies import Heard, choose
 from pipelines.tolls.rivals import reached, rivals
@@ -18,7 +18,6 @@ from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import FLOOR, KEPT, Settled
 
 NOBODY = -1
-_FINEST = 3000
 
 Names = npt.NDArray[np.object_]
 
@@ -66,7 +65,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     where its lineages begin anew.
     """
     voices = sorted(voices, key=lambda voice: voice.lineage)
-    days = np.unique(np.concatenate([voice.daily.day for voice in voices]))
+    days = _days(voices, may_fall)
     table = _Table(voices, days, rules)
     table.keep_one_era()
     between = np.where(table.spans.any(axis=0), table.spans, table.begun)
@@ -91,6 +90,8 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
             part = slice(start, end)
             source = start + _last_least(low[part])
             low[part], low_claim[part] = low[source], low_claim[source]
+            if rules.policy == "fit":
+                _step_back(table, voices, asked, source, part, (low, low_claim))
             for sought in (start + _least_ahead(high[part], low[part], timely[part]), None):
                 source = start + _highest_so_far(high[part]) if sought is None else sought
                 high[part], high_claim[part] = high[source], high_claim[source]
@@ -115,6 +116,14 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
         asked.sum(axis=0),
         np.logical_not(table.spans.any(axis=0)),
     )
+
+
+def _days(voices: list[Voice], may_fall: bool) -> Ints:
+    """Every day of a running total from first to last, spoken of or not; of others the days that voices speak of."""
+    known = np.unique(np.concatenate([voice.daily.day for voice in voices]))
+    if may_fall or known[-1] - known[0] > LONGEST:
+        return known
+    return np.arange(known[0], known[-1] + 1, dtype=np.int64)
 
 
 class _Table:
@@ -196,6 +205,35 @@ class _Table:
         return np.array(ids, dtype=object)
 
 
+def _step_back(
+    table: _Table, voices: list[Voice], asked: Flags, source: Ints, part: slice, low: tuple[Floats, Names]
+) -> None:
+    """Where a later low takes a day's low back, rest it on the greatest floor said by then that the later one allows.
+
+    The later claim itself says nothing of so early a day; it stays where nobody had said less.
+    """
+    later = source > np.arange(part.start, part.stop)
+    if not later.any():
+        return
+    bound, by = low
+    ceiling = np.full(len(bound), np.inf)
+    ceiling[part] = np.where(later, bound[part], np.inf)
+    heard = (table.begun & ~table.between) | asked
+    floors = np.where(heard, table.floors_below(ceiling, rising=True), -np.inf)[:, part]
+    row = np.argmax(floors, axis=0)
+    floor = floors.max(axis=0)
+    moved = later & np.isfinite(floor) & (floor > 0)
+    names = table.names(table.low_by, voices, _on_all(row, part, len(bound)))
+    bound[part][moved], by[part][moved] = floor[moved], names[part][moved]
+
+
+def _on_all(row: Ints, part: slice, days: int) -> Ints:
+    """Voices of the days of a part, and nobody elsewhere."""
+    whole = np.full(days, NOBODY, dtype=np.int64)
+    whole[part] = row
+    return whole
+
+
 def _widen(
     voices: list[Voice],
     table: _Table,
@@ -250,36 +288,6 @@ def _together(
         return median
     series, grades = [voice.settled for voice in voices], [voice.reliability for voice in voices]
     return together(series, grades, counted, days, breaks, rules)
-
-
-def isotonic(values: Floats, weight: Floats) -> Floats:
-    """The non-decreasing curve of least weighted absolute deviation from `values`: blocks of their weighted medians.
-
-    Adjacent violators are pooled (PAV); neither a short spike nor a short dip moves it. Curves of many years are looked
-    at every few days, so that the cost stays bounded.
-    """
-    every = -(-len(values) // _FINEST)
-    if every > 1:
-        coarse = isotonic(values[::every], np.add.reduceat(weight, np.arange(0, len(weight), every)))
-        return np.repeat(coarse, every)[: len(values)]
-    blocks: list[tuple[float, list[tuple[float, float]]]] = []
-    for value, mass in zip(values.tolist(), np.maximum(weight, 1e-9).tolist(), strict=True):
-        level, members = value, [(value, mass)]
-        while blocks and blocks[-1][0] > level:
-            members = list(merge(blocks.pop()[1], members))
-            level = _middle_of(members)
-        blocks.append((level, members))
-    return np.repeat([level for level, _ in blocks], [len(members) for _, members in blocks])
-
-
-def _middle_of(members: list[tuple[float, float]]) -> float:
-    """The weighted median of (value, weight) pairs in the order of their values."""
-    half, reached = sum(mass for _, mass in members) / 2, 0.0
-    for value, mass in members:
-        reached += mass
-        if reached >= half:
-            return value
-    return members[-1][0]
 
 
 def _between_phases(voice: Voice, days: Ints) -> Flags:

@@ -177,6 +177,22 @@ def test_a_low_rival_takes_back_only_what_it_contradicts() -> None:
     assert binds == made.series_claims.filter(pl.col("lower") == 2004)["claim_id"].item()
 
 
+def test_a_later_lower_word_takes_a_floor_back_to_what_was_said_by_then() -> None:
+    """Of day 13 the 4,014 of day 23 says nothing: there stands the 2,304 of day 12. No day between is left out."""
+    made = reconcile(
+        claims(
+            (12, "2304", {"source": "Nurses"}),
+            (13, "5302", {"source": "Crescent"}),
+            (14, "11301", {"source": "Crescent"}),
+            (23, "4014", {"source": "Ministry"}),
+            (39, "4333", {"source": "Ministry"}),
+        )
+    )
+    assert [pooled(made, day)[0] for day in (13, 14, 18, 23, 39)] == [2304, 2304, 2304, 4014, 4333]
+    days = made.tolls.filter(pl.col("lineage").is_null()).sort("date")["date"].to_list()
+    assert days == [on(day) for day in range(12, 40)]
+
+
 def test_a_misread_year_makes_no_million_rows() -> None:
     made = reconcile(claims((0, "1003"), (10, "1203"), (0, "17", {"as_of": date(1, 1, 1), "period_start": None})))
     assert made.tolls.height < 100
