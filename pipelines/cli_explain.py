@@ -27,7 +27,7 @@ class Guessing(click.Group):
 
 def _toll_options(command: Command) -> Command:
     for option in (
-        click.option("--scope", default="everyone", show_default=True, help="Whom it counts, as in the tolls."),
+        click.option("--scope", help="Whom it counts, as in the tolls; among the words it is understood too."),
         click.option("--from", "counted_from", type=DAY, help="The day from which it counts, where there are several."),
         click.option("--unit", help="person, body, household ..., where there are several."),
         click.option("--basis", type=click.Choice(["cumulative", "stock"]), help="Running total, or state of a day."),
@@ -55,12 +55,16 @@ def explain() -> None:
 
 
 @explain.command()
-@click.argument("words", nargs=-1, metavar="[DAY] [MEASURE] [PLACE]")
+@click.argument("words", nargs=-1, metavar="[DAY] [MEASURE] [SCOPE] [PLACE]")
 @_toll_options
 def toll(words: tuple[str, ...], **options: Any) -> None:
     """Why a toll is what it is: the claims that bind it, what was set aside and why, what moved it.
 
-    Without a day the newest; without a measure, killed; without a place, the one with most claims.
+    Without a day the newest; without a measure, killed; without a scope, everyone; without a place, the one with most
+    claims. Where nobody counted those, what most claims speak of.
+
+    \b
+    tollbook explain toll 2012-07-23 killed government forces Syria
     """
     _about_tolls("toll", words, **options)
 

@@ -57,3 +57,22 @@ def decided(row: Row) -> str:
         what += f" with {row['to_value'][:8]}"
     state = "" if row["state"] == "applied" else f" ({row['state']}: {row['why']})"
     return printable(f"{what} by {row['made_by']} on {row['made_on']}: {row['reason']}{state}")
+
+
+_OF_A_RULE = {"syndicated_duplicate": 1}
+_OF_OTHERS = 3
+_GRAVITY = {"error": 0, "check": 1, "note": 2}
+
+
+def short_findings(findings: list[Row]) -> list[str]:
+    """Findings as lines, the gravest first; of many of one rule the first few, and how many more there are."""
+    by_rule: dict[str, list[Row]] = {}
+    for row in sorted(findings, key=lambda row: _GRAVITY.get(row["severity"], 3)):
+        by_rule.setdefault(row["rule"], []).append(row)
+    lines = []
+    for rule, rows in by_rule.items():
+        most = _OF_A_RULE.get(rule, _OF_OTHERS)
+        lines += [f"{rule}: {row['sentence']}" for row in rows[:most]]
+        if len(rows) > most:
+            lines.append(f"{rule}: and {len(rows) - most:,} more of this kind; --json gives all")
+    return lines

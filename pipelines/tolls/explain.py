@@ -121,6 +121,7 @@ def _curve(
         known = "; ".join(" / ".join(row) for row in there.head(12).iter_rows())
         raise NoTollError(
             f"no toll of {measure} / {place or 'any place'} / {scope}; there are: {known or 'none at all'}"
+            + ("; --scope names the last of the three" if known else "")
         )
     name = ["unit", "basis", "place_id", "place", "period_start"]
     sizes = wanted.group_by(name).agg(pl.col("claims").max()).sort("claims", *name, descending=[True, *[False] * 5])

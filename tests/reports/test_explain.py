@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
 from pipelines import warehouse
 from pipelines.cli import main
+from pipelines.commands.explain.meant import chosen, read
+from pipelines.commands.told import short_findings
 from pipelines.settings import Settings
 from tests.conftest import reading_also
 
@@ -57,6 +61,59 @@ def rows(home: Settings, sql: str) -> list[tuple[Any, ...]]:
 )
 def test_a_toll_by_words_in_any_order(home: Settings, words: tuple[str, ...]) -> None:
     assert told(home, *words) == told(home, "toll", "2012-07-24", "killed", "Syria")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("killed", "government_forces", "Syria"), ("killed", "Government", "forces", "Syria"), ("Syria", "soldiers")],
+)
+def test_a_scope_may_stand_among_the_words(home: Settings, words: tuple[str, ...]) -> None:
+    asked = told(home, "toll", "killed", "Syria", "--scope", "government_forces")
+    assert asked["toll"]["scope"] == "government_forces"
+    assert told(home, "toll", *words) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "meant"),
+    [
+        ((), [("killed", "everyone", 2), ("killed", "civilians", 9)], ("killed", "everyone")),
+        ((), [("killed", "civilians", 9), ("killed", "women", 3)], ("killed", "civilians")),
+        ((), [("refugees", "everyone", 1)], ("refugees", "everyone")),
+        (("Homs",), [("killed", "everyone", 9)], ("killed", "everyone")),
+        (("women",), [("killed", "everyone", 9), ("killed", "women", 3)], ("killed", "women")),
+    ],
+)
+def test_what_is_not_named_is_the_usual_or_what_most_claims_speak_of(
+    words: tuple[str, ...], rows: list[tuple[str, str, int]], meant: tuple[str, str]
+) -> None:
+    tolls = pl.DataFrame(rows, schema=["measure", "scope", "claims"], orient="row").with_columns(
+        lineage=pl.lit(None, pl.String), place=pl.lit("Syria"), place_id=pl.lit(None, pl.String)
+    )
+    assert chosen(tolls, read(words, {"killed", "refugees"}, set(tolls["scope"])), None) == meant
+
+
+def test_what_moved_a_toll_stands_before_the_lists_and_lists_go_by_day(home: Settings) -> None:
+    said = explain(home, "toll", "2012-07-24", "killed", "Syria", "--since", "2012-07-03").output
+    heads = ["Known on 2012-07-03", "What moved it", "low rests on", "Sources", "Kept", "Findings"]
+    places = [said.index(head) for head in heads]
+    assert places == sorted(places)
+    kept = re.findall(r"^  (\d{4}-\d\d-\d\d) ", said[places[4] : places[5]].split("Set aside")[0], re.MULTILINE)
+    assert len(kept) > 3 and kept == sorted(kept, reverse=True)
+    assert "sample, never evidence" in said
+
+
+def test_many_findings_of_one_kind_are_shortened() -> None:
+    many = [{"rule": "syndicated_duplicate", "severity": "note", "sentence": f"Copy {n}."} for n in range(9)]
+    grave = {"rule": "digit_error", "severity": "error", "sentence": "Swapped."}
+    assert short_findings([*many, grave]) == [
+        "digit_error: Swapped.",
+        "syndicated_duplicate: Copy 0.",
+        "syndicated_duplicate: and 8 more of this kind; --json gives all",
+    ]
+
+
+def test_a_toll_that_nobody_knows_names_the_option_for_the_scope(home: Settings) -> None:
+    assert "--scope" in explain(home, "toll", "killed", "Syria", "--scope", "nobody").output
 
 
 def test_a_toll_without_a_day_is_the_newest_that_a_source_speaks_of(home: Settings) -> None:

@@ -7,7 +7,7 @@ import re
 import duckdb
 from rich.console import Console
 
-from pipelines.commands.explain import article, claim, source, toll
+from pipelines.commands.explain import article, claim, meant, source, toll
 from pipelines.commands.explain.asked import Asked
 from pipelines.reports.explain.find import NothingFoundError
 from pipelines.tolls.explain import NoTollError
@@ -25,7 +25,7 @@ def show(
 ) -> None:
     """Print the story of what `words` mean; raises NothingFoundError with the ways to say it."""
     measures = set(query(con, "reports/export_measures")["measure"])
-    if any(toll.as_day(word) or word.lower() in measures for word in words):
+    if any(meant.as_day(word) or word.lower() in measures for word in words):
         toll.show(con, out, words, asked, as_json)
         return
     said = " ".join(words)

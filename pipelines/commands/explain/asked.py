@@ -10,7 +10,7 @@ from datetime import date
 class Asked:
     """Options of `explain toll`. `counted_from`, `unit` and `basis` choose among curves of one measure and place."""
 
-    scope: str = "everyone"
+    scope: str | None = None
     counted_from: date | None = None
     unit: str | None = None
     basis: str | None = None

@@ -37,15 +37,15 @@ def facts(out: Console, rows: Iterable[tuple[str, str | Text | None]]) -> None:
     out.print(table)
 
 
-def listed(out: Console, title: str, lines: list[str]) -> None:
-    """A list under its heading, the first lines of it; nothing where it is empty."""
+def listed(out: Console, title: str, lines: list[str], most: int = SHOWN) -> None:
+    """A list under its heading, the first `most` lines of it; nothing where it is empty."""
     if not lines:
         return
     headed(out, title)
-    for line in lines[:SHOWN]:
+    for line in lines[:most]:
         out.print(Text(f"  {printable_kept(line)}"))
-    if len(lines) > SHOWN:
-        out.print(Text(f"  and {len(lines) - SHOWN:,} more; --json gives all", style="dim"))
+    if len(lines) > most:
+        out.print(Text(f"  and {len(lines) - most:,} more; --json gives all", style="dim"))
 
 
 def printable_kept(line: str) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import asdict
 from datetime import date
 
 import click
 import duckdb
+import polars as pl
 from rich.console import Console
 from rich.text import Text
 
 from pipelines import warehouse
+from pipelines.commands.explain import meant
 from pipelines.commands.explain.asked import Asked
 from pipelines.commands.explain.layout import as_json_text, headed, listed
-from pipelines.commands.told import Row, bounds, figure, printable, published, quoted
+from pipelines.commands.told import Row, bounds, figure, printable, published, quoted, short_findings
 from pipelines.reports.known import book_of
-from pipelines.tolls.explain import Explanation, NoTollError, explain
+from pipelines.tolls.explain import Book, Explanation, Move, NoTollError, explain
 
 
 def show(
@@ -26,46 +27,37 @@ def show(
     asked: Asked,
     as_json: bool,
 ) -> None:
-    """Print the toll that some words mean: a day, a measure and a place, in any order, each optional."""
-    day, measure, place = read_words(con, words)
+    """Print the toll that some words mean: a day, a measure, a scope and a place, in any order, each optional."""
     book = book_of(con, asked.known_on)
-    which = (asked.scope, asked.since, asked.counted_from, asked.unit, asked.basis)
+    tolls = book.made.tolls
+    measures = set(warehouse.query(con, "reports/export_measures")["measure"]) | set(tolls["measure"])
+    said = meant.read(words, measures, set(tolls["scope"]))
+    measure, scope = meant.chosen(tolls, said, asked.scope)
+    which = (scope, asked.since, asked.counted_from, asked.unit, asked.basis)
     try:
-        told = explain(book, day, measure or "killed", " ".join(place) or None, *which)
+        told = explain(book, said.day, measure, " ".join(said.place) or None, *which)
     except NoTollError:
-        if measure or len(place) < 2:
+        if said.measure or len(said.place) < 2:
             raise
-        told = explain(book, day, place[0], " ".join(place[1:]), *which)  # a measure that nobody counts
+        told = explain(book, said.day, said.place[0], " ".join(said.place[1:]), *which)  # a measure nobody counts
     if as_json:
         click.echo(as_json_text(asdict(told)))
     else:
-        _tell(out, told, asked.known_on)
+        _tell(out, told, asked.known_on, _binding(book, told.toll))
 
 
-def read_words(con: duckdb.DuckDBPyConnection, words: tuple[str, ...]) -> tuple[date | None, str | None, list[str]]:
-    """Day, measure, and the words that are neither: a place."""
-    measures = set(warehouse.query(con, "reports/export_measures")["measure"])
-    day: date | None = None
-    measure: str | None = None
-    place: list[str] = []
-    for word in words:
-        if (found := as_day(word)) is not None:
-            day = found
-        elif word.lower() in measures and measure is None:
-            measure = word.lower()
-        else:
-            place.append(word)
-    return day, measure, place
+def _binding(book: Book, toll: Row) -> set[str]:
+    """The claims that bound low or high on some day up to the toll's."""
+    key = ("measure", "unit", "scope", "basis", "place_id", "place", "period_start")
+    same = book.made.tolls.filter(
+        pl.col("lineage").is_null(),
+        pl.col("date") <= toll["date"],
+        *(pl.col(name).eq_missing(pl.lit(toll[name], book.made.tolls.schema[name])) for name in key),
+    )
+    return {claim for name in ("low_claim", "high_claim") for claim in same[name].drop_nulls().to_list()}
 
 
-def as_day(word: str) -> date | None:
-    """The day that a word is, or None."""
-    with contextlib.suppress(ValueError):
-        return date.fromisoformat(word)
-    return None
-
-
-def _tell(out: Console, told: Explanation, known_on: date | None) -> None:
+def _tell(out: Console, told: Explanation, known_on: date | None, binding: set[str]) -> None:
     toll = told.toll
     since = f" since {toll['period_start']}" if toll["period_start"] else ""
     known = f", as known on {known_on}" if known_on else ""
@@ -76,16 +68,37 @@ def _tell(out: Console, told: Explanation, known_on: date | None) -> None:
         out.print(Text("Past the last claim: the last known level, carried on."))
     if told.documented_floor > toll["low"]:
         out.print(Text(f"Documented floor over the scopes that are part of it: {told.documented_floor:,}"))
+    if told.move is not None:
+        _moved(out, told.move, binding)
     _claim(out, "low rests on", told.low_claim)
     _claim(out, "high rests on", told.high_claim)
     listed(out, "Sources", [f"{row['lineage']}: {bounds(row)}, on {row['date']}" for row in told.lineages])
-    listed(out, "Kept", [_line(row) for row in reversed(told.kept)])
-    listed(out, "Set aside", [f"{_line(row)}: {row['reason']}" for row in reversed(told.set_aside)])
-    listed(out, "Findings", [f"{row['rule']}: {row['sentence']}" for row in told.findings])
-    if told.move is not None:
-        then = f"best {told.move.then['best']:,}" if told.move.then else "nothing known"
-        headed(out, f"Known on {told.move.since}: {then}; now best {toll['best']:,}")
-        listed(out, "What came in since", [_line(row) for row in told.move.claims])
+    listed(out, "Kept, the newest first", [_line(row) for row in _by_day(told.kept)[::-1]])
+    listed(out, "Set aside", [f"{_line(row)}: {row['reason']}" for row in _by_day(told.set_aside)[::-1]])
+    lines = short_findings(told.findings)
+    listed(out, "Findings", lines, most=len(lines))
+    if (known_on or told.move) and any(row["published_on"] is None for row in (*told.kept, *told.set_aside)):
+        out.print(Text(_UNKNOWN_DAY, style="dim"))
+
+
+_UNKNOWN_DAY = """
+A figure whose day of publication is unknown (only rows of tables have none) counts as known from the day it holds for.
+It may in truth have become known later."""
+
+
+def _moved(out: Console, move: Move, binding: set[str]) -> None:
+    """What the figure was on the earlier day, which claims have bound it since, and what else came in."""
+    then = f"best {move.then['best']:,}" if move.then else "nothing known"
+    headed(out, f"Known on {move.since}: {then}; now best {move.now['best']:,}")
+    came = _by_day(move.claims)
+    moving = [row for row in came if row["claim_id"] in binding]
+    others = [row for row in came if row not in moving]
+    listed(out, "What moved it, by day: its low or high rests on them", [_line(row) for row in moving])
+    listed(out, "What else came in since, by day", [_line(row) for row in others])
+
+
+def _by_day(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row["as_of"] or row["fit_as_of"], row["claim_id"]))
 
 
 def _claim(out: Console, what: str, row: Row | None) -> None:
@@ -101,4 +114,5 @@ def _claim(out: Console, what: str, row: Row | None) -> None:
 
 def _line(row: Row) -> str:
     who = printable(row["source"] or "unattributed")
-    return f"{row['as_of']}  {figure(row)}  {who}, {published(row)}  {row['claim_id'][:8]}"
+    sample = "  sample, never evidence" if row.get("is_sample") else ""
+    return f"{row['as_of']}  {figure(row)}  {who}, {published(row)}  {row['claim_id'][:8]}{sample}"

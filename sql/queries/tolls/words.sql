@@ -1,2 +1,2 @@
 -- The words a claim stands in, and where they were printed.
-SELECT claim_id, surface, sentence, publisher, title, url FROM claims_with_sentences;
+SELECT claim_id, surface, sentence, publisher, title, url, is_sample FROM claims_with_sentences;
