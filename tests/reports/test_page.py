@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from pipelines import flow, schema, warehouse
 from pipelines.cli import main
 from pipelines.context import Context
+from pipelines.reports.known import last_known
 from pipelines.reports.page import build, document, texts
 from pipelines.reports.page.codec import column, runs, safe_json
 from pipelines.reports.page.gather import gather
@@ -150,6 +151,50 @@ def test_an_earlier_day_is_what_explain_tells_of_it(sample: duckdb.DuckDBPyConne
     assert move is not None and move.then is not None
     assert [move.then[name] for name in ("low", "best", "high")] == [vintage[name] for name in ("low", "best", "high")]
     assert [row["known"] for row in vintages] == sorted(row["known"] for row in vintages)
+
+
+def test_the_page_says_what_the_terminal_and_the_exports_say(
+    sample: duckdb.DuckDBPyConnection, shown: dict[str, Any]
+) -> None:
+    ((waiting, tabled),) = sample.sql(
+        "SELECT (SELECT count(*) FROM needs_review), (SELECT count(*) FROM claim_rows)"
+    ).fetchall()
+    ledger = shown["ledger"]
+    assert ledger["asked"]["n"] == waiting > 0
+    assert ledger["summary"]["tabled"] == tabled
+    assert ledger["summary"]["known_on"] == str(last_known(read_book(sample).claims))
+
+
+def event(who: str, number: str, story: str, **more: object) -> tuple[int, str, dict[str, object]]:
+    """A claim of an event of day 3 in Homs."""
+    said: dict[str, object] = {"basis": "event", "source": who, "story_id": story, "place": "Homs", "place_id": "homs"}
+    return 3, number, said | {"where_prec": 1, "period_start": None} | more
+
+
+RIVALS = [
+    ([event("A", "14", "s1"), event("B", "20", "s2")], [(14, 20)]),
+    ([event("A", "14", "s1"), event("B", "14", "s2")], []),
+    ([event("A", "14", "s1"), event("A", "20", "s1")], []),
+    ([event("A", "14", "s1"), event("B", "20", "s2", place_id="hama")], []),
+    ([event("A", "14", "s1"), event("B", "20", "s2", measure="injured")], []),
+    ([event("A", "14", "s1", where_prec=6), event("B", "20", "s2", where_prec=6)], []),
+    ([event("A", "14", "s1", place_id=None), event("B", "20", "s2", place_id=None)], []),
+    ([event("A", "14", "s1", coreference="g"), event("B", "20", "s2", coreference="g", place_id="hama")], [(14, 20)]),
+    ([event("A", "14", "s1", coreference="g"), event("B", "20", "s2"), event("C", "9", "s3")], [(9, 20)]),
+    ([event("A", "14", "s1", coreference="g"), event("B", "20", "s2", coreference="h")], []),
+    ([event("A", "14", "s1"), event("B", "20", "s2", status="denied")], []),
+]
+
+
+@pytest.mark.parametrize(("said", "rivals"), RIVALS, ids=range(len(RIVALS)))
+def test_rival_figures_of_an_incident_stand_side_by_side(
+    said: list[tuple[int, str, dict[str, object]]], rivals: list[tuple[int, int]]
+) -> None:
+    con = fresh(claims(*said).with_columns(article_id=pl.lit(None, pl.String)))
+    assert con.sql("SELECT least, greatest FROM incident_disagreement").fetchall() == rivals
+    incidents = data_of(build.page(con))["ledger"]["incidents"]
+    figures = [[int(said[at][1]) for at in ats] for ats in incidents["claims"]]
+    assert [(ats[0], ats[-1]) for ats in figures] == rivals
 
 
 def test_a_run_without_news_leaves_the_page_alone(sampled: Settings) -> None:

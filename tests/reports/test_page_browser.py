@@ -167,6 +167,44 @@ def test_filters_narrow_tolls_and_claims(page: Path, reader: Reader) -> None:
     assert all("Damascus" in row.text for row in reader.all("#panel-claims tbody td:nth-child(5)"))
 
 
+def test_a_filter_never_leaves_another_toll_in_view(page: Path, reader: Reader) -> None:
+    reader.open(page.as_uri() + "#measure=refugees")
+    assert "Refugees" in reader.text("#toll-title"), "an address with a filter leads to a toll of it"
+    choose(reader, "Measure", "injured")
+    if reader.all("#rail .tolls button"):
+        assert "injured" in reader.text("#toll-title")
+    else:
+        assert "No toll passes these filters" in reader.text("#panel-toll")
+
+
+def test_the_queue_counts_what_the_terminal_counts(sampled: Settings, page: Path, reader: Reader) -> None:
+    with warehouse.reading(sampled) as con:
+        ((waiting,),) = con.sql("SELECT count(*) FROM needs_review").fetchall()
+    reader.open(page)
+    reader.tab("review")
+    assert reader.text("#tab-review").startswith("Queue (")
+    assert "Open a figure to mark it" in reader.text("#panel-review .deck")
+    assert reader.all("#panel-review td .tag") and reader.all("#panel-review td:last-child button")
+    reader.js(
+        "const field = document.querySelector('#panel-review select'); field.value = 'asked';"
+        "field.dispatchEvent(new Event('change'))"
+    )
+    assert f"what needs review ({waiting})" in reader.text("#panel-review .field")
+    assert len(reader.all("#panel-review tbody tr")) == min(waiting, 50)
+    reader.shoot("asked")
+
+
+def test_nothing_of_the_claims_is_cut_off_at_a_desk(page: Path, reader: Reader) -> None:
+    reader.open(page)
+    reader.tab("claims")
+    assert (
+        reader.js(
+            "const box = document.querySelector('#panel-claims .scroll'); return box.scrollWidth - box.clientWidth"
+        )
+        <= 0
+    )
+
+
 def test_set_aside_figures_are_hollow_and_say_why(page: Path, reader: Reader) -> None:
     reader.open(page)
     assert "hollow: set aside" in reader.text("#legend")

@@ -21,11 +21,11 @@ from pipelines.settings import VERSION, Settings
 
 SHOWN = (
     *("articles", "rejected_inputs", "stories", "mentions", "claims", "series", "series_claims", "tolls", "findings"),
-    *("corrections", "corrected_fields", "sources", "places"),
+    *("corrections", "corrected_fields", "sources", "places", "claim_rows", "failures", "conflicts"),
 )
 """Tables that the page is made from."""
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Moves when what is gathered for the page does."""
 
 NAME = "report.html"
@@ -103,7 +103,9 @@ def _data(con: duckdb.DuckDBPyConnection, with_texts: bool, memory: Memory | Non
             "fates": columns(_fates(found)),
             "latest": curves.latest(found.curves, found.fates),
             "lineages": columns(found.lineages),
-            "findings": _findings(found),
+            "findings": _with_claims(found, found.findings),
+            "asked": _with_claims(found, found.asked),
+            "incidents": _with_claims(found, found.incidents),
             "queue": columns(queue(found)),
             "sentences": texts.SENTENCES,
             "corrections": columns(_corrections(found)),
@@ -135,8 +137,8 @@ def _corrections(found: Gathered) -> pl.DataFrame:
     return found.corrections.join(numbers, on="claim_id", how="left", maintain_order="left").drop("claim_id")
 
 
-def _findings(found: Gathered) -> dict[str, Any]:
-    """Findings with their claims by number, those at fault first."""
+def _with_claims(found: Gathered, rows: pl.DataFrame) -> dict[str, Any]:
+    """Rows with their claims by number, in the order in which they name them."""
     numbers = dict(found.claims.select("claim_id", "at").iter_rows())
-    claims = [[numbers[claim] for claim in ids if claim in numbers] for ids in found.findings["claim_ids"]]
-    return columns(found.findings.drop("claim_ids")) | {"claims": claims}
+    claims = [[numbers[claim] for claim in ids or [] if claim in numbers] for ids in rows["claim_ids"].to_list()]
+    return columns(rows.drop("claim_ids")) | {"claims": claims}

@@ -22,7 +22,20 @@ WEB = Path(__file__).parent / "web"
 STYLES = ("base", "layout", "toll", "detail", "review", "print")
 SCRIPTS = (
     *("dom", "data", "words", "scales", "glyphs", "state", "curve", "chart", "cursor", "known", "rail", "figures"),
-    *("movement", "toll", "marks", "rerun", "export", "decide", "detail", "article", "claims", "findings", "queue"),
+    *(
+        "movement",
+        "toll",
+        "marks",
+        "rerun",
+        "export",
+        "decide",
+        "detail",
+        "article",
+        "incidents",
+        "claims",
+        "findings",
+        "queue",
+    ),
     "app",
 )
 """The page's files in the order in which they are read; each builds on those before it."""

@@ -28,6 +28,8 @@ class Gathered:
     findings: pl.DataFrame
     corrections: pl.DataFrame
     lineages: pl.DataFrame
+    asked: pl.DataFrame
+    incidents: pl.DataFrame
     summary: dict[str, Any]
 
 
@@ -54,6 +56,8 @@ def gather(con: duckdb.DuckDBPyConnection) -> Gathered:
         query(con, "reports/page_findings"),
         query(con, "reports/page_corrections"),
         query(con, "reports/page_lineages"),
+        query(con, "reports/page_asked"),
+        query(con, "reports/page_incidents"),
         query(con, "reports/page_summary").to_dicts()[0],
     )
 

@@ -19,10 +19,11 @@ SELECT c.claim_id, c.article_id, c.measure, c.unit, c.population, c.value, c.low
        p.name AS place_name, c.where_prec, c.place_basis, c.as_of, c.period_start, c.date_prec, c.date_basis,
        c.published_on, c.subset_of, c.coreference, c.decided, substring(m.surface, 1, 300) AS surface,
        substring(a.text, m.shown_start + 1, m.shown_end - m.shown_start) AS sentence,
-       m.span_start - m.shown_start AS span_start, least(m.span_end, m.shown_end) - m.shown_start AS span_end
+       r.publisher AS printed_by, r.url AS page, m.span_start - m.shown_start AS span_start, least(m.span_end, m.shown_end) - m.shown_start AS span_end
 FROM decided c
 LEFT JOIN sources_as_corrected s USING (source_id)
 LEFT JOIN places p ON p.place_id = c.place_id
 LEFT JOIN spans m USING (mention_id)
 LEFT JOIN articles a ON a.article_id = c.article_id
+LEFT JOIN claim_rows r USING (claim_id)
 ORDER BY c.published_on NULLS FIRST, c.article_id, c.ordinal, c.claim_id;

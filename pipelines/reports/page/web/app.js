@@ -2,7 +2,7 @@
 
 const TABS = [
   ["toll", () => "Toll", drawToll],
-  ["review", () => `To review (${number(queued.n)})`, drawQueue],
+  ["review", () => `Queue (${number(queued.n)})`, drawQueue],
   ["findings", () => `Findings (${number(findings.n)})`, drawFindings],
   ["claims", () => `Claims (${number(claims.n)})`, drawClaims],
   ["marks", () => `Your marks (${number(marks.length)})`, drawMarks],
@@ -31,16 +31,22 @@ function drawView() {
   TABS.find(([name]) => name === state.tab)[2]();
 }
 
+/** The toll that is looked at passes the filters, or is the first that does; where none does the view says so. */
+function keepToFilter() {
+  if (tollPasses(state.toll)) return;
+  const first = range(tolls.n).find(tollPasses);
+  if (first === undefined) return;
+  Object.assign(state, { toll: first, known: null });
+  remember();
+}
+
 function changed(names) {
   const filtered = FILTERS.some((name) => names.has(name));
   if (names.has("marks")) { drawn.delete("marks"); drawn.delete("review"); }
   if (names.has("toll")) drawn.delete("toll");
   if (filtered) {
     for (const name of ["review", "findings", "claims"]) drawn.delete(name);
-    if (!tollPasses(state.toll)) {
-      const first = range(tolls.n).find(tollPasses);
-      if (first !== undefined) { state.toll = first; state.known = null; remember(); }
-    }
+    keepToFilter();
     drawn.delete("toll");
   }
   if (names.has("tab") || names.has("marks")) drawTabs();
@@ -53,17 +59,26 @@ function changed(names) {
   if (names.has("claim") || names.has("tab") || names.has("toll")) drawDetail();
 }
 
+/** How much of the ledger is a demonstration, and how much stands on pages that can be looked up. */
+function evidence() {
+  const { samples, tabled, tabled_with_page: paged } = ledger.summary;
+  if (!samples) return null;
+  const pages = paged === tabled ? "each with its page" : `${number(paged)} of them with the page they stand on`;
+  return [el("strong", { class: "tag" }, `${plural(samples, "sample article")} (never evidence)`), tabled ? ` ${plural(tabled, "figure")} from tables, ${pages}.` : null];
+}
+
 function drawFrame() {
-  const { articles: read, claims: made, known_on: known, samples } = ledger.summary;
+  const { articles: read, claims: made, known_on: known } = ledger.summary;
   replace(byId("standfirst"), `${plural(read, "article")}, ${plural(made, "claim")}, ${plural(tolls.n, "toll")}. `,
     known ? `Known on ${day(dayOf(known))}. ` : "", "These are figures that somebody reported, reconciled; they are no count of our own and no estimate of the true toll.",
-    samples ? el("strong", { class: "tag" }, samples === read ? "Sample articles: a demonstration, never evidence" : `${plural(samples, "sample article")} among them`) : null);
+    evidence());
   replace(byId("foot"), el("p", {}, "Low to high is the range in which the reports are consistent with each other, not a confidence interval: what nobody reported is in none of them. Figures of different scope are never pooled. What was denied or only feared is no part of a toll."),
     el("p", {}, `Tollbook ${ledger.version}. This page holds its data and asks no network for anything.`));
 }
 
 function start() {
   recall();
+  keepToFilter();
   drawFrame();
   drawTabs();
   drawRail();
@@ -74,7 +89,7 @@ function start() {
     if (chart.box?.isConnected && chart.box.clientWidth && Math.max(280, chart.box.clientWidth) !== chart.frame.width) drawKnown();
   }).observe(byId("main"));
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (chart.canvas) paintPoints(); });
-  window.addEventListener("hashchange", () => { recall(); drawn.clear(); drawTabs(); drawRail(); drawView(); drawDetail(); });
+  window.addEventListener("hashchange", () => { recall(); keepToFilter(); drawn.clear(); drawTabs(); drawRail(); drawView(); drawDetail(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.claim !== null && !byId("article").open) closeDetail(); });
   requestAnimationFrame(() => setTimeout(() => performance.mark("tollbook-ready")));
 }

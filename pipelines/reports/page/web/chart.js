@@ -108,12 +108,12 @@ function band(frame, curve) {
   return parts;
 }
 
-/** The best line: whole where somebody speaks, dashed where the last level is carried on. */
+/** The best line, a thin one to the axis where there is but one day: whole where somebody speaks, dashed where the last level is carried on. */
 function line(frame, curve) {
   const parts = [];
   if (curve.day.length === 1) {
     const [x, y] = [frame.x(curve.day[0]), frame.y(curve.best[0])];
-    return [svg("line", { class: "best", x1: x - 14, x2: x + 14, y1: y, y2: y }),
+    return [svg("line", { class: "ghost", x1: frame.left + 46, x2: x, y1: y, y2: y }),
       svg("line", { class: "range", x1: x, x2: x, y1: frame.y(curve.low[0]), y2: frame.y(curve.high[0] < 0 ? frame.top0 : Math.min(curve.high[0], frame.top0)) })];
   }
   for (let i = 0; i < curve.day.length - 1;) {

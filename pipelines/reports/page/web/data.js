@@ -48,6 +48,8 @@ const fates = decode(ledger.fates);
 const latest = decode(ledger.latest);
 const findings = decode(ledger.findings);
 const queued = decode(ledger.queue);
+const wanting = decode(ledger.asked);
+const incidents = decode(ledger.incidents);
 const corrections = decode(ledger.corrections);
 const bodies = decode(ledger.lineages);
 
@@ -61,6 +63,12 @@ ledger.findings.claims.forEach((ats, row) => {
     if (!findingsOfClaim.has(at)) findingsOfClaim.set(at, []);
     findingsOfClaim.get(at).push(row);
   }
+});
+
+/** What the ledger asks an analyst about a claim: rows of `wanting`. */
+const wantingOfClaim = new Map();
+ledger.asked.claims.forEach((ats, row) => {
+  if (ats.length) wantingOfClaim.set(ats[0], [...(wantingOfClaim.get(ats[0]) ?? []), row]);
 });
 
 const once = new Map();

@@ -52,13 +52,21 @@ function bare(words) {
 
 function origin(at) {
   const article = claims.article(at);
-  if (article === null) return null;
+  if (article === null) return originOfRow(at);
   const url = articles.url(article), title = articles.title(article) ?? "untitled";
   return el("p", { class: "origin" },
     url && safeLink(url) && !url.startsWith("#") ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, bdi(title, 200)) : bdi(title, 200),
     el("br"), bdi(articles.publisher(article) ?? "publisher unknown", 100), articles.wire(article) ? [", carrying ", bdi(articles.wire(article), 60)] : null,
     `, ${day(articles.published_on(article))}`, articles.is_sample(article) ? el("span", { class: "tag" }, "sample, not evidence") : null, el("br"),
     button("Read it in the article", () => openArticle(article, at), { class: "link" }));
+}
+
+/** Where a figure from a table of claims stands. */
+function originOfRow(at) {
+  const url = claims.page(at), who = claims.printed_by(at) ?? url;
+  if (!who) return null;
+  return el("p", { class: "origin" }, url && safeLink(url) && !url.startsWith("#") ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, bdi(who, 200)) : bdi(who, 200),
+    `, ${day(claims.published_on(at))}`);
 }
 
 function facts(at, row) {

@@ -17,8 +17,12 @@ function numerals(toll, figures) {
     box("main", "best", number(figures.best)),
     box("", "low", number(figures.low)),
     box("", "high", figures.high === null || figures.high < 0 ? "open" : number(figures.high), figures.high === null || figures.high < 0 ? "no report closes it" : null),
-    box("", "rests on", plural(figures.claims, "claim")),
-    box("", "by", plural(new Set((fatesOfToll.get(toll) ?? []).filter((row) => wasKnown(fates.at(row))).map((row) => fates.lineage(row))).size, "source")));
+    box("", "rests on", plural(figures.claims, "claim"), `by ${plural(speakers(toll), "source")}`));
+}
+
+/** How many sources had spoken of a toll by the chosen day of knowing. */
+function speakers(toll) {
+  return new Set((fatesOfToll.get(toll) ?? []).filter((row) => wasKnown(fates.at(row))).map((row) => fates.lineage(row))).size;
 }
 
 /** The legend: sources by colour, each a filter; and what the marks mean. */
@@ -32,7 +36,8 @@ function legend(toll) {
       others ? el("li", { class: "cx" }, el("i", { class: "swatch" }), `${number(others)} more`) : null),
     el("ul", { "aria-label": "Marks" },
       kinds.map((kind) => el("li", {}, glyph(sample(kind)), KIND[sample(kind)])),
-      rows.some((row) => leftOut(fates.role(row))) ? el("li", {}, glyph("exact", true), "hollow: set aside") : null));
+      rows.some((row) => leftOut(fates.role(row))) ? el("li", {}, glyph("exact", true), "hollow: set aside") : null,
+      curveOf(toll).high.some((high) => high < 0) ? el("li", {}, el("i", { class: "open-band" }), "band fading upwards: no report closes the range, high is open") : null));
 }
 
 function chartCaption(toll) {

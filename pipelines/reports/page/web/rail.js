@@ -53,7 +53,7 @@ function railRow(toll) {
   return el("li", {}, el("button", { type: "button", "aria-current": toll === state.toll ? "true" : null, "data-toll": toll,
     on: { click: () => { set({ toll, known: null, tab: "toll" }); if (!wide()) byId("main").scrollIntoView(); } } },
     el("span", { class: "where" }, bdi(tolls.place(toll), 60)), el("span", { class: "whom" }, who(toll)),
-    el("span", { class: "figure" }, number(tolls.best(toll))), el("span", { class: "when" }, when), spark(toll)));
+    el("span", { class: "figure" }, number(tolls.best(toll))), el("span", { class: "when" }, `${when}, as of ${shortDay(tolls.date(toll))}`), spark(toll)));
 }
 
 /** The shape of a curve, small. */

@@ -17,6 +17,7 @@ function roundStep(highest, lines = 5) {
 /** Days named on the axis, with their names: days, months or years, about `most` of them. */
 function dayTicks(first, last, most) {
   const days = last - first;
+  if (!days) return [[first, shortDay(first)]];
   if (days < 50) {
     const step = Math.max(1, Math.ceil(days / most));
     return range(Math.floor(days / step) + 1).map((i) => [first + i * step, dayTick(first + i * step)]);

@@ -6,6 +6,11 @@ function drawToll() {
     replace(panel, el("p", { class: "notice" }, "No running total or stock has been reported yet. What was read stands under Claims."));
     return;
   }
+  if (!tollPasses(state.toll)) {
+    const left = range(claims.n).filter(passes).length;
+    replace(panel, el("p", { class: "notice" }, "No toll passes these filters. ", left ? button(`${plural(left, "claim")} ${left === 1 ? "does" : "do"}`, () => set({ tab: "claims" }), { class: "link" }) : null));
+    return;
+  }
   const box = el("div", { class: "chart", id: "chart", "aria-label": `${tollName(state.toll)}. ${TITLE}` });
   listenTo(box);
   replace(panel,
