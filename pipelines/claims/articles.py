@@ -184,12 +184,17 @@ class Article:
     def noted(self, start: int) -> Period | None:
         """The day that governs what is told at `start`: a note opens with it, or it is the only one told so far."""
         if self._noted is None:
-            opens = [self.reading(*span) for span in self._cut(0, min(len(self.text), _NOTE))]
-            told = [(one.start, p) for one in opens for p in one.periods if p.is_day and p.last != self.published_on]
-            leading = [(0, p) for at, p in told[:1] if opens and at == opens[0].start and p.start <= _LEADING]
-            alone = self.published_on is None and len(self.text) < _NOTE and len({p.last for _, p in told}) == 1
-            self._noted = leading or (told[:1] if alone else [])
+            spans = self._cut(0, min(len(self.text), _NOTE))
+            leading = [(0, day) for _, day in self._days(spans[:1])[:1] if day.start <= _LEADING]
+            bare = not leading and self.published_on is None and len(self.text) < _NOTE
+            told = self._days(spans) if bare else []
+            self._noted = leading or (told[:1] if len({day.last for _, day in told}) == 1 else [])
         return next((day for at, day in self._noted if at < start), None)
+
+    def _days(self, spans: list[tuple[int, int]]) -> list[tuple[int, Period]]:
+        """The days, other than that of publication, that some sentences name, and where those sentences open."""
+        readings = [self.reading(*span) for span in spans]
+        return [(one.start, p) for one in readings for p in one.periods if p.is_day and p.last != self.published_on]
 
     def known_event(self, clause: str) -> date | None:
         """The day of the one event of the article's conflicts that a clause tells, if it is news of these weeks."""
