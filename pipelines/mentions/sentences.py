@@ -12,6 +12,8 @@ _FULL = 50
 
 _WIDEST = 140
 """Wider lines are paragraphs: nobody cuts there."""
+_ENTRY = re.compile(r"\d{1,2}[:.]\d\d\b|[•▸▪●]")
+"""What opens an entry of a live page or of a list."""
 _NEARLY = 0.85
 """Share of the widest line of its block that a line and the next word must fill, if it was cut there."""
 
@@ -50,6 +52,8 @@ def _blocks(parts: list[str]) -> Iterator[list[str]]:
 def _is_cut(line: str, after: str, widest: int) -> bool:
     """Whether a line was cut by a fixed width: it runs on in small letters, or had no room for the next word."""
     if not line or not after or line[-1] == ":" or _ITEM.match(after):
+        return False
+    if _ENTRY.match(after):
         return False
     if after[0].islower() and len(line) >= _BEGINS and line[-1] not in ".!?":
         return True

@@ -73,7 +73,7 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
     """Unarmed people who moved into a country are refugees; a number alone is of those on the move before it."""
     if chunk.head is not None and chunk.head.armed != "no":
         return None
-    if chunk.measure == "crossed" or _abroad(reduced, chunk):
+    if chunk.measure == "crossed" or _abroad(reduced, chunk) or _crossing(reduced, chunk):
         return "refugees"
     return "hold" if chunk.kind == "N_bare" and reduced.classes[chunk.place - 1] != CHAR["of"] else None
 
@@ -89,6 +89,22 @@ def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
     if other is None or other.cue is None or other.measure != "killed" or other.clause != chunk.clause:
         return False
     return text[other.cue[0] : other.cue[1]].strip().lower() != "shot"
+
+
+_CROWD = 1_000
+"""From how many people a crossing is a flight, where nothing says whose people they are."""
+
+
+def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
+    """`130,000 Krajina Serbs have crossed since 4 August`: nationals or a crowd that crossed are refugees."""
+    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
+    theirs = chunk.country is not None or (chunk.head is not None and chunk.head.measure in _FLED)
+    if chunk.kind != "N_person" or amount < (20 if theirs else _CROWD):
+        return False
+    for place in range(chunk.place + 1, min(chunk.place + 8, len(reduced.classes))):
+        if reduced.classes[place] == CHAR["move"]:
+            return reduced.tokens.raw[reduced.token[place]].strip().lower().startswith("cross")
+    return False
 
 
 _LISTING = frozenset(("including", "the dead were", "event of somebody and"))
@@ -206,11 +222,19 @@ def _flight(reduced: Reduced, chunk: Chunk) -> None:
         return
     if chunk.measure not in _EXILE or chunk.cue is None:
         return
+    if chunk.measure == "refugees" and head is not None and head.armed == "yes" and _entered(reduced, chunk):
+        chunk.measure = "troops"
+        return
     officer = chunk.population in ("military", "official") and (head is None or head.unit == "person")
     if officer and chunk.measure == "displaced":
         chunk.measure = "defected"
     elif chunk.measure == "displaced" and _abroad(reduced, chunk):
         chunk.measure = "refugees"
+
+
+def _entered(reduced: Reduced, chunk: Chunk) -> bool:
+    """Armed people who entered the country did not flee to it."""
+    return chunk.cue is not None and reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().startswith("enter")
 
 
 _FLED = frozenset(("refugees", "displaced", "returned", "defected"))
