@@ -225,6 +225,8 @@ def _step_back(
     moved = later & np.isfinite(floor) & (floor > 0)
     names = table.names(table.low_by, voices, _on_all(row, part, len(bound)))
     bound[part][moved], by[part][moved] = floor[moved], names[part][moved]
+    highest = part.start + _first_greatest(bound[part])  # a voice that fell silent said it all the same
+    bound[part], by[part] = bound[highest], by[highest]
 
 
 def _on_all(row: Ints, part: slice, days: int) -> Ints:
