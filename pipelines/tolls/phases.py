@@ -138,14 +138,14 @@ def _demands(points: Points, carriers: Flags, knots: Ints, scale: Floats, rules:
 
 def _leaning(demands: Demands, level: Floats, closed: Flags, rules: Rules) -> Demands:
     """After the last figure that closes the range (`closed`) nothing but its pace tells how far above a rounded floor
-    the curve lies: it leans on the middle of what was rounded away.
+    the curve lies: it leans on the number as printed and the middle of what was rounded away.
     """
     last = demands.knot[closed].max(initial=-1)
     at = np.flatnonzero((demands.knot > last) & np.isfinite(demands.upper) & np.isfinite(demands.lower))
     middle = (level[at] + demands.upper[at]) / 2
     return Demands(
         np.r_[demands.knot, demands.knot[at]],
-        np.r_[demands.lower, np.full(len(at), -np.inf)],
+        np.r_[demands.lower, level[at]],
         np.r_[demands.upper, middle],
         np.r_[demands.cost, demands.cost[at] * rules("fit", "lean")],
     )
