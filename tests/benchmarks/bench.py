@@ -27,6 +27,8 @@ from tests.benchmarks import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs" / "benchmarks.md"
+SECTION = "## Reconciliation"
+"""Head of the part of the report that `tests.benchmarks.tolls` writes."""
 SHARED = {"dense": 300, "general": 100, "wire": 300}
 """Articles that both engines read."""
 WHOLE = {"dense": 30, "general": 8, "wire": 30}
@@ -53,7 +55,7 @@ class Row:
 def main() -> None:
     """Runs every measurement, prints them, and with --write keeps them."""
     console = Console(width=None if sys.stdout.isatty() else 140)
-    before = _load()
+    before = busyness()
     rows, shares = [], {}
     for text in SHARED:
         shares[text] = _unique(text)
@@ -64,7 +66,10 @@ def main() -> None:
         console.print(f"- {line}")
     if "--write" in sys.argv[1:]:
         REPORT.parent.mkdir(exist_ok=True)
-        REPORT.write_text(_markdown(rows, shares, before), encoding="utf-8")
+        kept = REPORT.read_text(encoding="utf-8").partition(SECTION) if REPORT.exists() else ("", "", "")
+        REPORT.write_text(
+            _markdown(rows, shares, before) + "".join(["\n", *kept[1:]]) * bool(kept[1]), encoding="utf-8"
+        )
         console.print(f"Written to {REPORT.relative_to(ROOT)}")
 
 
@@ -151,12 +156,9 @@ def _table(rows: list[Row]) -> Table:
 
 
 def _remarks(shares: dict[str, float], before: float) -> list[str]:
-    cores = os.cpu_count() or 1
-    busy = before > 0.3 * cores
-    load = f"load before {before:.1f}" + (": the machine was BUSY, times on the wall say little" if busy else "")
     unique = ", ".join(f"{share:.0%} of the {text} text" for text, share in shares.items())
     return [
-        f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, Python {platform.python_version()}; {load}",
+        f"{datetime.now(UTC):%Y-%m-%d}, {machine()}, {python()}; {load(before)}",
         f"unlike all other sentences: {unique}",
         f"one core: processor time, median of {REPEATS} runs (quantulum3: one), each a new process on the same core",
         "ratio: to quantulum3 sentence by sentence; for two processes, to one process on the same corpus",
@@ -186,12 +188,23 @@ def _markdown(rows: list[Row], shares: dict[str, float], before: float) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _load() -> float:
+def busyness() -> float:
     """How many processes wanted a core in the last minute; 0 where the system doesn't say."""
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
-def _machine() -> str:
+def load(before: float) -> str:
+    """How busy the machine was before the run, in words."""
+    busy = before > 0.3 * (os.cpu_count() or 1)
+    return f"load before {before:.1f}" + (": the machine was BUSY, times on the wall say little" if busy else "")
+
+
+def python() -> str:
+    """The version of Python that ran."""
+    return f"Python {platform.python_version()}"
+
+
+def machine() -> str:
     """Model of the processor and number of cores."""
     model = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
