@@ -66,10 +66,9 @@ def main() -> None:
         console.print(f"- {line}")
     if "--write" in sys.argv[1:]:
         REPORT.parent.mkdir(exist_ok=True)
-        kept = REPORT.read_text(encoding="utf-8").partition(SECTION) if REPORT.exists() else ("", "", "")
-        REPORT.write_text(
-            _markdown(rows, shares, before) + "".join(["\n", *kept[1:]]) * bool(kept[1]), encoding="utf-8"
-        )
+        _, head, rest = (REPORT.read_text(encoding="utf-8") if REPORT.exists() else "").partition(SECTION)
+        kept = f"\n{head}{rest}" if head else ""
+        REPORT.write_text(_markdown(rows, shares, before) + kept, encoding="utf-8")
         console.print(f"Written to {REPORT.relative_to(ROOT)}")
 
 

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.tolls           prints the figures
     python -m tests.benchmarks.tolls --write   also puts them into docs/benchmarks.md, with date and machine
 
-Every series is one lineage's claims in a simulated war (`tests/tolls/simulation.py`), with a fifth of old figures quoted
-again, slipped digits, other classes of people, a revision and a restart.
+Every series is one lineage's claims in a simulated war (`tests/tolls/simulation.py`), with old figures quoted again,
+slipped digits, other classes of people, a revision and a restart.
 """
 
 from __future__ import annotations
