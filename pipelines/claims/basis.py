@@ -54,7 +54,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "event"
     if cues.measure in _MOVED and _any(flags, max(low, cues.word - 3), min(high, cues.word + 5)) & _STOCK:
         return "stock"
-    told = _by_period(cues)
+    told = _by_period(cues, seen)
     if told:
         return told
     if beside & _DAILY:
@@ -75,7 +75,7 @@ def _any(flags: list[int], low: int, high: int) -> int:
     return reduce(or_, flags[low:high], 0)
 
 
-def _by_period(cues: Cues) -> str:
+def _by_period(cues: Cues, seen: int) -> str:
     for period in cues.spans:
         if period.role in ("since", "past", "age"):
             return "cumulative"
@@ -85,16 +85,18 @@ def _by_period(cues: Cues) -> str:
         if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
             return "cumulative"
         if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
-            return "event" if _long_ago(cues, period) else "cumulative"
+            return "event" if _long_ago(cues, period, seen) else "cumulative"
         if period.role == "at" and period.precision == 4 and cues.in_report:
             return "cumulative"
     return ""
 
 
-def _long_ago(cues: Cues, period: Period) -> bool:
+def _long_ago(cues: Cues, period: Period, seen: int) -> bool:
     """`In 1979 an earthquake killed 136`: of a year long gone what is remembered is an event, not the year's tally."""
     harmed = cues.measure in ("killed", "injured", "missing", "casualties")
-    return harmed and cues.told_in is not None and period.last is not None and period.last.year < cues.told_in - 2
+    if not harmed or cues.told_in is None or period.last is None:
+        return False
+    return period.last.year < cues.told_in - (0 if seen & _DISASTER else 2)
 
 
 STRIKING = _CATASTROPHE | _DISASTER

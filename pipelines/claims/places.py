@@ -162,6 +162,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
                 return named
             if named and not named.place_id and _wide(place):
                 return named
+            if flags[opens] & _NOUN and opens > governor + 1 and flags[opens - 1] & _DEMONYM & (_DEMONYM | CAPITAL):
+                opens -= 1  # Spanish Town
             named = Where(opens, stop, link, place)
             follow = _descends(sentence, stop)
             if follow is None:

@@ -292,6 +292,14 @@ def _unknown_victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk 
     return chunk
 
 
+def _himself(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
+    """killed six and himself: the one who did it"""
+    one = Quantity(first, after, 1, 1, 1, "exact")
+    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first], one)
+    chunk.population = "militant"
+    return chunk
+
+
 def _one_national(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
     chunk.quantity = Quantity(first, first + 1, 1, 1, 1, "exact")
@@ -363,6 +371,7 @@ _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
     "person": _implied,
     "family": _family,
     "unknown_victim": _unknown_victim,
+    "himself": _himself,
     "one_nation": _one_national,
     "alone": _one_more,
     "child": _child,

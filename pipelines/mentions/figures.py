@@ -71,7 +71,7 @@ def _figure(chunk: Chunk, measure: str, offset: int) -> Figure | None:
     unit = chunk.unit or (chunk.head.unit if chunk.head is not None else "person")
     if measure == "troops" and unit != "person":
         return None
-    if unit == "body" and measure in ("captured", "injured", "displaced"):
+    if unit == "body" and measure in ("captured", "injured", "displaced", "missing"):
         measure = "killed"
     return Figure(
         chunk.start - offset, chunk.end - offset, quantity.value, quantity.low, quantity.high, quantity.quantifier,

@@ -30,18 +30,10 @@ _AFTER_VICTIM = frozenset(
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
 _WHOSE = frozenset(("put the dead at", "the dead put at"))
 _RIVALS = frozenset(("tally", "counted", "number of"))
-_PARTS = frozenset(
-    (
-        "of whom were",
-        "of them children",
-        "of the dead",
-        "including",
-        "among them",
-        "in brackets",
-        "of them tanks",
-        "such pieces",
-    )
-)
+_PARTS = frozenset((
+    "of whom were", "of them children", "of the dead", "including",
+    "among them", "in brackets", "of them tanks", "such pieces",
+))  # fmt: skip
 
 
 def link(reduced: Reduced, language: str = "en") -> None:
@@ -132,12 +124,21 @@ _FIRM = frozenset(
 
 
 def _first_clause(reduced: Reduced, chunk: Chunk, place: int) -> None:
+    if place != chunk.place and chunk.kind == "N_bare" and _died(reduced, chunk):
+        return
     for rank, clause in clauses.likely(reduced.after(place), chunk.kind):
         if place != chunk.place and clause.name == "bare predicate":
             continue
         match = clause.pattern.match(reduced.classes, place + 1)
         if match is not None and _set(reduced, chunk, clause, match, rank, "right"):
             break
+
+
+def _died(reduced: Reduced, chunk: Chunk) -> bool:
+    """five of the 30 wounded died: five died, thirty were wounded"""
+    clause = next(one for one in clauses.load()[0] if one.name == "of the wounded died")
+    match = clause.pattern.match(reduced.classes, chunk.place + 1)
+    return match is not None and _set(reduced, chunk, clause, match, 0, "right")
 
 
 _WHOLE = compiled("{of}{the}?{poss}?(?P<whole>[{N_person}{N_bare}{N_equip}])")

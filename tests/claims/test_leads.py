@@ -31,6 +31,7 @@ PLACES: list[tuple[str, list[str | None]]] = [
     ("Patrol hit a mine vic Sarwandi. [[One]] gunner was killed.", ["Sarwandi"]),
     ("The chairman of the Dalo Youth Forum put the dead at [[41]] after the raid on Tarsa.", ["Tarsa"]),
     ("In Villarica 269 convicts broke out and [[three]] were shot dead.", ["Villarica"]),
+    ("Three constables were shot in Spanish Town on Tuesday. [[One]] died.", ["Spanish Town"]),
     ("Malawi reports [[56]] deaths from the floods.", ["Malawi"]),
     ("[[6]] dead in street fights\nClashes went on. [[Six]] people were killed in Harsana on Monday.", ["Harsana"] * 2),
     ("EBOLA VIRUS DISEASE - Situation report 4. A clinic was hit at Lubiri. [[Two]] nurses died.", ["Lubiri"]),

@@ -37,6 +37,7 @@ PASSED: list[tuple[str, str | None, str]] = [
     ("A ferry sank on Monday with 30 aboard. In 1988 a ferry sank off Dalo and [[214]] drowned.", None, "event"),
     ("It was the worst fire in the town since 1994, when [[sixteen]] people died.", None, "event"),
     ("The rebels have killed [[900]] people since 1994, when the war began.", "2013-06-19", "cumulative"),
+    ("The Torva flood of 2012 killed [[301]].", None, "event"),
     ("In 2012 mines killed [[86]] people in the province.", "2012-12-31", "cumulative"),
 ]
 
