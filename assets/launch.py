@@ -18,6 +18,7 @@ from assets.definitions import build_defs
 from assets.instance import settle
 from assets.jobs import read_new_articles
 from assets.presence import bury_the_dead
+from pipelines.commands.outcome import hint, stage_words
 from pipelines.settings import Settings
 
 LONGEST = 1000
@@ -72,13 +73,15 @@ def tell(result: dg.ExecuteInProcessResult) -> None:
         done = event.materialization
         kinds = (dg.IntMetadataValue, dg.FloatMetadataValue)
         counts = {name: value.value for name, value in done.metadata.items() if isinstance(value, kinds)}
-        said = [f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if count and "/" not in name]
-        what = ", ".join(said) or "nothing to do"
+        what = stage_words({name: count for name, count in counts.items() if count is not None})
         out.print(f"[bold]{done.asset_key.path[-1]:11}[/bold] {what}", highlight=False, soft_wrap=True)
     for check in result.get_asset_check_evaluations():
         if not check.passed:
             where = f"{check.asset_key.path[-1]}/{check.check_name}"
-            out.print(f"look at {where}: {check.description}", style="yellow", markup=False, soft_wrap=True)
+            said = str(check.description)
+            warns = check.severity is dg.AssetCheckSeverity.WARN
+            line, style = (hint(where, said), "dim") if warns else (f"stopped by {where}: {said}", "red")
+            out.print(line, style=style, markup=False, soft_wrap=True)
     steps = result.filter_events(lambda event: event.is_step_failure)
     for failed in steps or result.filter_events(lambda event: event.is_run_failure):
         error = getattr(failed.event_specific_data, "error", None)

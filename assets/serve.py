@@ -4,6 +4,7 @@ A thin shell around `dagster dev -w workspace.yaml`, which does the same with mo
 is once it is there, and otherwise only what went wrong.
 """
 
+import os
 import signal
 import socket
 import subprocess
@@ -31,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     home = settle()
     command = [sys.executable, "-W", QUIET, "-m", "dagster", "dev", "--workspace", str(ROOT / "workspace.yaml")]
     command += ["--host", HOST, "--port", str(port), "--log-level", "warning"]
-    for stop in (signal.SIGINT, signal.SIGTERM):
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.default_int_handler)
     print("Starting Dagster ...", flush=True)
-    served = subprocess.Popen(command, cwd=home)
+    served = subprocess.Popen(command, cwd=home, start_new_session=True)  # Ctrl-C is ours to pass on, once
     try:
         if _answers(served, port):
             print(f"Dagster's page: http://{HOST}:{port}   (Ctrl-C stops it)", flush=True)
@@ -67,7 +68,7 @@ def _answers(served: subprocess.Popen[bytes], port: int) -> bool:
 
 
 def _stop(served: subprocess.Popen[bytes]) -> int:
-    """Ask Dagster to stop, and wait; Ctrl-C in a terminal has asked it already."""
+    """Ask Dagster to stop, and wait."""
     print("\nStopping Dagster ...", flush=True)
     served.send_signal(signal.SIGINT)
     while True:
@@ -77,7 +78,7 @@ def _stop(served: subprocess.Popen[bytes]) -> int:
         except KeyboardInterrupt:
             continue
         except subprocess.TimeoutExpired:
-            served.kill()
+            os.killpg(served.pid, signal.SIGKILL)
             return 1
 
 

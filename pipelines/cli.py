@@ -121,6 +121,9 @@ def reconcile(
     CLAIMS.csv has a row a figure: source, measure, population, place, as_of, published_on, value, low, high,
     quantifier, basis. Only as_of and a figure are needed. OUT.csv has a row a day and curve, from the first claim to
     the last.
+
+    Rows that can't be used are named and left out; the others are reconciled and written all the same, and the exit
+    status is 1 then, 0 where every row was used.
     """
     from pipelines.commands.reconcile import reconcile as command
 

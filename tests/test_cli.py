@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipelines.cli import main
+from pipelines.commands.outcome import stage_words
 from pipelines.extraction import FIELDS
 from pipelines.settings import Settings
 
@@ -160,6 +161,47 @@ def test_query_is_read_only_and_explains_itself(sampled_ledger: Settings, sql: s
     assert answer.exit_code == 1
     assert answer.stderr.startswith("tollbook: ")
     assert answer.stderr.count("\n") == 1
+
+
+WIDE = ", ".join(f"repeat('word ', 9) AS column_{n}" for n in range(12))
+
+
+@pytest.mark.parametrize(("sql", "blocks"), [(f"SELECT {WIDE}", True), ("SELECT 1 AS one, 'a b' AS two", False)])
+def test_query_prints_rows_that_are_too_wide_as_blocks(sampled_ledger: Settings, sql: str, blocks: bool) -> None:
+    answer = tollbook("query", sql).output
+    assert ("row 1" in answer) is blocks
+    assert ("column_11  word word" in answer) is blocks
+    assert tollbook("query", sql, "--format", "csv").output.count("\n") == 2
+
+
+def test_query_of_nothing_shows_its_columns(sampled_ledger: Settings) -> None:
+    assert "claim_id" in tollbook("query", "SELECT claim_id FROM claims WHERE false").output
+
+
+COUNTS = [
+    ({}, "nothing to do"),
+    ({"corrections": 0, "refused": 0}, "nothing to do"),
+    ({"new_articles": 1, "files": 2, "stories": 1}, "1 new article, 2 files, 1 story"),
+    ({"regrouped_claims": 8}, "8 claims put with others of their incident"),
+    ({"dagster/row_count": 3, "never_counted": 2}, "2 denied or only feared, in no toll"),
+    ({"gold_recall": 0.898}, "on the bundled sample 90% of the figures are found"),
+    ({"low": 100191, "best": 100191}, "in the toll of killed with most claims low 100,191, best 100,191"),
+    ({"corrections": 2, "in_force": 2}, "2 decisions in force"),
+    ({"in_force": 1}, "1 decision in force"),
+    ({"megabytes": 6.83}, "6.83 megabytes"),
+]
+
+
+@pytest.mark.parametrize(("counts", "said"), COUNTS, ids=lambda value: str(value)[:30])
+def test_what_a_stage_did_in_plain_words(counts: dict[str, float], said: str) -> None:
+    assert stage_words(counts) == said
+
+
+def test_an_export_says_what_it_wrote(sampled_ledger: Settings, tmp_path: Path) -> None:
+    events = tollbook("export", "ged", "--out", tmp_path / "ged.csv").output
+    rows = len(list(csv.DictReader((tmp_path / "ged.csv").open(encoding="utf-8"))))
+    assert f": {rows:,} event{'s' if rows != 1 else ''}, as known on " in events
+    assert " tables (" in tollbook("export", "csv", "--out", tmp_path / "csv").output
 
 
 def test_query_reads_no_other_file(sampled_ledger: Settings) -> None:

@@ -9,19 +9,20 @@ from pathlib import Path
 import click
 
 from pipelines import warehouse
+from pipelines.commands.outcome import counted
 from pipelines.reports.exports.content import Content, read
 from pipelines.settings import Settings
 
 WRITERS = {
-    "csv": ("csv_package", "tollbook-csv"),
-    "parquet": ("parquet", "tollbook-parquet"),
-    "hxl": ("hxl", "tollbook-hxl.csv"),
-    "ged": ("ged", "tollbook-ged.csv"),
-    "acled": ("acled", "tollbook-acled.csv"),
-    "geojson": ("geojson", "tollbook.geojson"),
-    "sqlite": ("sqlite", "tollbook.sqlite"),
+    "csv": ("csv_package", "tollbook-csv", "table"),
+    "parquet": ("parquet", "tollbook-parquet", "table"),
+    "hxl": ("hxl", "tollbook-hxl.csv", "row"),
+    "ged": ("ged", "tollbook-ged.csv", "event"),
+    "acled": ("acled", "tollbook-acled.csv", "event"),
+    "geojson": ("geojson", "tollbook.geojson", "toll"),
+    "sqlite": ("sqlite", "tollbook.sqlite", "table"),
 }
-"""The module that writes each format, and the file or folder it makes in `exports/` unless told otherwise."""
+"""The module that writes each format, the file or folder it makes in `exports/` unless told otherwise, and of what."""
 
 
 def export(
@@ -34,14 +35,17 @@ def export(
 ) -> None:
     """Write the published ledger as `style` and say where it is and what it is of."""
     settings = Settings.load(home)
-    module, name = WRITERS[style]
+    module, name, kind = WRITERS[style]
     target = out or settings.home / "exports" / name
     with warehouse.reading(settings) as con:
         content = read(con, settings.published.resolve(), known_on, measures, places)
-        importlib.import_module(f"pipelines.reports.exports.{module}").write(content, target)
-    click.echo(f"{target}: {_said(content)}")
+        written = importlib.import_module(f"pipelines.reports.exports.{module}").write(content, target)
+    rows = f" ({_rows(content)})" if kind == "table" else ""
+    click.echo(f"{target}: {counted(written, kind)}{rows}, as known on {content.about.known_on}")
 
 
-def _said(content: Content) -> str:
-    sizes = ", ".join(f"{content.tables[name].height:,} {name}" for name in ("tolls", "claims", "findings"))
-    return f"{sizes}, as known on {content.about.known_on}"
+def _rows(content: Content) -> str:
+    """How many rows the tables have that people ask for; a toll has a row a day."""
+    kinds = {"tolls": "day of tolls", "claims": "claim", "findings": "finding"}
+    many = {"tolls": "days of tolls"}
+    return ", ".join(counted(content.tables[name].height, one, many.get(name)) for name, one in kinds.items())

@@ -10,6 +10,7 @@ import polars as pl
 from rich.console import Console
 
 from pipelines import reference
+from pipelines.commands.outcome import counted
 from pipelines.tolls import rules
 from pipelines.tolls.bring import reconcile_table
 
@@ -39,10 +40,10 @@ def reconcile(
         _write(made.findings, findings)
     for row in made.bad:
         click.echo(f"tollbook: {source}:{row.line}: {row.reason}; left out", err=True)
-    click.echo(f"{made.read:,} claims read, {len(made.bad):,} refused; {made.tolls.height:,} rows in {target}")
-    click.echo(
-        f"{made.findings.height:,} findings" + (f" in {findings}" if findings else "; --findings FILE keeps them")
-    )
+    rows = counted(made.tolls.height, "row")
+    click.echo(f"{counted(made.read, 'claim')} read, {len(made.bad):,} refused; {rows} in {target}")
+    found = counted(made.findings.height, "finding")
+    click.echo(found + (f" in {findings}" if findings else "; --findings FILE keeps them"))
     return 1 if made.bad else 0
 
 

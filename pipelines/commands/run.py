@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipelines import flow
+from pipelines.commands.outcome import counted, hint, stage_words
 from pipelines.commands.tables import console
 from pipelines.commands.tolls import show_tolls
 from pipelines.context import Context
@@ -37,11 +38,10 @@ def run(paths: tuple[Path, ...], manifest: Path | None, home: Path | None) -> No
         outcome = flow.run(Context(settings, paths=paths, manifest=manifest, report=Bars(progress)))
     out = console()
     for stage, counts in outcome.counts.items():
-        said = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
-        out.print(f"[bold]{stage:11}[/bold] {said}", highlight=False)
+        out.print(f"[bold]{stage:11}[/bold] {stage_words(counts)}", highlight=False)
     for result in outcome.checks:
         if not result.passed:
-            rows = "1 row" if result.failures == 1 else f"{result.failures:,} rows"
-            text = f"look at {result.stage}/{result.name}: {rows}. {result.description}"
-            out.print(f"[yellow]{text}[/yellow]", highlight=False)
+            rows = counted(result.failures, "row is", "rows are")
+            text = f"{rows} not as expected. {result.description}"
+            out.print(hint(f"{result.stage}/{result.name}", text), style="dim", highlight=False, markup=False)
     show_tolls(settings)

@@ -22,7 +22,7 @@ def show_tolls(settings: Settings) -> None:
         f"Reports:          {settings.reports}",
         f'Ask it:           {command} query "FROM {view}"{home}',
         f"Why a figure:     {command} explain DAY killed PLACE{home}",
-        f"From DuckDB:      duckdb -readonly {settings.published}",
+        f"In SQL shells:    duckdb -readonly {settings.published}   (with the DuckDB shell, if you have it)",
     )
     for line in lines:
         out.print(line, soft_wrap=True, highlight=False, markup=False)

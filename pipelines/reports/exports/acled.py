@@ -15,8 +15,9 @@ from pipelines.reports.files import csv_text
 from pipelines.warehouse import query
 
 
-def write(content: Content, target: Path) -> None:
-    """Write `target`, a row an event."""
+def write(content: Content, target: Path) -> int:
+    """Write `target`, a row an event; gives how many."""
     rows = stamped(query(content.con, "reports/export_acled", events=events(content)), content)
     text = csv_text(rows)
     land_text(target, text)
+    return rows.height

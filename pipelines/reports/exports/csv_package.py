@@ -12,9 +12,10 @@ from pipelines.reports.exports.package import descriptor
 from pipelines.reports.files import csv_text
 
 
-def write(content: Content, target: Path) -> None:
-    """Fill the folder `target` with a CSV a table and `datapackage.json`."""
+def write(content: Content, target: Path) -> int:
+    """Fill the folder `target` with a CSV a table and `datapackage.json`; gives how many tables."""
     land_folder(target, lambda folder: _fill(content, folder))
+    return len(content.tables)
 
 
 def _fill(content: Content, folder: Path) -> None:

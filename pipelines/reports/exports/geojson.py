@@ -15,12 +15,16 @@ _SHOWN = (
 )
 
 
-def write(content: Content, target: Path) -> None:
-    """Write `target`. A toll whose place isn't in the gazetteer has no geometry, and is there all the same."""
+def write(content: Content, target: Path) -> int:
+    """Write `target`, a feature a toll; gives how many.
+
+    A toll whose place isn't in the gazetteer has no geometry, and is there all the same.
+    """
     features = [_feature(row) for row in content.latest.iter_rows(named=True)]
     whole = {"type": "FeatureCollection", "tollbook": content.about.facts(), "features": features}
     text = json.dumps(whole, ensure_ascii=False, default=str, indent=1) + "\n"
     land_text(target, text)
+    return len(features)
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:

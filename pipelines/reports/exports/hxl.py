@@ -37,8 +37,11 @@ _TAGS = {
 _FIGURES = {"low": "+min", "best": "", "high": "+max"}
 
 
-def write(content: Content, target: Path) -> None:
-    """Write `target`: a row of headings, a row of hashtags, a row a toll or claim; a column a measure and bound."""
+def write(content: Content, target: Path) -> int:
+    """Write `target`: a row of headings, a row of hashtags, a row a toll or claim; a column a measure and bound.
+
+    Gives how many tolls and claims it holds.
+    """
     rows = _rows(content)
     measures = content.tables["measures"].filter(pl.col("measure").is_in(rows["measure"].to_list()))
     figures, tags = [], {}
@@ -56,6 +59,7 @@ def write(content: Content, target: Path) -> None:
     head = pl.DataFrame({name: [(_TAGS | tags)[name]] for name in frame.columns})
     text = head.write_csv() + csv_text(frame, header=False)
     land_text(target, text)
+    return frame.height
 
 
 def _rows(content: Content) -> pl.DataFrame:

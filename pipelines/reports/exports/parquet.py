@@ -13,9 +13,10 @@ from pipelines.reports.exports.landing import MARK, land_folder
 from pipelines.reports.exports.package import descriptor
 
 
-def write(content: Content, target: Path) -> None:
-    """Fill the folder `target` with a Parquet file a table and `datapackage.json`."""
+def write(content: Content, target: Path) -> int:
+    """Fill the folder `target` with a Parquet file a table and `datapackage.json`; gives how many tables."""
     land_folder(target, lambda folder: _fill(content, folder))
+    return len(content.tables)
 
 
 def _fill(content: Content, folder: Path) -> None:

@@ -21,9 +21,13 @@ _TYPES = {"BIGINT": "INTEGER", "INTEGER": "INTEGER", "TINYINT": "INTEGER", "BOOL
 _INDEXED = {"claims": ("article_id", "source_id", "measure"), "series_claims": ("claim_id",), "tolls": ("date",)}
 
 
-def write(content: Content, target: Path) -> None:
-    """Write the file `target`: a table a table with its comments, the view `toll_latest`, `about` with the origin."""
+def write(content: Content, target: Path) -> int:
+    """Write the file `target`: a table a table with its comments, the view `toll_latest`, `about` with the origin.
+
+    Gives how many tables of the ledger it holds.
+    """
     land_file(target, lambda partial: _fill(content, partial))
+    return len(content.tables)
 
 
 def _fill(content: Content, target: Path) -> None:
