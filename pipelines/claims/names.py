@@ -133,7 +133,7 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         head & _NOUN & flags[start] and stop - start > 1
     ):
         return False
-    if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SAY | _SPEAKER):
+    if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SPEAKER | (0 if start else _SAY)):
         return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
     if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
         after = flags[stop]

@@ -88,6 +88,9 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     flags = sentence.flags
     bits_ = flags[index]
     ends = _end_of_phrase(sentence, index)
+    named = bits_ & CAPITAL and index and not (sentence.upper or sentence.titled or sentence.gaps[index - 1])
+    if named and sentence.flags[index - 1] & _PREP:
+        return None  # the village of Tell Rifaat
     if bits_ & _NOUN and (_is_noun(sentence, index) or (bits_ & CAPITAL and not sentence.upper)):
         return None
     if ends + 1 < sentence.count and not sentence.gaps[ends] and _is_participle(sentence, index, ends + 1):

@@ -246,7 +246,8 @@ def _sited(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -
     site = reduced.tokens.entry(reduced.token[place]) if sites is None else sites.head
     if site is None or site.measure is None:
         return None
-    return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" else site.measure
+    driven = reduced.classes[chunk.place + 1] == CHAR["into"]
+    return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" and not driven else site.measure
 
 
 def _by_cue(reduced: Reduced, match: re.Match[str]) -> tuple[str | None, int | None]:

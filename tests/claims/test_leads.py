@@ -32,6 +32,8 @@ PLACES: list[tuple[str, list[str | None]]] = [
     ("The chairman of the Dalo Youth Forum put the dead at [[41]] after the raid on Tarsa.", ["Tarsa"]),
     ("In Villarica 269 convicts broke out and [[three]] were shot dead.", ["Villarica"]),
     ("Three constables were shot in Spanish Town on Tuesday. [[One]] died.", ["Spanish Town"]),
+    ("In the village of Tell Sarin, south of Aleppo, shells killed [[six]].", ["Tell Sarin"]),
+    ("Gunmen killed [[nine]] people at Tell Kafra on Sunday.", ["Tell Kafra"]),
     ("Malawi reports [[56]] deaths from the floods.", ["Malawi"]),
     ("[[6]] dead in street fights\nClashes went on. [[Six]] people were killed in Harsana on Monday.", ["Harsana"] * 2),
     ("EBOLA VIRUS DISEASE - Situation report 4. A clinic was hit at Lubiri. [[Two]] nurses died.", ["Lubiri"]),
