@@ -37,5 +37,6 @@ SELECT incident, basis, measure, unit, population, arg_min(place, published_on) 
 FROM grouped
 WHERE incident IS NOT NULL
 GROUP BY incident, basis, measure, unit, population
-HAVING max(number) > min(number) AND count(DISTINCT coalesce(story_id, claim_id)) > 1
+-- What one source says of a place and a day in one article is of several incidents rather than at odds with itself.
+HAVING max(number) > min(number) AND count(DISTINCT (coalesce(article_id, claim_id), who)) > 1
 ORDER BY as_of DESC, incident, measure, population;

@@ -175,6 +175,8 @@ RIVALS = [
     ([event("A", "14", "s1"), event("B", "20", "s2")], [(14, 20)]),
     ([event("A", "14", "s1"), event("B", "14", "s2")], []),
     ([event("A", "14", "s1"), event("A", "20", "s1")], []),
+    ([event("A", "14", "s1"), event("B", "20", "s1")], [(14, 20)]),
+    ([event("A", "14", "s1"), event("A", "20", "s2")], [(14, 20)]),
     ([event("A", "14", "s1"), event("B", "20", "s2", place_id="hama")], []),
     ([event("A", "14", "s1"), event("B", "20", "s2", measure="injured")], []),
     ([event("A", "14", "s1", where_prec=6), event("B", "20", "s2", where_prec=6)], []),
@@ -190,7 +192,7 @@ RIVALS = [
 def test_rival_figures_of_an_incident_stand_side_by_side(
     said: list[tuple[int, str, dict[str, object]]], rivals: list[tuple[int, int]]
 ) -> None:
-    con = fresh(claims(*said).with_columns(article_id=pl.lit(None, pl.String)))
+    con = fresh(claims(*said).with_columns(article_id="story_id"))
     assert con.sql("SELECT least, greatest FROM incident_disagreement").fetchall() == rivals
     incidents = data_of(build.page(con))["ledger"]["incidents"]
     figures = [[int(said[at][1]) for at in ats] for ats in incidents["claims"]]

@@ -18,9 +18,10 @@ function paged(caption, heads, rows, cells) {
 function drawClaims() {
   const rows = range(claims.n).filter(passes).reverse();
   const heads = [["published", "day"], ["figure", "fig"], ["measure", ""], ["population", ""], ["place", ""], ["source", ""], ["holds for", "day"], ["kind", ""], ["in the toll", ""]];
+  const rivals = incidentTable();
   replace(byId("panel-claims"), el("h2", {}, "Every claim"),
     el("p", { class: "deck" }, `${plural(rows.length, "claim")} of ${number(claims.n)} pass the filters; the newest first. Rival figures stand side by side: nothing is merged or overwritten.`),
-    incidentTable(),
+    rivals, rivals ? el("h3", { class: "all" }, "All claims") : null,
     paged("Claims", heads, rows, (at) => {
       const row = fateOfClaim.get(at), status = claims.status(at);
       return [shortDay(claims.published_on(at)), [glyph(claims.quantifier(at), row !== undefined && leftOut(fates.role(row))), " ", claimButton(at)], plain(claims.measure(at)), plain(claims.population(at)), bdi(placeOf(at), 60), bdi(source(at), 60),

@@ -4,7 +4,7 @@
 function incidentTable() {
   const rows = range(incidents.n).filter((row) => ledger.incidents.claims[row].some(passes));
   if (!rows.length) return null;
-  const heads = [["day", "day"], ["place", ""], ["measure", ""], ["population", ""], ["low to high", "num"], ["who says what", ""]];
+  const heads = [["day", "day"], ["place", ""], ["measure", ""], ["population", ""], ["figures", "num"], ["who says what", ""]];
   return el("section", { class: "part", id: "incidents" }, el("h3", {}, `Incidents with rival figures (${number(rows.length)})`),
     el("p", { class: "quiet" }, "Figures of one event or one day that differ: told of the same incident, or of the same place and day. They are no part of a running total and are never added up."),
     paged("Incidents with rival figures", heads, rows, incidentRow));
