@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.stated import YEAR
 
 _DATE = DIGIT | bits("month", "weekday", "again", "relative", "part", "clock")
 _TIME = bits("month", "weekday", "relative")
@@ -12,12 +13,17 @@ _BARRED = bits("speaker", "title", "demonym", "casualty", "class", "clause", "au
 _LITTLE = frozenset(("of", "de", "la", "las", "los", "el", "al", "du", "do", "da", "dos", "del", "des", "le", "les"))
 _OPENS = (",", "|", ":", "-", "–", "—", ".")
 _CLOSES = (",", ".", ":", "|", "(", ";", "/", "–", "—")
+_NEAR = frozenset(("nr", "near"))
 _FURTHEST, _LONGEST = 8, 6
 
 
 def after_date(sentence: Sentence, index: int) -> int | None:
     """Where the name ends that follows the date a note opens with: `28 Apr 07, Raman district, Yala.`"""
-    if not 0 < index <= _FURTHEST or sentence.gaps[index - 1][:1] not in _OPENS:
+    if not 0 < index <= _FURTHEST:
+        return None
+    in_full = YEAR.search(sentence.words[index - 1]) and all(bits_ & DIGIT for bits_ in sentence.flags[:index])
+    numbers_only = in_full and not sentence.gaps[index - 1]  # `14/09/2001 Karbeida (Soledad).`
+    if sentence.gaps[index - 1][:1] not in _OPENS and not numbers_only:
         return None
     opens = index
     if sentence.gaps[index - 1] == "," and index > 1 and sentence.lower[index - 1] in ("city", "town"):
@@ -66,7 +72,7 @@ def name_end(sentence: Sentence, index: int) -> int | None:
     if opens >= sentence.count or not flags[opens] & CAPITAL or flags[opens] & (_TIME | _BARRED | DIGIT):
         return None
     stop = _run(sentence, opens)
-    closed = stop >= sentence.count or sentence.gaps[stop - 1][:1] in _CLOSES
+    closed = stop >= sentence.count or sentence.gaps[stop - 1][:1] in _CLOSES or sentence.lower[stop] in _NEAR
     return stop if closed and stop - index <= _LONGEST else None
 
 

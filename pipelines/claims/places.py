@@ -153,6 +153,9 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             return named
         if link != "from" and _is_land(sentence, governor, index):
             land = Where(index, index + 1, link, "")
+        kind = leads.typed(sentence, index) if sentence.gaps[index] == "." else None  # `in Brgy. Tanglaw`
+        if kind is not None:
+            return Where(index, kind, link, sentence.places.get(index, ("", 0))[0])
         if opens_name(sentence, index):
             stop, place, opens = name_at(sentence, index)
             if opens and flags[opens - 1] & _VESSEL:

@@ -246,10 +246,16 @@ def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attributio
                 found.append(Attribution(index, speaker, "colon", False))
         opens = ":" in sep or " - " in sep or " – " in sep or "(" in sep or "[" in sep
         if (opens and 0 < count - index - 1 <= _SHORT) or "(" in sep:
-            speaker = _closing(sentence, index + 1)
+            speaker = None if _short_for(sentence, index + 1) else _closing(sentence, index + 1)
             if speaker and not any(a.speaker.start <= speaker.start < a.speaker.stop for a in known):
                 found.append(Attribution(speaker.start, speaker, "colon", True))
     return found
+
+
+def _short_for(sentence: Sentence, index: int) -> bool:
+    """`Border Security Force (BSF) troopers`: capitals in brackets in the midst of a noun phrase are its short form."""
+    inside = index + 1 < sentence.count and "(" in sentence.seps[index - 1] and sentence.seps[index].strip() == ")"
+    return inside and sentence.words[index].isupper() and not sentence.upper
 
 
 def _colon(sentence: Sentence, index: int) -> Speaker | None:

@@ -8,7 +8,7 @@ from pipelines.claims.sentences import CAPITAL, DIGIT
 
 _HYPOTHETICAL, _MODAL, _COUNT, _NEG = BITS["hypothetical"], BITS["modal"], BITS["count"], BITS["neg"]
 _REVISED, _SETTLED, _TOLL, _EARLIER = BITS["revised"], BITS["settled"], BITS["toll"], BITS["earlier"]
-_PRESENT = BITS["present"]
+_PRESENT, _SAY = BITS["present"], BITS["say"]
 _AFTER, _REACH = 7, 18
 """Words after and before a figure in which a modal verb, a verb of revision, is looked for."""
 
@@ -17,12 +17,20 @@ def assign(figures: list[Figure]) -> None:
     """Set the status of every figure; its attribution and its clause are known."""
     for figure in figures:
         said = figure.said
-        if said and said.verb < figure.word and said.kind in ("deny", "fear"):
+        if said and said.verb < figure.word and said.kind in ("deny", "fear") and not _countered(figure, said.verb):
             figure.status = "denied" if said.kind == "deny" else "hypothetical"
         elif _hypothetical(figure):
             figure.status = "hypothetical"
         elif figure.measure in ("killed", "injured", "casualties", "missing") and _revised(figure, figures):
             figure.status = "revised"
+
+
+def _countered(figure: Figure, verb: int) -> bool:
+    """`denied that 22 had died, saying only ten were killed`: what is said against it is asserted."""
+    sentence = figure.reading.sentence
+    return any(
+        sentence.flags[index] & _SAY and "," in sentence.gaps[index - 1] for index in range(verb + 2, figure.word)
+    )
 
 
 def _hypothetical(figure: Figure) -> bool:

@@ -42,6 +42,8 @@ _PHRASE = 40
 _OPPOSED = frozenset(("rebel", "militant"))
 _FORCES = frozenset(("military", "police", "peacekeeper"))
 _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
+_SEVERAL = 5
+"""A first count this large is the event's, not one victim's who is told apart."""
 _PART = 0.08
 """Share of the largest count below which another is a part of it, not a rival."""
 
@@ -267,6 +269,9 @@ def _chosen(counts: list[_Count]) -> _Count:
         fresh = count.voice is not None and all(count.voice != other.voice for other in rivals)
         if not rivals or (fresh and not (count.bodies and not rivals[0].bodies)):
             rivals.append(count)
+    first = rivals[0]
+    if first.amount >= _SEVERAL and first.rank < _DEFINITE["vague"]:  # another tens of times larger is of another scale
+        rivals = [count for count in rivals if count.amount * _PART <= first.amount]
     largest = max(count.amount for count in rivals)
     vague = all(count.rank == _DEFINITE["vague"] for count in rivals if count.amount)
     rivals = [count for count in rivals if count.amount >= _PART * largest or (vague and not count.amount)]

@@ -15,7 +15,7 @@ import polars as pl
 from pipelines.claims import resolve, totals
 
 _MARK = re.compile(r"\[\[([^\]|]+)(?:\|(\w+))?(?:\|(\w+))?(?:\|(\w+))?\]\]")
-_END = re.compile(r"(?<!Col\.)(?<!Dr\.)(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
+_END = re.compile(r"(?<!Col\.)(?<!Dr\.)(?<!Brgy\.)(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
 _NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _WORDS = {word: number for number, word in enumerate(_NUMBERS)} | {"no": 0, "a": 1, "an": 1, "his": 1, "her": 1}
 WEDNESDAY = date(2013, 6, 19)

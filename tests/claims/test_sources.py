@@ -132,6 +132,7 @@ ANTECEDENTS = [
     ("Dr Imad Saleh said [[six]] had died. He said [[nine|injured]] were hurt.", ["Dr Imad Saleh", "Dr Imad Saleh"]),
     ("The Observatory said the town had fallen. It said [[six]] people had died.", ["Observatory"]),
     ("The Red Cross said [[six]] had died. [[Nine|injured]] people were hurt, it added.", ["Red Cross", "Red Cross"]),
+    ("[[Six]] Border Reserve Force (BRF) troopers died on Friday.", [None]),
     ("Police said [[six]] had died; rebels said [[nine]] had.", ["Police", "rebels"]),
     ("The army said [[six]] rebels had died, while activists spoke of [[nine]] dead.", ["army", "activists"]),
     ("[[Six]] died, police said. [[Nine|injured]] were hurt.", ["police", None]),

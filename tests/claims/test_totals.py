@@ -31,6 +31,7 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ),
     ("[[40|refugees]] people crossed into Turkey.", (None, None)),
     ("Gunmen shot [[nine]] pupils in Homs. All [[four|killed|person|militant]] attackers were killed.", (13, None)),
+    ("A bomb in Homs killed [[14]]. The army says it has lost [[3,000|killed|person|military]] in Homs.", (14, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
 ]  # fmt: skip
 
