@@ -12,6 +12,7 @@ import xxhash
 
 from pipelines import seeds
 from pipelines.mentions.symbols import CHAR, TOKEN_CLASSES
+from pipelines.mentions.words import words_of
 from pipelines.settings import SEEDS
 
 _MEASURES = (
@@ -70,8 +71,6 @@ class Lexicon:
 
     def add(self, term: str, entry: Entry) -> None:
         """Learns a word or phrase; what is known already stays."""
-        from pipelines.mentions.tokens import words_of
-
         parts = words_of(term)
         if len(parts) == 1:
             self.words.setdefault(parts[0], entry)

@@ -13,26 +13,11 @@ from itertools import accumulate
 
 from pipelines.mentions.lexicon import Entry, Lexicon
 from pipelines.mentions.symbols import CHAR, PLAIN, STARTERS, starter
+from pipelines.mentions.words import TOKEN, plain
 
 END = "\ue000"
 """Stands between the sentences of a batch; a private-use character that no news text needs."""
 
-_SOFT = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
-_NUMBER = (
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009\u2007]\d{3})+(?![\d,.]?\d)"
-    r"|\d+(?:[.,:/'\u2019]\d+)*(?:[^\W\d_]{1,2}(?!\w))?(?:[-\u2013/]\w+(?:[.,]\d+)*)*%?"
-)
-_WORD = (
-    r"(?:[^\W\d_]\.){2,}(?:[-\u2010\u2011][^\W\d_]+)*"
-    r"|[^\W\d_]+[sS]['\u2019](?=\s[^\W\d_])"
-    rf"|[^\W\d_][\w{_SOFT}]*(?:[-\u2010\u2011'\u2019*]\w[\w{_SOFT}]*)*"
-)
-_PLAIN_WORD = r"[A-Za-z]++(?=[ ,;:)\n]|\.(?:[\s\ue000]|$))"
-_ESCAPE = r"(?:\x1b\[|\x9b)[\d;?]*[A-Za-z]?|(?<=[\w.,)\]\u201d\"])\[\d{1,3}\]"
-"""A terminal's change of colour, the mark of a footnote: their numbers are nobody's."""
-TOKEN = re.compile(rf"\s*(?:{_PLAIN_WORD}|{_NUMBER}|{_WORD}|\.{{2,}}|{_ESCAPE}|.)", re.DOTALL)
-
-_STRIP = re.compile(f"[{_SOFT}]")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'\u2019 \u00a0\u202f\u2009\u2007]\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _SCALED = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|mln|bn|million|thousand)")
@@ -54,21 +39,6 @@ _MARKS = {
     '"': "quote", "'": "quote", "\u201c": "quote", "\u201d": "quote", "\u2018": "quote", "\u2019": "quote",
     "\u00ab": "quote", "\u00bb": "quote", "`": "quote", "*": "quote", "\u00ad": "quote",
 }  # fmt: skip
-
-
-def plain(token: str) -> str:
-    """A token as the tables spell it: no white space, soft hyphens or accents added on, straight quotes, lower case."""
-    word = token.strip()
-    if not word.isascii():
-        word = _STRIP.sub("", word).replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
-    return word.lower()
-
-
-def words_of(term: str) -> tuple[str, ...]:
-    """The words of a term of the lexicon, tokenised as text is."""
-    if term.isascii() and term.isalpha():
-        return (term.lower(),)
-    return tuple(plain(token) for token in TOKEN.findall(term))
 
 
 def _integer(digits: str) -> int | None:
