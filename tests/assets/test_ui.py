@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -192,12 +193,13 @@ def test_the_terminal_says_where_the_page_is_and_little_else(page: Page) -> None
         assert nag.lower() not in said.lower(), said
 
 
-def processes(group: int) -> list[int]:
-    found = []
+def processes(parent: int) -> list[int]:
+    """A process and all that it started, and that these started."""
+    parents = {}
     for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if int((folder / "stat").read_text().rsplit(")", 1)[1].split()[2]) == group:
-                found.append(int(folder.name))
-        except OSError:
-            continue
+        with suppress(OSError):
+            parents[int(folder.name)] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+    found = [parent]
+    for one in found:
+        found += [child for child, of in parents.items() if of == one]
     return found
