@@ -32,7 +32,7 @@ ui: setup ## Open Dagster's page: launch, watch, schedule (Ctrl-C stops it)
 	@$(BIN)/python -m assets.serve
 
 test: setup lint ## Run all checks
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: setup ## Style, types
 	@$(BIN)/ruff check .

@@ -29,7 +29,7 @@ _CLAIM = st.fixed_dictionaries(
     }
 )
 _CLAIMS = st.lists(_CLAIM, min_size=1, max_size=25)
-_EXAMPLES = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_EXAMPLES = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 _SHOWN = ["measure", "scope", "place", "basis", "period_start", "lineage", "date", "low", "best", "high"]
 
 
