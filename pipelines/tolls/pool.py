@@ -180,6 +180,10 @@ class _Table:
         for flags in (self.spans, self.speaks, self.begun):
             flags &= ~other
 
+    def heard(self, asked: Flags) -> Flags:
+        """Which voices' floors count on a day: those asked, and those that spoke before and don't begin anew."""
+        return (self.begun & ~self.between) | asked
+
     def floors_below(self, ceiling: Floats, rising: bool) -> Floats:
         """Each voice's floor of a day that the day's ceiling allows; -inf where it allows none.
 
@@ -218,7 +222,7 @@ def _step_back(
     bound, by = low
     ceiling = np.full(len(bound), np.inf)
     ceiling[part] = np.where(later, bound[part], np.inf)
-    heard = (table.begun & ~table.between) | asked
+    heard = table.heard(asked)
     floors = np.where(heard, table.floors_below(ceiling, rising=True), -np.inf)[:, part]
     row = np.argmax(floors, axis=0)
     floor = floors.max(axis=0)
@@ -330,7 +334,7 @@ def _range(table: _Table, asked: Flags, rising: bool) -> tuple[Floats, Ints, Flo
     columns = np.arange(asked.shape[1])
     near, far = asked & table.near, asked & np.isfinite(table.high)
     ceilings = np.where(np.where(near.any(axis=0), near, far), table.high, np.inf)
-    heard = (table.begun & ~table.between) | asked
+    heard = table.heard(asked)
     floors = np.where(heard, table.low, -np.inf)
     least_ceiling, greatest_floor = ceilings.min(axis=0), floors.max(axis=0)
     allowed = np.where(heard, table.floors_below(least_ceiling, rising), -np.inf)
