@@ -8,11 +8,13 @@ from pipelines.claims.stated import YEAR
 
 _DATE = DIGIT | bits("month", "weekday", "again", "relative", "part", "clock")
 _TIME = bits("month", "weekday", "relative")
+_ROUTE = BITS["route"]
 _KIND, _NOUN, _LABEL = BITS["kind_before"], BITS["place_noun"], BITS["place_label"]
 _BARRED = bits("speaker", "title", "demonym", "casualty", "class", "clause", "aux", "verb", "vessel")
 _LITTLE = frozenset(("of", "de", "la", "las", "los", "el", "al", "du", "do", "da", "dos", "del", "des", "le", "les"))
 _OPENS = (",", "|", ":", "-", "–", "—", ".")
 _CLOSES = (",", ".", ":", "|", "(", ";", "/", "–", "—")
+_HOUSES = frozenset(("blk", "block", "blocks"))
 _NEAR = frozenset(("nr", "near"))
 _FURTHEST, _LONGEST = 8, 6
 
@@ -63,6 +65,23 @@ def typed(sentence: Sentence, index: int) -> int | None:
         return None
     stop = _run(sentence, follows)
     return stop if stop > follows else None
+
+
+def street(sentence: Sentence, index: int) -> int | None:
+    """Where an address ends that a comma or a house number leads in: `timber yard, Duncrue Street`, `1400 Taft St`."""
+    flags, before = sentence.flags, index - 1
+    parted = index and sentence.gaps[before][-1:] in _OPENS
+    if not (parted or (index and (flags[before] & DIGIT or sentence.lower[before] in _HOUSES))):
+        return None
+    stop = index
+    while stop < sentence.count and stop - index < _LONGEST and flags[stop] & CAPITAL and not flags[stop] & _TIME:
+        stop += 1
+        if flags[stop - 1] & _ROUTE or sentence.lower[stop - 1] == "st":
+            ends = stop >= sentence.count or bool(sentence.seps[stop - 1].strip())
+            return stop if stop - index > 1 and ends else None
+        if sentence.gaps[stop - 1]:
+            break
+    return None
 
 
 def name_end(sentence: Sentence, index: int) -> int | None:

@@ -10,6 +10,7 @@ _NOUN, _DET, _AUX, _SPEAKER, _DEMONYM = BITS["place_noun"], BITS["det"], BITS["a
 _TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["verb"], BITS["of"], BITS["happening"]
 _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
 _DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
+_MANNED = BITS["manned"]
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _FREE = (
@@ -22,6 +23,8 @@ _GOVERNS = _OF | bits("at", "to", "from", "reached")
 _ALONG = frozenset(("on", "along"))
 _INDEFINITE = frozenset(("a", "an"))
 _LONGEST = 6
+LITTLE = frozenset(("de", "la", "las", "los", "el", "al", "du", "do", "da", "dos", "del", "des", "le", "les", "di"))
+"""Small words inside the names of places, in lower case."""
 
 
 def opens_name(sentence: Sentence, index: int) -> bool:
@@ -55,6 +58,10 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
         bits_ = flags[stop]
         if length and not (bits_ & CAPITAL and bits_ & (_NOUN | _SITE)):
             break
+        linked = little(sentence, stop)
+        if linked:
+            stop = linked
+            continue
         if (
             bits_ & CAPITAL
             and not bits_ & (_TIME | _AUX | _VERB | _SAY)
@@ -75,6 +82,14 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
     return _kind_after(sentence, stop, bool(place)), place, index
 
 
+def little(sentence: Sentence, index: int) -> int | None:
+    """The word behind the small ones inside a name: `Santiago de Cuba`, `Plaza de la Merced`."""
+    stop = index
+    while stop < sentence.count - 1 and stop - index < 2 and sentence.lower[stop] in LITTLE and not sentence.gaps[stop]:
+        stop += 1
+    return stop if stop > index and sentence.flags[stop] & CAPITAL and not sentence.upper else None
+
+
 def led(sentence: Sentence, start: int, stop: int) -> bool:
     """`In Guayaquil gunmen shot`: who did it follows the place that opens the sentence."""
     if stop >= sentence.count or sentence.gaps[stop - 1] or sentence.words[start].isupper():
@@ -90,7 +105,8 @@ def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:
         return False
     if sentence.flags[index - 1] & _OF and not (index > 1 and sentence.flags[index - 2] & _NOUN):
         return False
-    return sentence.flags[stop] == CAPITAL and not sentence.flags[stop - 1] & OWNER
+    goes_on = sentence.flags[stop] == CAPITAL or little(sentence, stop) is not None
+    return goes_on and not sentence.flags[stop - 1] & OWNER
 
 
 def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:
@@ -120,7 +136,7 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     if flags[start] & _VESSEL:
         return True
     name = sentence.words[start]
-    if len(name) > 2 and name.isupper() and not sentence.upper:
+    if len(name) > 1 and name.isupper() and not sentence.upper:
         return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)
     if start and flags[start - 1] & OWNER and sentence.words[start - 1][:-2].isupper() and not sentence.upper:
         return True
@@ -147,6 +163,12 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
             return False
         return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
     return False
+
+
+def manned(sentence: Sentence, start: int, stop: int) -> bool:
+    """`Hashd al-Shaabi checkpoint`, `Rangers post`: named for the body that holds it, so a name beside it is better."""
+    head = sentence.flags[stop - 1]
+    return bool(head & _MANNED) and not head & CAPITAL and stop - start > 1 and start not in sentence.places
 
 
 def _counts(sentence: Sentence, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
+from pipelines.claims.names import manned, wide
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
@@ -57,6 +58,9 @@ _MOVED = {
 _COUNTRY = 4.0
 """What a whole country costs more than a place in it, for a single event."""
 
+_MANNED = 8.0
+"""What a place costs more that is named for the body that holds it."""
+
 
 def nearest(
     sentence: Sentence,
@@ -79,6 +83,8 @@ def nearest(
         cost = links[where.link] + _distance(sentence, word, where)
         if measure == "returned" and where.link == "from":
             cost -= 62
+        elif measure == "captured" and where.link == "from":
+            cost -= 55
         elif measure == "displaced" and where.link == "from":
             cost -= 40
         elif measure == "troops" and where.link == "to":
@@ -88,12 +94,14 @@ def nearest(
         if where.link == "lead" and where.start > word and ":" in sentence.seps[where.stop - 1]:
             cost = _NEVER
         if where.place_id in countries:
-            cost += _COUNTRY * (2 if where.link == "lead" else 1)
+            cost += _COUNTRY * (4 if where.link in ("lead", "apposed") else 1)
         if where.link == "of" and sentence.flags[where.stop - 1] & _ROUTE and not _numbered(sentence, where.start):
             cost += _OTHERS
         if any(start < where.stop and where.start < stop for start, stop in speakers):
             local = _of_locals(sentence, speakers, where) or (where.place_id in countries and _tells(sentence, where))
             cost = 12 + _distance(sentence, word, where) if local else _NEVER
+        if manned(sentence, where.start, where.stop):
+            cost += _MANNED
         if rivals:
             cost += _of_another(sentence, word, where, rivals)
         care = sentence.flags[where.stop - 1] | (sentence.flags[where.start - 2] if where.start > 1 else 0)
@@ -210,6 +218,8 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
         beside = between == 0 and gap == "," and previous.link in ("at", "beside", "lead", "of", "reached", "into")
         close = between in (1, 2) or (between in (3, 4) and _leads_on(sentence, previous.stop, chosen.start))
         inside = close and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
+        if not beside and manned(sentence, previous.start, previous.stop) and not wide(chosen.place_id):
+            break
         route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
         if not (beside or inside) or route or not sentence.flags[previous.start] & CAPITAL:
             break

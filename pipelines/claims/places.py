@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.claims import leads
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.lexicon import BITS, STARTER, bits
+from pipelines.claims.lexicon import BITS, STARTER, bits, lexicon
 from pipelines.claims.names import foreign, led, name_at, of_capital, opens_name, spoken_of
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
@@ -23,6 +23,7 @@ _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _LENGTH = BITS["length"]
 _KIND_BEFORE = BITS["kind_before"]
+_BETWEEN, _FOUGHT = BITS["between"], BITS["happening"] | BITS["conflict"]
 _ANAPHOR, _VESSEL = BITS["anaphor"], BITS["vessel"]
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
 _INDEFINITE = frozenset(("a", "an"))
@@ -62,6 +63,8 @@ def wheres(sentence: Sentence) -> list[Where]:
                     found.append(outer)
         if named is None and bits_ & (CAPITAL | _KIND_BEFORE | _NOUN):
             named = _opening(sentence, index)
+        elif bits_ & _BETWEEN:
+            named = _between(sentence, index)
         if named is None and index in sentence.places:
             named = _plain(sentence, index)
         elif named is None and bits_ & CAPITAL and not bits_ & _TIME and not bits_ & _GOVERNORS:
@@ -76,12 +79,35 @@ def wheres(sentence: Sentence) -> list[Where]:
 
 def _opening(sentence: Sentence, index: int) -> Where | None:
     """A place behind the date of a note or behind a label, or behind its kind: `17-Jun-94, Brgy Sulit, Polomolok.`"""
+    street = leads.street(sentence, index)
+    if street:
+        return Where(index, street, "at", "")
     stop = leads.after_date(sentence, index) or leads.labelled(sentence, index)
     if stop and leads.quarter(sentence, index, stop):
         return None
     link = "lead" if stop else "at"
     stop = stop or leads.typed(sentence, index)
     return Where(index, stop, link, sentence.places.get(index, ("", 0))[0]) if stop else None
+
+
+def _between(sentence: Sentence, index: int) -> Where | None:
+    """`on the road between Dalo and Qasmin`; not `clashes between Hema and Lendu`, nor two countries."""
+    first = index + 1
+    if (index and sentence.flags[index - 1] & _FOUGHT) or not _name_opens(sentence, first):
+        return None
+    stop, one, opens = name_at(sentence, first)
+    second = stop + 1
+    joined = opens == first and second < sentence.count and not any(sentence.gaps[stop - 1 : second])
+    if not joined or sentence.lower[stop] != "and" or not _name_opens(sentence, second):
+        return None
+    end, other, opens = name_at(sentence, second)
+    told = sentence.has(_FOUGHT, max(0, index - 5), index) and not (one or other)
+    fought = told or foreign(sentence, first, stop) or foreign(sentence, second, end)
+    return None if fought or opens != second or {one, other} <= gazetteer().countries else Where(index, end, "at", "")
+
+
+def _name_opens(sentence: Sentence, index: int) -> bool:
+    return index < sentence.count and opens_name(sentence, index)
 
 
 def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
@@ -204,10 +230,18 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
     after = governor + 1
     if link == "of":
         before = sentence.flags[governor - 1] if governor else 0
+        if before & _SPEAKER and not before & _NOUN and _of_body(sentence, governor - 1):
+            return False
         return after in sentence.places or (
             bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
         )
     return True
+
+
+def _of_body(sentence: Sentence, index: int) -> bool:
+    """`the Communist Party of Nepal`, `the University of Gaza`: part of the name of a body."""
+    body = lexicon().value("speaker", sentence.lower[index]) == "body"
+    return body and sentence.words[index][0].isupper() and index > 0
 
 
 def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
@@ -231,14 +265,14 @@ def _descends(sentence: Sentence, stop: int) -> int | None:
 def _site_before(sentence: Sentence, governor: int) -> Where | None:
     """`Police Station 17 in Karrada`, `the Fulani camp of Peh in Koro`: the site that lies in the place."""
     flags, start = sentence.flags, governor
-    kind = False
     while start > 0 and not sentence.gaps[start - 1] and governor - start < _LONGEST:
         bits_ = flags[start - 1]
         if not ((bits_ & CAPITAL and not bits_ & _TIME) or (bits_ & DIGIT and flags[start - 2] & (_NUMBERED | _NOUN))):
             break
-        kind = kind or bool(bits_ & _NOUN and not bits_ & _ROUTE)
         start -= 1
-    if not kind or governor - start < 2 or flags[start] & _DEMONYM:
+    ends = (start, governor - 1, governor - 1 - bool(flags[governor - 1] & DIGIT))
+    kind = any(flags[index] & _NOUN and not flags[index] & _ROUTE for index in ends)
+    if not kind or governor - start < 2 or flags[start] & _DEMONYM or foreign(sentence, start, governor):
         return None
     return Where(start, governor, "at", "")
 

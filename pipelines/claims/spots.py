@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.names import of_capital
+from pipelines.claims.names import manned, of_capital
 from pipelines.claims.nearest import MOVING, nearest
 from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL
@@ -227,13 +227,19 @@ _TOP = 200
 """Code points from its start within which an article has its headline."""
 
 
+def _roughness(article: Article, reading: Reading, where: Where) -> int:
+    """A town told beside its country is what the sentence is about, and more so than the post of a body there."""
+    return 2 * manned(reading.sentence, where.start, where.stop) + (where.place_id in article.gazetteer.countries)
+
+
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
     for earlier in article.before(reading.start):
-        for where in earlier.wheres:
-            if where.link in _TOLD:
-                return spot(article, earlier, where, "previous_sentence")
+        told = [where for where in earlier.wheres if where.link in _TOLD]
+        if told:
+            best = min(told, key=lambda where: _roughness(article, earlier, where))
+            return spot(article, earlier, best, "previous_sentence")
     if _national(article, reading):
         return NOWHERE
     heading = _heading(article, figure)
