@@ -38,6 +38,7 @@ _CUT = re.compile(r"[.!?][”\"’]?(\s+)(?=[A-Z“\"])|(\n+)")
 _WORD = re.compile(r"\w+(?:-\w+)?")
 _CONFLICT = BITS["conflict"]
 _HEADING = BITS["disaster"] | BITS["conflict"] | BITS["heading"]
+_PLAIN = BITS["common"] | BITS["casualty"] | BITS["speaker"] | BITS["verb"]
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 
 
@@ -168,10 +169,13 @@ class Article:
         self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def _dateline(self, text: str) -> Dateline | None:
-        """The dateline, unless it is the head of a report: `NEPAL EARTHQUAKE: SITUATION REPORT`."""
+        """The dateline, unless it is the head of a report: `NEPAL EARTHQUAKE: SITUATION REPORT`, `DAMAGED HOUSES: `."""
         line = dateline(text)
-        words = _WORD.findall(line.place.lower()) if line else ()
-        return None if any(self.lexicon.words.get(word, 0) & _HEADING for word in words) else line
+        if line is None or self.gazetteer.meanings(line.place):
+            return line
+        words = [self.lexicon.words.get(word, 0) for word in _WORD.findall(line.place.lower())]
+        headed = any(bits & _HEADING for bits in words) or all(bits & _PLAIN for bits in words)
+        return None if headed else line
 
     @property
     def at_war(self) -> bool:

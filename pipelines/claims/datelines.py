@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipelines.claims import bodies
+from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.lexicon import lexicon
+from pipelines.claims.phrases import Words
+
 _WITHIN = 700
+_OPENING = 6_000
+"""Code points that tell which countries a dispatch is about."""
 _DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[A-ZÀ-Þ])"
-    r"(?P<rest>(?:,[^\n—–:()\[\]]{2,40}?)?(?: ?\([^)\n]{2,40}\))?)"
-    r"[ ]?(?:—|–|--|:(?= [A-Z“])|-(?= ))[ ]*",
+    r"^[ \t]*(?P<place>(?![IVX]+\.)[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[A-ZÀ-Þ])"
+    r"(?:(?P<rest>(?:,[^\n—–:()\[\]]{2,40}?)?(?: ?\([^)\n]{2,40}\))?)"
+    r"[ ]?(?:—|–|--|:(?= [A-Z“])|-(?= ))[ ]*"
+    r"|,[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.[ ]+)",
     re.MULTILINE,
 )
+_CITY = re.compile(r"[/,]")
 
 
 class Dateline(NamedTuple):
@@ -28,4 +38,34 @@ def dateline(text: str) -> Dateline | None:
     found = _DATELINE.search(text, 0, _WITHIN)
     if found is None:
         return None
-    return Dateline(found["place"].strip(), found.start("place"), found["rest"].strip(", "), found.end())
+    return Dateline(found["place"].strip(), found.start("place"), (found["rest"] or found["day"] or "").strip(", "), found.end())
+
+
+def filed_abroad(line: Dateline, text: str) -> bool:
+    """Whether a dispatch tells of other countries only: from Lisbon of Angola, from Bangkok of Vietnam.
+
+    A word for the country it was filed in, or for a place there, brings it home; one city elsewhere says nothing.
+    """
+    known = gazetteer()
+    home = {known.places[place].country for place in known.meanings(_CITY.split(line.place, maxsplit=1)[0])}
+    if not home:
+        return False
+    told = _told(text[line.end : line.end + _OPENING])
+    return bool(told) and not any(country in home for country, _ in told) and any(nation for _, nation in told)
+
+
+@lru_cache(maxsize=256)
+def _told(text: str) -> frozenset[tuple[str, bool]]:
+    """The countries that a text names, and whether it is by their own names or those of their peoples."""
+    words, found = Words(text), set()
+    for hit in bodies.table().countries.find(words.keys):
+        name = tuple(words.keys[hit.start : hit.stop])
+        if words.capital(hit.start) and name not in gazetteer().initials:
+            found.add((hit.value, _of_nation(name)))
+    return frozenset(found)
+
+
+def _of_nation(name: tuple[str, ...]) -> bool:
+    known = gazetteer()
+    nation = any(place in known.countries for place in known.names.get(name, ()))
+    return nation or bool(lexicon().value("demonym", " ".join(name)))

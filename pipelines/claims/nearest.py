@@ -18,7 +18,7 @@ FARTHEST = 30.0
 """Cost beyond which a place says nothing about a figure."""
 _CLOSES = frozenset(",–)")
 """What ends an insertion: behind it the sentence speaks of its first figure again."""
-_OTHERS = 30.0
+_OTHERS = 40.0
 """What a place costs more that stands with another figure of the sentence."""
 _FAR = 90
 """Words beyond which a place is not weighed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.datelines import filed_abroad
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
@@ -246,6 +247,8 @@ def _told_around(article: Article, figure: Figure) -> Spot:
     if heading:
         return spot(article, reading, heading, "sentence")
     if article.dateline:
+        if filed_abroad(article.dateline, article.text):
+            return NOWHERE
         return Spot(article.dateline.place, None, None, "dateline")
     for where in reading.wheres:
         if where.link in ("lead", "apposed"):
