@@ -188,7 +188,7 @@ class Article:
     def noted(self, start: int) -> Period | None:
         """The day that governs what is told at `start`: a note opens with it, or it is the only one told so far."""
         if self._noted is None:
-            spans = self._cut(0, min(len(self.text), _NOTE))
+            spans = self.opening()
             leading = [(0, day) for _, day in self._days(spans[:1])[:1] if day.start <= _LEADING]
             bare = not leading and self.published_on is None and len(self.text) < _NOTE
             told = self._days(spans) if bare else []
@@ -222,6 +222,10 @@ class Article:
         if found is None:
             found = self._readings[(start, end)] = Reading(self, start, end)
         return found
+
+    def opening(self) -> list[tuple[int, int]]:
+        """Where the sentences of its first lines stand."""
+        return self._cut(0, min(len(self.text), _NOTE))
 
     def before(self, start: int) -> Iterator[Reading]:
         """The sentences before an offset, nearest first, as far as antecedents may lie."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.datelines import filed_abroad
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
+from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
 from pipelines.claims.nearest import MOVING, nearest
@@ -94,8 +95,14 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return before.place._replace(basis=how)
     anchored = _anaphoric(figure.reading) or figure.window or _brief(article, figure)
     if before or (figure.running and not anchored):
-        return NOWHERE
+        return _headed(article)
     return _told_around(article, figure)
+
+
+def _headed(article: Article) -> Spot:
+    """The place in the head of a report."""
+    head = headed(article)
+    return spot(article, head[0], head[1], "sentence") if head else NOWHERE
 
 
 def _main_event(placed: list[Figure], before: Figure) -> Figure:
@@ -241,6 +248,9 @@ def _told_around(article: Article, figure: Figure) -> Spot:
         if told:
             best = min(told, key=lambda where: _roughness(article, earlier, where))
             return spot(article, earlier, best, "previous_sentence")
+    head = _headed(article)
+    if head.words:
+        return head
     if _national(article, reading):
         return NOWHERE
     heading = _heading(article, figure)

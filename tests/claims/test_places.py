@@ -192,7 +192,7 @@ STORIES = [
     ("Police in Qasmin said [[nine]] people were killed in the Syria town.", [None]),
     ("DALO EARTHQUAKE: SITUATION REPORT\n\n[[Nine]] people were killed.", ["DALO"]),
     ("QASMIN FLOODS: UPDATE\n\n[[Nine]] people were killed.", ["QASMIN"]),
-    ("LEBANON CRISIS: OVERVIEW\n\n[[Nine]] people were killed.", [None]),
+    ("LEBANON CRISIS: OVERVIEW\n\n[[Nine]] people were killed.", ["LEBANON"]),
     ("- Dalo: [[9]] dead\n- Qasmin: [[12]] dead\n- Upper Sabrin: [[3]] dead", ["Dalo", "Qasmin", "Upper Sabrin"]),
     ("A bomb in Qasmin killed [[six]] people. [[Nine|injured]] were hurt.", ["Qasmin", "Qasmin"]),
     ("A bomb in Qasmin killed [[six]] people. In Basra [[nine]] died.", ["Qasmin", "Basra"]),

@@ -1,0 +1,31 @@
+"""The head of a situation report, which places all its figures: `Zamboanga City crisis, report 11, 20 September 2013`."""
+
+from __future__ import annotations
+
+from pipelines.claims.articles import Article, Reading
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.places import Where
+
+_HEADING = BITS["heading"] | BITS["disaster"]
+_PROSE = BITS["aux"] | BITS["say"] | BITS["relpron"] | BITS["pron"]
+_LONGEST = 16
+"""Words up to which a first line without a verb is a head."""
+_LINKS = frozenset(("at", "of", "lead", "beside", "subject", "across", "owner"))
+_ENDS = (".", ":", ";")
+
+
+def headed(article: Article) -> tuple[Reading, Where] | None:
+    """The place in the head of a report, and the sentence it stands in; None where the text is no report."""
+    spans = article.opening()
+    if not spans:
+        return None
+    reading = article.reading(*spans[0])
+    sentence = reading.sentence
+    stop = next((i + 1 for i, gap in enumerate(sentence.gaps) if gap[:1] in _ENDS and gap), sentence.count)
+    told = any(bits & _PROSE and not bits & _HEADING for bits in sentence.flags[:stop])
+    if stop > _LONGEST or told or not sentence.has(_HEADING, 0, stop):
+        return None
+    for where in reading.wheres:
+        if where.stop <= stop and where.link in _LINKS:
+            return reading, where
+    return None
