@@ -23,6 +23,10 @@ _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _LENGTH = BITS["length"]
 _KIND_BEFORE = BITS["kind_before"]
+_BOUNDARY = BITS["boundary"]
+_OUTSIDE = bits("prep", "aux", "verb", "clause", "conj", "relpron", "month", "weekday", "relative", "part", "last", "this")
+_ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
+_QUARTER = BITS["quarter"]
 _BETWEEN, _FOUGHT = BITS["between"], BITS["happening"] | BITS["conflict"]
 _ANAPHOR, _VESSEL = BITS["anaphor"], BITS["vessel"]
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
@@ -174,6 +178,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
     if link in ("of", "reached") and not _may_follow(sentence, governor, link):
         return None
     land: Where | None = None
+    if link == "to" and index < limit and flags[index] & _REACHED and not flags[index] & _NOUN:
+        return None  # `tried to flee Dalo`
     while index < limit:
         if sentence.upper and sentence.lower[index] in _INDEFINITE:
             return named
@@ -189,7 +195,7 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             other = foreign(sentence, opens, stop) and not (governor == 0 and led(sentence, opens, stop))
             if other or of_capital(sentence, stop) or spoken_of(sentence, opens, stop):
                 return named
-            if named and not named.place_id and _wide(place):
+            if named and not named.place_id and (_wide(place) or _part(sentence, named)):
                 return named
             if flags[opens] & _NOUN and opens > governor + 1 and flags[opens - 1] & _DEMONYM & (_DEMONYM | CAPITAL):
                 opens -= 1  # Spanish Town
@@ -212,6 +218,12 @@ def _wide(place_id: str) -> bool:
     """Whether a district can lie in it: `the Qasmin district of Homs` is not Homs."""
     place = gazetteer().places.get(place_id)
     return place is not None and place.kind in ("country", "admin1", "city")
+
+
+def _part(sentence: Sentence, named: Where) -> bool:
+    """`the Tejgaon quarter of Dacca`: a part of the town that is named behind it."""
+    follows = named.stop if named.stop < sentence.count and sentence.flags[named.stop] & _NOUN else named.stop - 1
+    return bool(sentence.flags[follows] & _QUARTER)
 
 
 def _ends_phrase(sentence: Sentence, index: int) -> bool:
@@ -245,9 +257,14 @@ def _of_body(sentence: Sentence, index: int) -> bool:
 
 
 def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
-    """`in the valley`, `on the island`: land that stands for a place by itself."""
+    """`in the valley`, `off the coast`, `in the north`: land that stands for a place by itself."""
     flags = sentence.flags
-    return flags[index] & (_LANDSCAPE | CAPITAL) == _LANDSCAPE and bool(flags[governor + 1] & _DET)
+    if flags[index] & (_LANDSCAPE | CAPITAL) != _LANDSCAPE or not flags[governor + 1] & _DET:
+        return False
+    if not flags[index] & _BOUNDARY:
+        return True
+    alone = index + 1 >= sentence.count or bool(sentence.gaps[index] or flags[index + 1] & (_OUTSIDE | DIGIT))
+    return alone and sentence.lower[governor] in _ON and index - governor <= 3
 
 
 def _descends(sentence: Sentence, stop: int) -> int | None:
