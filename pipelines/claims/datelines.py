@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r"^[ \t]*(?P<place>(?![IVX]+\.)[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[A-ZÀ-Þ])"
     r"(?:(?P<rest>(?:,[^\n—–:()\[\]]{2,40}?)?(?: ?\([^)\n]{2,40}\))?)"
     r"[ ]?(?:—|–|--|:(?= [A-Z“])|-(?= ))[ ]*"
-    r"|,[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.[ ]+)",
+    r"|,[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.)",
     re.MULTILINE,
 )
 _CITY = re.compile(r"[/,]")
@@ -38,7 +38,9 @@ def dateline(text: str) -> Dateline | None:
     found = _DATELINE.search(text, 0, _WITHIN)
     if found is None:
         return None
-    return Dateline(found["place"].strip(), found.start("place"), (found["rest"] or found["day"] or "").strip(", "), found.end())
+    return Dateline(
+        found["place"].strip(), found.start("place"), (found["rest"] or found["day"] or "").strip(", "), found.end()
+    )
 
 
 def filed_abroad(line: Dateline, text: str) -> bool:

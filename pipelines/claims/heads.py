@@ -1,13 +1,16 @@
-"""The head of a situation report, which places all its figures: `Zamboanga City crisis, report 11, 20 September 2013`."""
+"""The head of a situation report, which places all its figures: `Dalo City crisis, report 11, 20 September 2013`."""
 
 from __future__ import annotations
 
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.names import foreign, name_at, opens_name
 from pipelines.claims.places import Where
 
 _HEADING = BITS["heading"] | BITS["disaster"]
 _PROSE = BITS["aux"] | BITS["say"] | BITS["relpron"] | BITS["pron"]
+_COMMON = BITS["common"] | BITS["verb"] | BITS["casualty"]
+_CALAMITY = _HEADING | BITS["happening"] | BITS["conflict"]
 _LONGEST = 16
 """Words up to which a first line without a verb is a head."""
 _LINKS = frozenset(("at", "of", "lead", "beside", "subject", "across", "owner"))
@@ -28,4 +31,15 @@ def headed(article: Article) -> tuple[Reading, Where] | None:
     for where in reading.wheres:
         if where.stop <= stop and where.link in _LINKS:
             return reading, where
-    return None
+    return _unknown(reading)
+
+
+def _unknown(reading: Reading) -> tuple[Reading, Where] | None:
+    """`Dalo City crisis, report 4`: the name that opens the head, of a place that the gazetteer lacks."""
+    sentence = reading.sentence
+    if sentence.upper or not opens_name(sentence, 0) or sentence.flags[0] & _COMMON:
+        return None
+    stop, _, opens = name_at(sentence, 0)
+    if opens or stop >= sentence.count or sentence.gaps[stop - 1] or foreign(sentence, 0, stop):
+        return None
+    return (reading, Where(0, stop, "lead", "")) if sentence.flags[stop] & _CALAMITY else None

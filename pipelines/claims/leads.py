@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
-from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, PLACE, Sentence
 from pipelines.claims.stated import YEAR
 
 _DATE = DIGIT | bits("month", "weekday", "again", "relative", "part", "clock")
@@ -89,6 +89,8 @@ def name_end(sentence: Sentence, index: int) -> int | None:
     flags = sentence.flags
     opens = index + 1 if flags[index] & _KIND else index
     if opens >= sentence.count or not flags[opens] & CAPITAL or flags[opens] & (_TIME | _BARRED | DIGIT):
+        return None
+    if flags[opens] & BITS["common"] and not flags[opens] & (_NOUN | PLACE):
         return None
     stop = _run(sentence, opens)
     closed = stop >= sentence.count or sentence.gaps[stop - 1][:1] in _CLOSES or sentence.lower[stop] in _NEAR

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from pipelines.claims import bodies
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, INNER, bits, lexicon
+from pipelines.claims.phrases import keys_of
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
 _NOUN, _DET, _AUX, _SPEAKER, _DEMONYM = BITS["place_noun"], BITS["det"], BITS["aux"], BITS["speaker"], BITS["demonym"]
@@ -11,6 +15,8 @@ _TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["v
 _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
 _DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
 _MANNED = BITS["manned"]
+_FIRED = BITS["fired"]
+_TARGETS = frozenset(("on", "at", "upon"))
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _FREE = (
@@ -32,7 +38,11 @@ def opens_name(sentence: Sentence, index: int) -> bool:
     bits_ = sentence.flags[index]
     if index in sentence.places:
         return True
-    if not bits_ & CAPITAL or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE):
+    if (
+        not bits_ & CAPITAL
+        or "." in sentence.words[index][1:]
+        or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE)
+    ):
         return False
     if sentence.upper and bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER):
         return False
@@ -48,7 +58,7 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
     place, length = sentence.places.get(index, ("", 0))
     if length and index and flags[index - 1] & _GOVERNS and _runs_on(sentence, index, index + length):
         place, length = "", 0
-    stop = index + (length or 1)
+    stop = _site_end(sentence, index + length) if length else index + 1
     while (
         stop < count
         and not sentence.gaps[stop - 1].strip("'’")
@@ -82,6 +92,18 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
     return _kind_after(sentence, stop, bool(place)), place, index
 
 
+def _site_end(sentence: Sentence, stop: int) -> int:
+    """`Benghazi Medical Centre`, `Kabul Military Hospital`: a site that is named for a known place."""
+    flags, index = sentence.flags, stop
+    while index < sentence.count and index - stop < 3 and not sentence.gaps[index - 1] and flags[index] & CAPITAL:
+        index += 1
+        if flags[index - 1] & _TIME:
+            break
+        if flags[index - 1] & _NOUN and not sentence.titled and not sentence.upper:
+            return index
+    return stop
+
+
 def little(sentence: Sentence, index: int) -> int | None:
     """The word behind the small ones inside a name: `Santiago de Cuba`, `Plaza de la Merced`."""
     stop = index
@@ -105,7 +127,8 @@ def _runs_on(sentence: Sentence, index: int, stop: int) -> bool:
         return False
     if sentence.flags[index - 1] & _OF and not (index > 1 and sentence.flags[index - 2] & _NOUN):
         return False
-    goes_on = sentence.flags[stop] == CAPITAL or little(sentence, stop) is not None
+    other = stop in sentence.places and wide(sentence.places[stop][0])
+    goes_on = (sentence.flags[stop] & ~PLACE == CAPITAL and not other) or little(sentence, stop) is not None
     return goes_on and not sentence.flags[stop - 1] & OWNER
 
 
@@ -143,6 +166,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     if start and (sentence.lower[start - 1] in _INDEFINITE or flags[start - 1] & _POSSESSIVE):
         return True
     head = flags[stop - 1]
+    if _person(sentence, start, stop) or of_body(sentence, start, stop):
+        return True
     if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not sentence.upper:
         return False
     if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
@@ -163,6 +188,34 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
             return False
         return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
     return False
+
+
+def _person(sentence: Sentence, start: int, stop: int) -> bool:
+    """`lawmaker Haji Selim`, `fire on Manoel Pereira`, `on Malir SSP Rao Anwar`: a name without a kind of place."""
+    flags, lower = sentence.flags, sentence.lower
+    if any(bits_ & _NOUN for bits_ in flags[start:stop]):
+        return False
+    if start and flags[start - 1] & _SPEAKER and lexicon().value("speaker", lower[start - 1]) == "person":
+        return not sentence.upper
+    titled = any(
+        bits_ & _TITLE and word != "st" for bits_, word in zip(flags[start:stop], lower[start:stop], strict=True)
+    )
+    shot = start > 1 and lower[start - 1] in _TARGETS and flags[start - 2] & _FIRED
+    return titled or bool(shot and stop - start > 1)
+
+
+def of_body(sentence: Sentence, start: int, stop: int) -> bool:
+    """`Islamic State hideout`, `Rapid Support Forces`: opens with the name of a known body of two words or more."""
+    if stop - start < 2 or sentence.upper:
+        return False
+    return opens_body(" ".join(sentence.lower[start:stop]))
+
+
+@lru_cache(maxsize=1 << 14)
+def opens_body(name: str) -> bool:
+    """Whether a name opens with that of a known body."""
+    known, words = bodies.table().names, keys_of(name)
+    return any(known.get(words[:size]) for size in range(2, len(words) + 1))
 
 
 def manned(sentence: Sentence, start: int, stop: int) -> bool:

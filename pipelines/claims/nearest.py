@@ -10,6 +10,7 @@ from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
+_INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
 _PERFECT, _TAKING = BITS["perfect"], BITS["cared"] | BITS["hosting"]
 _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
@@ -25,6 +26,7 @@ _FAR = 90
 _NEVER = 1000.0
 _STILL = {
     "at": 0.0,
+    "street": 0.0,
     "across": 0.0,
     "reached": 1.0,
     "lead": 1.0,
@@ -43,6 +45,7 @@ _MOVED = {
     "to": -6.0,
     "into": -6.0,
     "at": 0.0,
+    "street": 0.0,
     "across": 0.0,
     "reached": 2.0,
     "apposed": 2.0,
@@ -122,12 +125,20 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
         return _OTHERS if shut else 4.0 if joined and any(rival < start for rival in rivals) else 0.0
     for rival in rivals:
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
-            parted = sentence.has(_PARTS, word + 1, min(rival + 4, start))
-            if parted or any(_divides(sentence, word, index) for index in range(word, rival)):
+            parted = sentence.has(_PARTS, word + 1, min(rival + 4, start)) and not _resumed(
+                sentence, word, rival, start
+            )
+            if parted or any(_divides(sentence, word, index, rival) for index in range(word, rival)):
                 return _OTHERS
         elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
             return _OTHERS
     return 0.0
+
+
+def _resumed(sentence: Sentence, word: int, rival: int, start: int) -> bool:
+    """`25 people including five guards were injured in Dalo`: the verb behind the part is that of the whole."""
+    told = sentence.has(_DONE, word + 1, rival) or not sentence.has(_INCLUDING, word + 1, rival)
+    return not told and sentence.has(_AUX, rival, min(rival + 6, start))
 
 
 def _numbered(sentence: Sentence, start: int) -> bool:
@@ -135,10 +146,10 @@ def _numbered(sentence: Sentence, start: int) -> bool:
     return sentence.has(DIGIT, max(0, start - 3), start)
 
 
-def _divides(sentence: Sentence, word: int, index: int) -> bool:
+def _divides(sentence: Sentence, word: int, index: int, rival: int) -> bool:
     """Whether what follows a word is no longer said of the figure before: a colon, a bracket, `were shot, and`."""
     gap = sentence.gaps[index]
-    if ":" in gap or "(" in gap or ";" in gap:
+    if ":" in gap or ";" in gap or ("(" in gap and not any(")" in shut for shut in sentence.gaps[index + 1 : rival])):
         return True
     if "," not in gap or not sentence.flags[index + 1] & _CONJ:
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.claims import leads
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, STARTER, bits, lexicon
-from pipelines.claims.names import foreign, led, name_at, of_capital, opens_name, spoken_of
+from pipelines.claims.names import foreign, led, name_at, of_body, of_capital, opens_name, spoken_of
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
 _AT, _TO, _FROM, _NOUN, _DET = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"], BITS["det"]
@@ -23,11 +23,14 @@ _GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _LENGTH = BITS["length"]
 _KIND_BEFORE = BITS["kind_before"]
+_LOCAL, _UNIT = BITS["local"], BITS["unit1"]
 _BOUNDARY = BITS["boundary"]
-_OUTSIDE = bits("prep", "aux", "verb", "clause", "conj", "relpron", "month", "weekday", "relative", "part", "last", "this")
+_OUTSIDE = bits(
+    "prep", "aux", "verb", "clause", "conj", "relpron", "month", "weekday", "relative", "part", "last", "this"
+)
 _ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
 _QUARTER = BITS["quarter"]
-_BETWEEN, _FOUGHT = BITS["between"], BITS["happening"] | BITS["conflict"]
+_BETWEEN, _FOUGHT = BITS["between"], BITS["contest"]
 _ANAPHOR, _VESSEL = BITS["anaphor"], BITS["vessel"]
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
 _INDEFINITE = frozenset(("a", "an"))
@@ -85,7 +88,7 @@ def _opening(sentence: Sentence, index: int) -> Where | None:
     """A place behind the date of a note or behind a label, or behind its kind: `17-Jun-94, Brgy Sulit, Polomolok.`"""
     street = leads.street(sentence, index)
     if street:
-        return Where(index, street, "at", "")
+        return Where(index, street, "street", "")
     stop = leads.after_date(sentence, index) or leads.labelled(sentence, index)
     if stop and leads.quarter(sentence, index, stop):
         return None
@@ -199,6 +202,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
                 return named
             if flags[opens] & _NOUN and opens > governor + 1 and flags[opens - 1] & _DEMONYM & (_DEMONYM | CAPITAL):
                 opens -= 1  # Spanish Town
+                if of_body(sentence, opens, stop):
+                    return named
             named = Where(opens, stop, link, place)
             follow = _descends(sentence, stop)
             if follow is None:
@@ -242,7 +247,11 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
     after = governor + 1
     if link == "of":
         before = sentence.flags[governor - 1] if governor else 0
-        if before & _SPEAKER and not before & _NOUN and _of_body(sentence, governor - 1):
+        if (
+            before & _SPEAKER
+            and not (after in sentence.places and before & _LOCAL)
+            and _of_body(sentence, governor - 1)
+        ):
             return False
         return after in sentence.places or (
             bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
@@ -251,9 +260,12 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
-    """`the Communist Party of Nepal`, `the University of Gaza`: part of the name of a body."""
-    body = lexicon().value("speaker", sentence.lower[index]) == "body"
-    return body and sentence.words[index][0].isupper() and index > 0
+    """`the Communist Party of Nepal`, `members of Ansar Dine`, `Chief of Numana`: no place of what is told."""
+    kind = lexicon().value("speaker", sentence.lower[index])
+    if kind == "body":
+        return sentence.words[index][0].isupper() and index > 0 and not sentence.flags[index] & (_UNIT | _QUARTER)
+    civic = sentence.flags[index] & _LOCAL or (index and sentence.flags[index - 1] & _NOUN)  # the village chief of
+    return not civic and index + 2 not in sentence.places
 
 
 def _is_land(sentence: Sentence, governor: int, index: int) -> bool:

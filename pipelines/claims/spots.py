@@ -21,7 +21,7 @@ _BACKGROUND = BITS["background"]
 _AROUND = 4
 _BATTLE = 31
 """Days that a battle or a disaster may last and still be one story."""
-_TOLD = frozenset(("at", "across", "reached", "lead", "beside", "of"))
+_TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside", "of"))
 
 
 def own(article: Article, figures: list[Figure], position: int) -> Where | None:
@@ -237,7 +237,8 @@ _TOP = 200
 
 def _roughness(article: Article, reading: Reading, where: Where) -> int:
     """A town told beside its country is what the sentence is about, and more so than the post of a body there."""
-    return 2 * manned(reading.sentence, where.start, where.stop) + (where.place_id in article.gazetteer.countries)
+    wide = where.place_id in article.gazetteer.countries
+    return 2 * manned(reading.sentence, where.start, where.stop) + wide - (where.link == "street")
 
 
 def _told_around(article: Article, figure: Figure) -> Spot:

@@ -1,0 +1,84 @@
+"""Which of the names around a figure is a place: posts, bodies and people are none; streets, quarters and land are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import resolved
+
+# text, places of its figures
+BODIES: list[tuple[str, list[str | None]]] = [
+    ("A raid on a Levies post in Zorgarh killed [[four]].", ["Zorgarh"]),
+    ("Bombs hit the Ansar Brigade checkpoint in Tarsal. [[Five]] died.", ["Tarsal"]),
+    ("A car of the Frontier Constabulary on Marwan Road blew up, killing [[nine]].", ["Marwan Road"]),
+    ("[[Six]] men of the Communist Party of India-Maoist were shot near Tarrum in Bastar District.", ["Tarrum"]),
+    ("[[Four]] members of Ansar al-Qasmin were shot in Dalo.", ["Dalo"]),
+    ("A student at the University of Sabrin was shot on Palace Street; [[two]] others died.", ["Palace Street"]),
+    ("Gunmen opened fire on Manuel Pereira Sosa in Dalo. [[Two]] were hurt.", ["Dalo"]),
+    ("An attack on Marwan SSP Rafiq Anwari in Karachi killed [[five]].", ["Karachi"]),
+    ("A bomb went off near lawmaker Haji Selim Khan in Dalo, killing [[two]].", ["Dalo"]),
+    ("The Chief of Numara was shot in Dalo. [[Two]] guards died.", ["Dalo"]),
+    ("Jets struck an Islamic State hideout in Qasmin, killing [[nine]].", ["Qasmin"]),
+    ("[[Nine]] people were killed at Basra General Hospital.", ["Basra General Hospital"]),
+    (
+        "A bomb blew up at the Petta terminus, killing [[nine]], the director of the City Hospital said.",
+        ["Petta terminus"],
+    ),
+    ("02/03/2014: Assailants, some of them masked, raided a camp in Dalo. [[Two]] guards died.", ["Dalo"]),
+]
+STREETS: list[tuple[str, list[str | None]]] = [
+    ("9 May 1974. Shot at his workplace, coal yard, Tarn Street, Belfast. [[A]] workmate was hurt.", ["Tarn Street"]),
+    ("2 Mar 2018 - Ferris, OH - House party, 900 blk Elm St. [[Two]] killed.", ["Elm St"]),
+    ("Grenade thrown at a kiosk, Mwezi Rd, Nairobi. [[Three]] hurt.", ["Mwezi Rd"]),
+    ("A bomb fell near the Plaza de Armas, killing [[nine]].", ["Plaza de Armas"]),
+    ("[[Nine]] people were killed in Puerto de Dalo.", ["Puerto de Dalo"]),
+    ("Rebels stopped a bus between Dalo and Qasmin. [[Nine]] died.", ["between Dalo and Qasmin"]),
+    ("[[Nine]] people were killed in clashes between Hema and Lendu herders in Bunia.", ["Bunia"]),
+    ("Fighting on Monday between Fatah and Jundallah killed [[nine]] in Saida.", ["Saida"]),
+    ("A war between Iran and Iraq killed [[nine]].", [None]),
+]
+QUARTERS: list[tuple[str, list[str | None]]] = [
+    ("A shell fell on a school in the Tejgan quarter of Dalo and killed [[nine]].", ["Tejgan quarter"]),
+    ("[[Nine]] people were killed in the Bahri district of Khartoum.", ["Bahri district"]),
+    ("ROCKETS WERE FIRED AT RESIDENTIAL AREAS OF KABUL. [[SIX]] PEOPLE WERE KILLED.", ["KABUL"]),
+    ("[[Nine]] people were killed in Bandar upazila of Dalo.", ["Bandar upazila"]),
+    ("Convicts who tried to flee Qasmin were shot; [[nine]] died.", ["Qasmin"]),
+    ("Planes rocketed the barrio of El Ruego; [[nine]] people died.", ["El Ruego"]),
+    ("Rebels ringed Abuk camp at dusk. [[Nine]] people died.", ["Abuk camp"]),
+    ("Rockets were fired into Al-Hadaf. [[A]] woman was killed.", ["Al-Hadaf"]),
+    ("[[Twelve]] boys including [[two]] brothers were hurt in a clash in Mahotar district.", ["Mahotar district"] * 2),
+    ("[[A]] farmer (44) was killed and [[four|injured]] were hurt in Mahotar district.", ["Mahotar district"] * 2),
+    ("Gunmen seized [[two|captured]] masons from Serpan, Dalo. Both bodies were found.", ["Serpan"]),
+]
+LAND: list[tuple[str, list[str | None]]] = [
+    ("[[Nine]] people drowned when a boat sank off the coast on Monday.", ["coast"]),
+    ("[[10,000|troops]] soldiers are in the north, where rain fell.", ["north"]),
+    ("[[140,000|troops]] soldiers are deployed along the Afghan border.", ["border"]),
+    ("In the capital [[53]] people died.", ["capital"]),
+    ("Men struck the crowd at the north gate, killing [[nine]].", [None]),
+    ("KABUL — [[Nine]] wounded were taken across the border.", ["KABUL"]),
+]
+HEADS: list[tuple[str, list[str | None]]] = [
+    (
+        "Dalo City crisis, report 4, 2 May 2013. Killed: [[86]] fighters. [[9,000|displaced]] persons in tents.",
+        ["Dalo City"] * 2,
+    ),
+    ("Mozambique floods, update 3. [[329,000|displaced]] persons are sheltering.", ["Mozambique"]),
+    ("II. DAMAGED HOUSES: 2,340\n[[Nine]] people died.", [None]),
+    ("12 Aug 2009, Somalia - [[Two]] nurses shot dead by gunmen while working in Afgoye camp.", ["Afgoye camp"]),
+]
+DATELINES: list[tuple[str, list[str | None]]] = [
+    ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN SOLDIERS.", [None]),
+    ("BANGKOK — Vietnamese and Chinese troops fought on. [[138|equipment|tank]] tanks were destroyed.", [None]),
+    ("LUANDA, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN SOLDIERS.", ["LUANDA"]),
+    ("NAIROBI — A bus fell into a river. [[Nine]] people died.", ["NAIROBI"]),
+    ("TOKYO, Friday. Chinese troops fell back. [[Six]] hundred are said to have died.", [None]),
+    ("TOKYO, Friday. A hotel burned down. [[Six]] people died.", ["TOKYO"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *DATELINES], ids=lambda value: str(value)[:60]
+)
+def test_what_is_a_place(text: str, places: list[str | None]) -> None:
+    assert [claim["place"] for claim in resolved(text)] == places
