@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipelines.articles import events
-from pipelines.claims import periods, places, sources
+from pipelines.claims import bulletins, periods, places, sources
+from pipelines.claims.bulletins import Bulletin
 from pipelines.claims.datelines import Dateline, dateline
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, lexicon
@@ -27,6 +28,8 @@ _OPENING = 6_000
 """Code points that tell which conflict an article is about."""
 _RETOLD = timedelta(days=45)
 """How long news goes on telling an event without its day."""
+_MAILED = timedelta(days=3)
+"""How long a dispatch takes to be printed."""
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
@@ -161,7 +164,9 @@ class Article:
             self.year = (
                 int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
             )
-        self.dating = (language, self.published_on, self.year)
+        self.filed_on = self._filed_on()
+        self.dating = (language, self.filed_on, self.year)
+        self._bulletin: list[Bulletin | None] = []
         self._at_war: bool | None = None
         self._noted: list[tuple[int, Period]] | None = None
         self._conflicts: dict[str, bool] = {}
@@ -176,6 +181,30 @@ class Article:
         words = [self.lexicon.words.get(word, 0) for word in _WORD.findall(line.place.lower())]
         headed = any(bits & _HEADING for bits in words) or all(bits & _PLAIN for bits in words)
         return None if headed else line
+
+    def _filed_on(self) -> date | None:
+        """The day that the dateline of a paper's next issue names; else that of publication."""
+        if not self.dateline or not self.dateline.rest or not self.published_on:
+            return self.published_on
+        days = _dated(self.dateline.rest, self.language, self.published_on, None)
+        filed = (day.last for day in days if day.last and day.precision == 1)
+        near = (day for day in filed if timedelta(0) <= self.published_on - day <= _MAILED)
+        return next(near, self.published_on)
+
+    @property
+    def bulletin(self) -> Bulletin | None:
+        """The situation report that it is, if it is one."""
+        if not self._bulletin:
+            spans = self._cut(0, min(len(self.text), _NOTE))
+            heads = [self.reading(*span) for span in spans if span[0] < bulletins.HEAD]
+            pairs = [(head.sentence, head.periods) for head in heads]
+            self._bulletin.append(bulletins.bulletin(pairs, self.published_on))
+        return self._bulletin[0]
+
+    @property
+    def told_on(self) -> date | None:
+        """The day on which its figures stand where they name none: a report's own, else that of its writing."""
+        return (self.bulletin and self.bulletin.day) or self.filed_on
 
     @property
     def at_war(self) -> bool:

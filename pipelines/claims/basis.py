@@ -16,6 +16,7 @@ _FRAY = BITS["fray"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _CATASTROPHE = BITS["catastrophe"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
+_CAMP, _DET = BITS["camp"], BITS["det"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
@@ -52,7 +53,9 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "stock"
     if cues.hypothetical:
         return "event"
-    if cues.measure in _MOVED and _any(flags, max(low, cues.word - 3), min(high, cues.word + 5)) & _STOCK:
+    if cues.measure in _MOVED and (
+        _any(flags, max(low, cues.word - 3), min(high, cues.word + 5)) & _STOCK or _housed(sentence, cues.word, high)
+    ):
         return "stock"
     told = _by_period(cues, seen)
     if told:
@@ -73,6 +76,23 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
 
 def _any(flags: list[int], low: int, high: int) -> int:
     return reduce(or_, flags[low:high], 0)
+
+
+def _housed(sentence: Sentence, word: int, high: int) -> bool:
+    """`persons in 57 evacuation centres`, `displaced at 12 sites`, `In camps: 4,000`."""
+    flags = sentence.flags
+    label = ":" in sentence.gaps[word - 1] if word else False
+    for index in range(max(word - _NEAR, 0) if label else word + 1, min(word + _NEAR, high)):
+        if not flags[index] & _CAMP:
+            continue
+        before = index - 1
+        while before > 0 and flags[before] & (DIGIT | _AMOUNT | _DET):
+            before -= 1
+        return sentence.lower[before] in _INSIDE and not _any(flags, word, before) & _MOVING
+    return False
+
+
+_INSIDE = frozenset(("in", "inside", "at", "across"))
 
 
 def _by_period(cues: Cues, seen: int) -> str:

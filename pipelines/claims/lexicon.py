@@ -39,7 +39,7 @@ _ROLES = (
     *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
-    *("spread", "fray", "bringing", "catastrophe"),
+    *("spread", "fray", "bringing", "catastrophe", "camp", "bulletin", "issue"),
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present"),
     # populations.csv, parts.csv, common.csv

@@ -115,9 +115,12 @@ class _Reader(Stated):
         return self.single(index, stop, found, "relative_day", 1)
 
     def _part_of_year(self, index: int) -> Period | None:
-        """`the first six months of 2021`, `the first week of May` (its month)."""
+        """`the first six months of 2021`, `the second quarter of 2019`, `Q2 2019`."""
         s = self.s
         back = index - 1
+        days = int(self.lexicon.value("unit", s.lower[index]) or 0)
+        if days in _PARTS:
+            return self._quarter(index, _PARTS[days])
         amount = 1
         if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT):
             amount, back = self._amount(back), back - 1
@@ -129,6 +132,19 @@ class _Reader(Stated):
         return Period(
             back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5
         )
+
+    def _quarter(self, index: int, months: int) -> Period | None:
+        """A quarter or a half of a stated year."""
+        s, word = self.s, self.s.lower[index]
+        start, year_at = (index, index + 1) if word[-1].isdecimal() else (index - 1, index + 2)
+        if start < 0 or year_at >= s.count or not YEAR.match(s.lower[year_at]):
+            return None
+        which = int(word[-1]) if start == index else _ORDINALS.get(s.lower[start], 0)
+        if not 0 < which * months <= 12 or any(s.gaps[start:year_at]):
+            return None
+        year = int(s.lower[year_at])
+        opens, ends = date(year, (which - 1) * months + 1, 1), calendar.month_end(year, which * months)
+        return Period(start, year_at + 1, opens, ends, "between", "month", 5)
 
     def _shift(self, index: int) -> Period:
         stop = index + 1
@@ -143,6 +159,8 @@ class _Reader(Stated):
         days = int(self.lexicon.value("unit", s.lower[index]) or 0)
         back = index - 1
         amount = 1
+        if days in _PARTS:
+            return None
         if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT) and not s.gaps[back].strip("-"):
             amount, back = self._amount(back), back - 1
         marker = s.flags[back] if back >= 0 else 0
@@ -258,6 +276,8 @@ class _Reader(Stated):
         s = self.s
         if back < 1 or period.stop >= s.count or period.role != "at" or s.gaps[period.stop - 1]:
             return False
+        if s.lower[period.stop] == "that" and s.has(_SAY, max(0, back - _SINCE_REACH // 2), period.start):
+            return True
         who = back - 1 if s.lower[back] == "on" else back
         spoke = s.flags[period.stop] & (_SAY | _COUNT) and not s.flags[period.stop] & BITS["noun"]
         return bool(spoke and s.flags[who] & _SPEAKER and not s.gaps[who])
@@ -318,4 +338,7 @@ class _Reader(Stated):
         return period
 
 
+_PARTS = {91: 3, 182: 6}
+"""Months of a quarter and a half by the days that the lexicon gives them."""
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SINCE_REACH = 16

@@ -19,7 +19,7 @@ def assign(figures: list[Figure], lexicon: Lexicon) -> None:
         if figure.measure in ("equipment", "troops"):
             continue
         told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
-        if figure.population == "man" and (_own_men(figure) or (drafted is not None and _bare(figure))):
+        if figure.population == "man" and (_own_men(figure) or (drafted is not None and bare(figure))):
             told, drafted = "military", figure
         else:
             drafted = None
@@ -63,10 +63,10 @@ def _of_its_class(figure: Figure) -> str:
         return ""
     gaps = figure.reading.sentence.gaps[whole.stop - 1 : figure.word]
     bracketed = any("(" in gap for gap in gaps) and not any(")" in gap for gap in gaps)
-    return whole.population if bracketed and _bare(figure) else ""
+    return whole.population if bracketed and bare(figure) else ""
 
 
-def _bare(figure: Figure) -> bool:
+def bare(figure: Figure) -> bool:
     """Whether nothing but what befell them is said: `201 killed`, `15 wounded`."""
     sentence = figure.reading.sentence
     return figure.stop >= sentence.count or bool(sentence.flags[figure.stop] & (_CASUALTY | _AUX))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pipelines.claims import basis, spots, whens
+from datetime import date
+
+from pipelines.claims import basis, populations, spots, whens
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.places import Where
 from pipelines.claims.stretches import Period
 
-_PERFECT = BITS["perfect"]
+_PERFECT, _CARE = BITS["perfect"], BITS["care"]
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 
 
@@ -24,10 +26,17 @@ def settle(article: Article, figures: list[Figure]) -> None:
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
         _windows(article, figure, before, spans)
+        _listed(article, figures, position, spans)
         spots.settle(article, figures, position, own)
         if not (figure.window and figure.as_of.day):
-            whens.settle(article, figures, position, spans, own is not None)
+            whens.settle(article, figures, position, spans, own is not None and not _cared_for(figure, own))
     _retell(figures)
+
+
+def _cared_for(figure: Figure, own: Where) -> bool:
+    """`112 lie at the Red Cross hospital`: where the wounded are taken is no place of another event."""
+    care = figure.reading.sentence.flags[own.start : own.stop]
+    return figure.measure == "injured" and any(bits & _CARE for bits in care)
 
 
 def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:
@@ -88,6 +97,34 @@ def _windows(article: Article, figure: Figure, before: Figure | None, spans: lis
     figure.window = before.window or (before.basis == "cumulative" and _counts_window(before))
     if figure.window:
         figure.basis = "cumulative"
+
+
+def _listed(article: Article, figures: list[Figure], position: int, spans: list[Period]) -> None:
+    """A figure of a situation report is a running total, unless its sentence tells of one incident."""
+    figure, told = figures[position], article.bulletin
+    if told is None or not told.counts or figure.measure not in _WINDOWED:
+        return
+    if figure.window or figure.status == "hypothetical" or figure.basis in ("stock", "daily"):
+        return
+    if not _incident(article, figures, position, spans, told.day):
+        figure.basis = "cumulative"
+        figure.period = figure.whole.period if figure.whole else whens.counted_since(article, figures, figure)
+
+
+def _incident(
+    article: Article, figures: list[Figure], position: int, spans: list[Period], counted: date | None
+) -> bool:
+    """Whether a report tells of one event: on a day of its own, of one victim, or of how it came about."""
+    figure = figures[position]
+    if any(p.last and p.precision <= 2 and p.last != counted and p.role in ("at", "ago", "between") for p in spans):
+        return True
+    before = figures[position - 1] if position else None
+    if before and before.basis == "event" and before.reading is figure.reading:
+        return True
+    told = whens.told_before(article, figure)
+    if told and told.last != counted:
+        return True
+    return figure.amount == 1 and not populations.bare(figure)
 
 
 def _counts_window(figure: Figure) -> bool:

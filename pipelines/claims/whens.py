@@ -110,7 +110,7 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
     """The end of the period it counts, the day on which it was told, or publication."""
     figure = figures[position]
     before = figures[position - 1] if position else None
-    when = When(article.published_on, 1, "publication") if article.published_on else NEVER
+    when = When(article.told_on, 1, "publication") if article.told_on else NEVER
     told = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _governs(p, figure)), None)
     if told:
         when = When(told.last, 1, told.basis)
@@ -173,16 +173,31 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(chosen.last, chosen.precision, chosen.basis)
     if any(p.precision > 2 and (p.precision < 5 or p.basis == "stated_date") for p in spans if p.role == "at"):
         return NEVER
+    if figure.measure == "missing" and article.told_on and _still(figure):
+        return When(article.told_on, 1, "publication")
     inherited = _inherited(article, figures, position, own_place)
     if inherited.day:
         return inherited
     until = next((p for p in spans if p.role == "until" and p.last), None)
     if until:
         return When(until.last, until.precision, "until")
-    if figure.basis == "daily" and article.published_on:
-        return When(article.published_on, 1, "publication")
+    if figure.basis == "daily" and article.told_on:
+        return When(article.told_on, 1, "publication")
     counted = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _counts(figure.said)), None)
     return When(counted.last, counted.precision, counted.basis) if counted else NEVER
+
+
+def _still(figure: Figure) -> bool:
+    """`six are missing`, `192 still missing`: as of now, whenever they went missing."""
+    sentence = figure.reading.sentence
+    near = range(max(figure.bounds[0], figure.word - 3), min(figure.stop + 8, figure.bounds[1]))
+    told = [index for index in near if not any(sentence.gaps[figure.stop : index])]
+    if any(sentence.lower[index] in _THEN for index in told):
+        return False
+    return any(sentence.lower[index] in _NOW for index in told)
+
+
+_NOW, _THEN = frozenset(("is", "are", "remain", "remains", "still", "yet")), frozenset(("was", "were"))
 
 
 def _told_elsewhere(figures: list[Figure], position: int, period: Period) -> bool:
@@ -203,7 +218,7 @@ def _counts(said: Attribution | None) -> bool:
 
 def _shifted(article: Article, earlier: list[Figure], period: Period) -> When:
     """`the following day`, `the day before`: from the event told before, else from publication."""
-    anchor = next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), article.published_on)
+    anchor = next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), article.filed_on)
     if anchor is None or period.shift is None:
         return NEVER
     return When(anchor + timedelta(days=period.shift), 1, "antecedent")
@@ -212,12 +227,15 @@ def _shifted(article: Article, earlier: list[Figure], period: Period) -> When:
 def _inherited(article: Article, figures: list[Figure], position: int, own_place: bool) -> When:
     """The day of the whole, or of the event told before at the same place; else the day that its story names."""
     figure = figures[position]
+    if figure.status == "hypothetical" and figure.measure not in HARM:
+        return NEVER
     if figure.whole and figure.whole.as_of.day and figure.whole.as_of.basis != "until":
         if figure.whole.basis == "daily":
             figure.basis = "daily"
         return figure.whole.as_of._replace(basis="antecedent")
     harm = figure.measure in HARM
-    before = next((f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)), None)
+    earlier = (f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm))
+    before = next((f for f in earlier if not (f.measure == "missing" and f.as_of.basis == "publication")), None)
     if before and before.whole and before.whole.as_of.day and before.reading is not figure.reading:
         before = before.whole
     elsewhere = own_place and before is not None and not _same_place(article, before, figure)
@@ -230,11 +248,14 @@ def _inherited(article: Article, figures: list[Figure], position: int, own_place
         near = before.reading is figure.reading
         told = alike or near or not own_place
         return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
-    return _story_day(article, figure)
+    return _story_day(article, figure, own_place)
 
 
 def _noted_day(article: Article, figure: Figure) -> When:
-    """The day that governs a note, for what happened after its first sentence."""
+    """The day that governs a note, for what happened after its first sentence, or a report of one day."""
+    report = article.bulletin
+    if report and not report.counts and report.day:
+        return When(report.day, 1, "antecedent")
     day = article.noted(figure.reading.start)
     return When(day.last, day.precision, "antecedent") if day and figure.measure not in MOVING else NEVER
 
@@ -254,8 +275,11 @@ def _again(figure: Figure) -> bool:
     return bool(figure.reading.sentence.seen & _AGAIN)
 
 
-def _story_day(article: Article, figure: Figure) -> When:
-    """The day named nearest before; a stated date that is that of publication belongs to the page, not to the event."""
+def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
+    """The day named nearest before; a stated date that is that of publication belongs to the page, not to the event.
+
+    A figure with a place of its own has it only from a sentence that names no place.
+    """
     for period in reversed(figure.reading.periods):
         if period.role == "at" and period.last and period.precision <= 2 and period.start < figure.word:
             return When(period.last, period.precision, "antecedent")
@@ -263,9 +287,27 @@ def _story_day(article: Article, figure: Figure) -> When:
         for period in reading.periods:
             if not (period.role == "at" or period.is_day) or not period.last or period.precision > 2:
                 continue
+            if own_place and reading.wheres:
+                return _noted_day(article, figure)
             if not (period.basis == "stated_date" and period.last == article.published_on):
                 return When(period.last, period.precision, "antecedent")
     return _noted_day(article, figure)
+
+
+def told_before(article: Article, figure: Figure) -> Period | None:
+    """The day that the sentence right before a figure's names."""
+    last = next(iter(article.before(figure.reading.start)), None)
+    return next((p for p in last.periods if p.is_day and p.role == "at"), None) if last else None
+
+
+def counted_since(article: Article, figures: list[Figure], figure: Figure) -> date | None:
+    """From when a report counts: the day that opens the sentence, or that a sentence without figures names before."""
+    for reading in (figure.reading, *article.before(figure.reading.start)):
+        bare = not any(reading.start <= f.reading.start < reading.end for f in figures)
+        for period in reading.periods:
+            if period.role == "since" and period.first and (bare or period.start <= 1):
+                return period.first
+    return None
 
 
 def window_before(article: Article, figure: Figure) -> Period | None:

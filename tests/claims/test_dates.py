@@ -240,6 +240,15 @@ STORIES = [
     ("A quake killed [[nine]] in Homs on Sunday. In Aleppo [[40]] pupils died.", ["2013-06-16", "2013-06-16"]),
     ("Floods on Monday killed [[six]] near Lattakia. In Jableh [[a]] girl drowned.", ["2013-06-17", "2013-06-17"]),
     ("The cyclone drowned [[nine]] in Dalo on June 2. [[Two]] died at Qasmin.", ["2013-06-02", "2013-06-02"]),
+    ("A ferry sank on Monday. [[Six]] drowned; [[40|missing]] are still missing.", ["2013-06-17", "2013-06-19"]),
+    ("A ferry sank on Monday. [[Six]] drowned; [[40|missing]] were listed as missing.", ["2013-06-17", "2013-06-17"]),
+    ("A pit caved in on Monday. [[Forty|missing]] are missing. [[A]] miner was crushed.", ["2013-06-19", "2013-06-17"]),
+    ("Rebels took Homs on Monday. In Basra [[two]] clerks were shot.", ["-"]),
+    ("A flood came on Monday. Up to [[4,000|displaced]] people may have to leave.", ["-"]),
+    ("KARVA, June 17 — Rebels took the town yesterday, killing [[nine]].", ["2013-06-16"]),
+    ("KARVA, June 17 — Rebels hold [[nine|captured]] soldiers.", ["2013-06-17"]),
+    ("A blast hit Homs on Monday. [[30|injured]] lie in the Red Crescent hospital.", ["2013-06-17"]),
+    ("The army said in a note sent out today that it killed [[nine]] men between 8 and 11 June.", ["2013-06-11"]),
 ]  # fmt: skip
 
 
