@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipelines.claims.articles import Article
-from pipelines.claims.figures import HARM, NEVER, Figure, When
+from pipelines.claims.articles import Article, Reading
+from pipelines.claims.figures import HARM, NEVER, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
 from pipelines.claims.sources import Attribution
@@ -264,10 +264,19 @@ def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
     """Whether one place is the other or lies in it."""
     if before.place.words == figure.place.words or not before.place.words:
         return True
-    one, other = before.place.place_id, figure.place.place_id
+    return _one_in_other(article, before.place.place_id, figure.place.place_id)
+
+
+def _one_in_other(article: Article, one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     return one in article.gazetteer.chain(other) or other in article.gazetteer.chain(one)
+
+
+def _names(article: Article, reading: Reading, place: Spot) -> bool:
+    """Whether a sentence names a place, or one that it lies in."""
+    named = ((where.place_id, reading.sentence.span(where.start, where.stop)) for where in reading.wheres)
+    return any(words == place.words or _one_in_other(article, known, place.place_id) for known, words in named)
 
 
 def _again(figure: Figure) -> bool:
@@ -278,7 +287,7 @@ def _again(figure: Figure) -> bool:
 def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
     """The day named nearest before; a stated date that is that of publication belongs to the page, not to the event.
 
-    A figure with a place of its own has it only from a sentence that names no place.
+    A figure with a place of its own has it only from a sentence that names that place, or none.
     """
     for period in reversed(figure.reading.periods):
         if period.role == "at" and period.last and period.precision <= 2 and period.start < figure.word:
@@ -287,7 +296,7 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
         for period in reading.periods:
             if not (period.role == "at" or period.is_day) or not period.last or period.precision > 2:
                 continue
-            if own_place and reading.wheres:
+            if own_place and reading.wheres and not _names(article, reading, figure.place):
                 return _noted_day(article, figure)
             if not (period.basis == "stated_date" and period.last == article.published_on):
                 return When(period.last, period.precision, "antecedent")
