@@ -12,6 +12,8 @@ from pipelines.claims.places import Where
 from pipelines.claims.stretches import Period
 
 _PERFECT, _CARE = BITS["perfect"], BITS["care"]
+_FEW = 10
+"""Fewer than so many, told in a sentence of their own, are those of one incident."""
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 
 
@@ -124,7 +126,13 @@ def _incident(
     told = whens.told_before(article, figure)
     if told and told.last != counted:
         return True
-    return figure.amount == 1 and not populations.bare(figure)
+    return (figure.amount or _FEW) < _FEW and figure.whole is None and not _tabled(figure)
+
+
+def _tabled(figure: Figure) -> bool:
+    """`Ostry: 7 dead`, `seven have died`: a figure of a list, or of all so far."""
+    gaps = figure.reading.sentence.gaps[: figure.word]
+    return populations.bare(figure) or any(":" in gap for gap in gaps) or _perfect(figure)
 
 
 def _counts_window(figure: Figure) -> bool:
