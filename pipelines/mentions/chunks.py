@@ -276,10 +276,13 @@ def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     return chunk
 
 
+_SUFFERED = frozenset((CHAR["part"], CHAR["intr"]))
+
+
 def _unknown_victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     """A jockey was shot dead: a noun that no table knows is a person's if it suffers what only people do."""
     verb = after
-    while tokens.classes[verb] != CHAR["part"]:
+    while tokens.classes[verb] not in _SUFFERED:
         verb += 1
     known, word = tokens.vocabulary.lexicon, tokens.vocabulary.word
     spelled = verb in tokens.phrases or word(tokens.raw[verb]) in known.misspelt

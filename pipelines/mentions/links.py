@@ -29,7 +29,9 @@ _AFTER_VICTIM = frozenset(
 
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
 _WHOSE = frozenset(("put the dead at", "the dead put at"))
-_RIVALS = frozenset(("tally", "counted", "number of"))
+_RIVALS = frozenset(("tally", "counted", "number of", "figure given"))
+LOSSES = frozenset(("lost", "lost in pieces", "event of"))
+"""Clauses that say of people that they were killed and of pieces that they are gone."""
 _PARTS = frozenset((
     "of whom were", "of them children", "of the dead", "including",
     "among them", "in brackets", "of them tanks", "such pieces",
@@ -63,7 +65,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
             _closer(reduced, chunk, right)
             _part_of(chunk, whole)
             continue
-        within = reduced.classes[place - 1 : place] in _WITHIN
+        within = _within(reduced, chunk)
         if chunk.kind in ("I_person", "name") and within and reduced.classes[place + 1 : place + 2] != CHAR["who"]:
             continue
         if chunk.kind == "name" and reduced.classes[place + 1 : place + 2] not in _AFTER_VICTIM:
@@ -74,6 +76,14 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
         _part_of(chunk, whole)
         if whole is not None and chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
             whole.measure = None
+
+
+def _within(reduced: Reduced, chunk: Chunk) -> bool:
+    """Whether a preposition leads to the noun, or to the noun of whose name this is: the father of Colonel Saleh."""
+    before = reduced.chunks.get(chunk.place - 1)
+    beside = chunk.kind == "name" and before is not None and before.kind == "I_person" and before.after == chunk.first
+    place = chunk.place - 1 if beside else chunk.place
+    return reduced.classes[place - 1 : place] in _WITHIN
 
 
 def _class_before(reduced: Reduced, chunk: Chunk) -> None:
@@ -99,12 +109,18 @@ def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
 
 def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
     """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead."""
-    names = _BESIDE if chunk.clause in _FIRM else _BESIDE | {"bare predicate"}
+    names = _BESIDE if chunk.clause in _FIRM and not _told_apart(reduced, chunk) else _BESIDE | {"bare predicate"}
     for rank, clause in enumerate(right):
         if clause.name in names and chunk.kind in clause.figures:
             match = clause.pattern.match(reduced.classes, chunk.place + 1)
             if match is not None and _set(reduced, chunk, clause, match, rank, "right"):
                 return
+
+
+def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
+    """`5 guards killed 7 drivers injured`: notes without commas, where the verb is the guards' own."""
+    before = reduced.chunks.get(chunk.place - 2)
+    return before is not None and before.kind in ("N_person", "N_bare") and chunk.kind in ("N_person", "N_bare")
 
 
 _BESIDE = frozenset(("of the dead", "of them tanks"))
@@ -177,6 +193,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     """Whether the words are the clause's but what they are said of is not."""
     if clause.name == "whether killed or wounded":
         return not _both(reduced, match)
+    if clause.name == "claimed victims":
+        return chunk.head is None or chunk.head.char != CHAR["victims"]
     if clause.name == "in camps":
         return _is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name == "took away":
@@ -224,6 +242,8 @@ def _measured(
         return _hosted(chunk), None
     if measure == "shifted":
         return _shifted(chunk, clause), None
+    if measure == "carry" and chunk.kind == "N_count" and chunk.head is not None:
+        return chunk.head.measure or measure, None
     return (_manpower(chunk, clause) if measure == "manpower" else measure), None
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipelines.mentions.chunk import Chunk
-from pipelines.mentions.links import FIGURE_KINDS, JOIN
+from pipelines.mentions.links import FIGURE_KINDS, JOIN, LOSSES
 from pipelines.mentions.numbers import bounded
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
-    "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{clinic}{date}{nat}]{1,4}(?:{comma}{name})?"
+    "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{clinic}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
@@ -43,16 +43,17 @@ def modify(reduced: Reduced) -> None:
 
 
 def _members(reduced: Reduced) -> list[Chunk]:
-    """What may stand in a list; a name behind a preposition is a place in between."""
+    """What may stand in a list; behind a preposition stands a place, or whose escort, mother or house it was."""
     return [
         chunk
         for place, chunk in reduced.chunks.items()
         if chunk.kind in FIGURE_KINDS
         and not chunk.named
-        and not (chunk.kind == "name" and reduced.classes[place - 1] in _BEFORE_PLACE and chunk.measure is None)
+        and not (chunk.kind in _ASIDES and reduced.classes[place - 1] in _BEFORE_PLACE and chunk.measure is None)
     ]
 
 
+_ASIDES = frozenset(("name", "I_person"))
 _BEFORE_PLACE = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "to", "the", "by"))
 
 
@@ -87,6 +88,8 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
     if first.part and _PART_TAIL.fullmatch(between):
         return True
     tail = (_FAR_TAIL if first.side == "left" else _TAIL).match(between)
+    if second.kind == "name" and tail is not None and CHAR["and"] not in between:
+        return False
     return JOIN.fullmatch(between, tail.end() if tail else 0) is not None
 
 
@@ -101,6 +104,7 @@ def _share(group: list[Chunk]) -> None:
     for before, chunk in reversed(list(pairwise(group))):
         if (
             before.measure in (None, "carry", "listed")
+            and before.inner is None
             and not before.part
             and chunk.measure
             and chunk.side in ("right", "subject")
@@ -116,7 +120,7 @@ def _copy(source: Chunk, target: Chunk) -> None:
         return
     if source.measure == "troops" and target.head is not None and target.head.char == CHAR["word_s"]:
         return
-    if source.clause == "lost" or (source.clause == "event of" and source.measure == "equipment"):
+    if source.clause in LOSSES and (source.clause != "event of" or source.measure == "equipment"):
         target.measure = "equipment" if target.kind in ("N_equip", "I_equip") else "killed"
         target.cue, target.side, target.clause = source.cue, "list", source.clause
         return

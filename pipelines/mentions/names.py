@@ -51,9 +51,16 @@ def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
         return False
     aged = classes[place + 1 : place + 2] == CHAR["date"]
     words = sum(tokens.classes[token] in _NAME_WORDS for token in range(chunk.first, chunk.after))
-    return words >= 2 or aged
+    return words >= 2 or aged or _surname(reduced, chunk)
 
 
+def _surname(reduced: Reduced, chunk: Chunk) -> bool:
+    """`Lopes, a radio host, was shot dead`: one unknown capitalised word to which happens what happens to people only."""
+    opens = reduced.classes[chunk.place - 1 : chunk.place] in _OPENS
+    return opens and chunk.clause == "passive" and chunk.measure in ("killed", "injured")
+
+
+_OPENS = frozenset(CHAR[name] for name in ("end", "semi", "and", "sub", "but", "quote"))
 _NAME_WORDS = frozenset((CHAR["cap"], CHAR["cap_s"]))
 _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "the", "a", "to", "aboard", "poss"))
 
@@ -83,7 +90,7 @@ def _is_one(chunk: Chunk) -> bool:
     )
 
 
-_AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "to", "date", "who", "from", "with"))
+_AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "to", "date", "who", "from", "with", "end", "semi", "sub", "into"))
 
 
 def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.mentions.chunk import Chunk
-from pipelines.mentions.links import FIGURE_KINDS
+from pipelines.mentions.links import FIGURE_KINDS, LOSSES
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
@@ -14,7 +14,7 @@ _EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
 _AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])")
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
 _CARRIED = compiled(
-    "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}]"
+    "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
 )
 _ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]")
 
@@ -177,7 +177,7 @@ def _equipment(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.kind not in ("N_equip", "I_equip"):
         return
     head = chunk.head
-    linked = _lost(reduced, chunk) or chunk.clause == "event of"
+    linked = _lost(reduced, chunk) or chunk.clause in LOSSES
     military = head is not None and head.owner == "military"
     if (chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk))) or (
         chunk.kind == "I_equip" and (linked or (military and _whose(reduced, chunk)))
