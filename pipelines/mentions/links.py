@@ -123,7 +123,7 @@ def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
     return before is not None and before.kind in ("N_person", "N_bare") and chunk.kind in ("N_person", "N_bare")
 
 
-_BESIDE = frozenset(("of the dead", "of them tanks"))
+_BESIDE = frozenset(("of the dead", "of them tanks", "killed or wounded", "lost, dead or wounded"))
 _FIRM = frozenset(
     (
         "object",
@@ -191,8 +191,10 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
 
 def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> bool:
     """Whether the words are the clause's but what they are said of is not."""
-    if clause.name == "whether killed or wounded":
+    if clause.name in _EITHER:
         return not _both(reduced, match)
+    if clause.name == "gone over with":
+        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("defected", "displaced")
     if clause.name == "claimed victims":
         return chunk.head is None or chunk.head.char != CHAR["victims"]
     if clause.name == "in camps":
@@ -325,9 +327,13 @@ def _cue_place(match: re.Match[str]) -> int:
     return match.start()
 
 
+_EITHER = frozenset(("whether killed or wounded", "killed or wounded"))
+
+
 def _both(reduced: Reduced, match: re.Match[str]) -> bool:
     """Killed and wounded, in either order; not shot and killed."""
-    cues = (reduced.tokens.entry(reduced.token[match.start() + step]).measure for step in (0, 2))
+    first = match.start() + (reduced.classes[match.start()] == CHAR["comma"])
+    cues = (reduced.tokens.entry(reduced.token[first + step]).measure for step in (0, 2))
     return set(cues) == {"killed", "injured"}
 
 

@@ -12,7 +12,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
-    "{date}|{and}{people}(?={comma})|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{clinic}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
+    "{date}|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{clinic}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")

@@ -70,6 +70,8 @@ def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
         place -= 1
     apart = reduced.classes[place - 1 : place] == CHAR["comma"]
     before = reduced.chunks.get(place - 2)
+    if before is not None and reduced.classes[before.place - 1] == CHAR["of"]:
+        before = reduced.chunks.get(before.place - 2, before)
     if apart and before is not None and _is_one(before) and before.measure:
         chunk.measure = None
         return
