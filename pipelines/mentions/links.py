@@ -33,7 +33,7 @@ _RIVALS = frozenset(("tally", "counted", "number of", "figure given"))
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
 _PARTS = frozenset((
-    "of whom were", "of them children", "of the dead", "including",
+    "of whom were", "of whom, to a place", "of them children", "of the dead", "including",
     "among them", "in brackets", "of them tanks", "such pieces",
 ))  # fmt: skip
 

@@ -57,9 +57,13 @@ def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
 def _surname(reduced: Reduced, chunk: Chunk) -> bool:
     """`Lopes, a radio host, was shot dead`: one unknown capitalised word to which happens what happens to people only."""
     opens = reduced.classes[chunk.place - 1 : chunk.place] in _OPENS
-    return opens and chunk.clause == "passive" and chunk.measure in ("killed", "injured")
+    if not opens or chunk.clause != "passive" or chunk.measure not in ("killed", "injured"):
+        return False
+    verb = reduced.classes.index(CHAR["be"], chunk.place)
+    return reduced.tokens.raw[reduced.token[verb]].strip().lower() in _ONE
 
 
+_ONE = frozenset(("was", "is", "been", "be", "being"))
 _OPENS = frozenset(CHAR[name] for name in ("end", "semi", "and", "sub", "but", "quote"))
 _NAME_WORDS = frozenset((CHAR["cap"], CHAR["cap_s"]))
 _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "the", "a", "to", "aboard", "poss"))
