@@ -56,6 +56,7 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
         return _strength(tokens, chunk, quantity)
     if name not in _COUNTED:
         return chunk
+    chunk.after = after = _without_state(tokens, edge, after)
     head = after - 1
     chunk.head = tokens.entry(head)
     group = _GROUP.get(tokens.classes[head], "person")
@@ -69,6 +70,13 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     _inner_measure(tokens, chunk, edge, head)
     _after_noun(tokens, chunk, quantity)
     return chunk
+
+
+def _without_state(tokens: Tokens, edge: int, after: int) -> int:
+    """End of the phrase without a noun that tells a state: took 16 soldiers prisoner, what of 31 villagers remains."""
+    last = tokens.entry(after - 1)
+    told = last.unit == "body" or last.population == "prisoner"
+    return after - 1 if told and after - 2 >= edge and tokens.classes[after - 2] == CHAR["person_pl"] else after
 
 
 _LOST_BEFORE = re.compile(f"[{CHAR['efin']}{CHAR['eger']}{CHAR['epart']}{CHAR['lose']}]")
@@ -172,6 +180,9 @@ def _is_others(tokens: Tokens, head: int) -> bool:
     return head > 0 and tokens.entry(head).elided
 
 
+_PERSONS = (CHAR["person_sg"], CHAR["person_pl"])
+
+
 def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None]:
     country = None
     telling = tokens.vocabulary.lexicon.telling
@@ -181,7 +192,7 @@ def _role(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None
         entry = tokens.entry(index)
         if entry.role is not None and entry.char != CHAR["poss"]:
             return entry.role, country
-        if entry.char == CHAR["person_sg"] and entry.population not in (None, "all"):
+        if entry.char in _PERSONS and entry.population not in (None, "all"):
             return entry.population, country
         country = country or entry.country
     return None, country

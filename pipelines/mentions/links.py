@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions import clauses
+from pipelines.mentions import clauses, measures
 from pipelines.mentions.chunk import Chunk
-from pipelines.mentions.lexicon import Entry
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 FIGURE_KINDS = frozenset(
     ("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person")
-)
-_CUE = frozenset(
-    CHAR[name]
-    for name in ("part", "pred", "fin", "ger", "intr", "intr_ing", "count_pl", "count_sg", "event", "victims")
 )
 _WITHIN = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "with", "by", "aboard"))
 _AFTER_VICTIM = frozenset(
@@ -175,7 +170,7 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     """Gives the chunk the clause's measure; False if the clause doesn't hold after all."""
     if _refuses(reduced, chunk, clause, match):
         return False
-    measure, place = _measured(reduced, chunk, clause, match)
+    measure, place = measures.measured(reduced, chunk, clause, match)
     if place is not None:
         measure = _read_cue(reduced, chunk, clause, place) or measure
     if measure in (None, "cue"):
@@ -189,6 +184,11 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     return True
 
 
+_OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
+"""Measures that the words of a clause settle, whoever is held."""
+_PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
+
+
 def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> bool:
     """Whether the words are the clause's but what they are said of is not."""
     if clause.name in _EITHER:
@@ -198,105 +198,16 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     if clause.name == "claimed victims":
         return chunk.head is None or chunk.head.char != CHAR["victims"]
     if clause.name == "in camps":
-        return _is_armed(chunk) or chunk.population in ("prisoner", "official")
+        return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name == "took away":
-        return not _is_armed(reduced.chunks.get(match.start()))
+        return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost"):
-        return _unknown_noun(chunk)
+        return measures.unknown_noun(chunk)
     if clause.measure == "both":
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure != "casualties"
     if clause.measure in _OF_WORDS:
         return False
     return clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner")
-
-
-def _measured(
-    reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]
-) -> tuple[str | None, int | None]:
-    """The measure that a clause gives, and the place of the word that says so, where one does."""
-    measure = clause.measure
-    if measure == "cue":
-        return _by_cue(reduced, match)
-    if measure in ("toll", "tally"):
-        return _of_toll(reduced, chunk, clause, match)
-    if measure == "people":
-        head = reduced.chunks[match.start()].head
-        return _of_people(chunk, head, match), None
-    if measure == "bodies":
-        chunk.unit = "body"
-        return "killed", None
-    if measure == "both":
-        return "casualties", None
-    if measure == "lost":
-        return ("equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"), None
-    if measure == "pieces":
-        _as_pieces(reduced, chunk, clause, match)
-        return "equipment", None
-    if measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
-        return chunk.head.measure, None
-    if measure == "sited":
-        return _sited(reduced, chunk, clause, _cue_place(match)), None
-    if measure == "prisoners":
-        return ("captured" if chunk.population == "prisoner" else None), None
-    if measure in ("guard", "deployed"):
-        return _strength(chunk, measure), None
-    if measure == "hosted":
-        return _hosted(chunk), None
-    if measure == "shifted":
-        return _shifted(chunk, clause), None
-    if measure == "carry" and chunk.kind == "N_count" and chunk.head is not None:
-        return chunk.head.measure or measure, None
-    return (_manpower(chunk, clause) if measure == "manpower" else measure), None
-
-
-def _of_people(chunk: Chunk, head: Entry | None, match: re.Match[str]) -> str | None:
-    """What a number of such people counts; the gunmen are put at 200: their strength."""
-    if head is None or head.measure is not None or head.armed == "no":
-        return head.measure if head is not None else None
-    if _NUMBERED.isdisjoint(match[0]):
-        return None
-    chunk.population = chunk.population or head.population
-    return "troops"
-
-
-_NUMBERED = frozenset(CHAR[name] for name in ("reach", "number", "report"))
-
-
-def _sited(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:
-    """What people counted in camps are; a number alone is of those last spoken of."""
-    sites = reduced.chunks.get(place)
-    site = reduced.tokens.entry(reduced.token[place]) if sites is None else sites.head
-    if site is None or site.measure is None:
-        return None
-    driven = reduced.classes[chunk.place + 1] == CHAR["into"]
-    return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" and not driven else site.measure
-
-
-def _by_cue(reduced: Reduced, match: re.Match[str]) -> tuple[str | None, int | None]:
-    place = _cue_place(match)
-    whole = reduced.chunks.get(place)
-    if whole is None:
-        return "cue", place
-    return (whole.head.measure if whole.head is not None else None), None
-
-
-def _of_toll(
-    reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]
-) -> tuple[str | None, int | None]:
-    measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
-    if measure is None and place is None and _of_things(reduced, match):
-        measure = "none"
-    if clause.measure == "toll" and chunk.kind == "N_bare":
-        chunk.population = chunk.population or "all"
-    return measure or ("killed" if clause.measure == "toll" else "carry"), place
-
-
-def _as_pieces(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:
-    """40 of them tanks: the noun elsewhere is this figure's."""
-    noun = match.start("cue") if "cue" in clause.pattern.groupindex else match.start()
-    whole = reduced.chunks.get(noun)
-    chunk.kind = "N_equip"
-    chunk.head = reduced.tokens.entry(reduced.token[noun]) if whole is None else whole.head
 
 
 def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:
@@ -311,22 +222,6 @@ def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int
     return reduced.tokens.entry(token).measure
 
 
-def _of_things(reduced: Reduced, match: re.Match[str]) -> bool:
-    """The number of sites is no figure of people."""
-    return _THINGS.match(reduced.classes, match.start("body")) is not None
-
-
-_THINGS = compiled("{of}[{the}{word}{nat}{adv}]{0,2}{thing_pl}")
-
-
-def _cue_place(match: re.Match[str]) -> int:
-    """Where the word stands that gives the measure; the clause itself where it names none."""
-    for group in ("later", "cue"):
-        if group in match.re.groupindex and match[group]:
-            return match.start(group)
-    return match.start()
-
-
 _EITHER = frozenset(("whether killed or wounded", "killed or wounded"))
 
 
@@ -335,58 +230,6 @@ def _both(reduced: Reduced, match: re.Match[str]) -> bool:
     first = match.start() + (reduced.classes[match.start()] == CHAR["comma"])
     cues = (reduced.tokens.entry(reduced.token[first + step]).measure for step in (0, 2))
     return set(cues) == {"killed", "injured"}
-
-
-def _strength(chunk: Chunk, clause: str) -> str | None:
-    """Troops, if those who stand guard or are deployed may be counted as such."""
-    quantity = chunk.quantity
-    amount = 0 if quantity is None else quantity.value or quantity.low or 0
-    armed = chunk.head is not None and chunk.head.armed != "no"
-    if amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
-        return None
-    return "troops" if armed or (clause == "guard" and chunk.population != "prisoner") else None
-
-
-def _is_armed(subject: Chunk | None) -> bool:
-    return subject is not None and subject.head is not None and subject.head.armed != "no"
-
-
-_OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
-"""Measures that the words of a clause settle, whoever is held."""
-_PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
-_CROWD = 100
-
-
-def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
-    """People who were taken elsewhere are displaced; who left for a place only as families or as a crowd."""
-    head = chunk.head
-    if chunk.kind == "N_bare":
-        return "stay"
-    if head is None or head.armed != "no" or _unknown_noun(chunk) or chunk.population in ("official", "prisoner"):
-        return None
-    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
-    crowd = clause.name != "left for" or head.unit == "household" or amount >= _CROWD
-    return "displaced" if crowd and chunk.kind == "N_person" else None
-
-
-def _manpower(chunk: Chunk, clause: clauses.Clause) -> str | None:
-    """Men whom a commander has or sends are troops: a few were sent, many are there."""
-    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
-    men = chunk.head is not None and chunk.head.population == "man"
-    return "troops" if men and amount >= (_CROWD if clause.name == "sent men" else 4 * _CROWD) else None
-
-
-def _hosted(chunk: Chunk) -> str | None:
-    """Whom a country shelters: its refugees; a bare number is of those last spoken of."""
-    if chunk.kind == "N_bare":
-        return "hosted"
-    if chunk.head is not None and chunk.head.measure is not None:
-        return chunk.head.measure
-    return "refugees" if chunk.country is not None else None
-
-
-def _unknown_noun(chunk: Chunk) -> bool:
-    return chunk.head is not None and chunk.head.char in (CHAR["word_s"], CHAR["cap_s"])
 
 
 def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:
@@ -398,19 +241,6 @@ def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.
             chunk.country = noun.country
             if noun.kind == "I_person":
                 noun.measure = "none"
-
-
-def _first_cue(reduced: Reduced, start: int, end: int, figure: Chunk) -> tuple[str | None, int | None]:
-    """The measure that the words of a toll name: number of wounded, of refugees, of people killed."""
-    for place in range(start, end):
-        chunk = reduced.chunks.get(place)
-        if chunk is not None and chunk.kind == "people" and figure.population is None:
-            figure.population, figure.country = chunk.population, chunk.country
-        if chunk is not None and chunk.head is not None and chunk.head.measure:
-            return chunk.head.measure, None
-        if chunk is None and reduced.classes[place] in _CUE:
-            return None, place
-    return None, None
 
 
 JOIN = compiled(

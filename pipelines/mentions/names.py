@@ -55,7 +55,7 @@ def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
 
 
 def _surname(reduced: Reduced, chunk: Chunk) -> bool:
-    """`Lopes, a radio host, was shot dead`: one unknown capitalised word to which happens what happens to people only."""
+    """`Lopes, a radio host, was shot dead`: an unknown capitalised word to which happens what happens to people."""
     opens = reduced.classes[chunk.place - 1 : chunk.place] in _OPENS
     if not opens or chunk.clause != "passive" or chunk.measure not in ("killed", "injured"):
         return False
@@ -64,7 +64,7 @@ def _surname(reduced: Reduced, chunk: Chunk) -> bool:
 
 
 _ONE = frozenset(("was", "is", "been", "be", "being"))
-_OPENS = frozenset(CHAR[name] for name in ("end", "semi", "and", "sub", "but", "quote"))
+_OPENS = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but", "quote"))
 _NAME_WORDS = frozenset((CHAR["cap"], CHAR["cap_s"]))
 _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "the", "a", "to", "aboard", "poss"))
 
@@ -96,7 +96,9 @@ def _is_one(chunk: Chunk) -> bool:
     )
 
 
-_AFTER_NOUN = frozenset(CHAR[name] for name in ("comma", "of", "prep", "to", "date", "who", "from", "with", "end", "semi", "sub", "into"))
+_AFTER_NOUN = frozenset(
+    CHAR[name] for name in ("comma", "of", "prep", "to", "date", "who", "from", "with", "end", "semi", "sub", "into")
+)
 
 
 def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:

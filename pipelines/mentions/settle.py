@@ -16,7 +16,9 @@ _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
 _CARRIED = compiled(
     "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
 )
-_ENDS = compiled("[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]")
+_ENDS = compiled(
+    "[{to}{into}]{name}|[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]"
+)
 
 
 def settle(reduced: Reduced) -> None:
@@ -301,6 +303,11 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
         before = reduced.chunks.get(place - 1)
         if before is not None and before.kind == "people":
             chunk.population = before.population
+        elif classes[place - 1] == CHAR["classifier"] and (measured.clause == "lost" or classes[place - 2] in _APART):
+            chunk.population = reduced.tokens.entry(reduced.token[place - 1]).role
+
+
+_APART = (CHAR["open"], CHAR["comma"])
 
 
 def losers(reduced: Reduced) -> None:
