@@ -164,6 +164,7 @@ class Article:
             self.year = (
                 int(found.group()) if found and "©" not in text[max(0, found.start() - 12) : found.start()] else None
             )
+        self.published = self.published_on is not None
         self.filed_on = self._filed_on()
         self.dating = (language, self.filed_on, self.year)
         self._bulletin: list[Bulletin | None] = []

@@ -16,11 +16,14 @@ _FRAY = BITS["fray"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _CATASTROPHE = BITS["catastrophe"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
+_TOLL = BITS["toll"]
 _CAMP, _DET = BITS["camp"], BITS["det"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
 _MOVED = frozenset(("refugees", "displaced"))
+LASTING = 14
+"""Days that one incident may last in a note, which tells of one; news tells of a period."""
 _NEAR = 9
 """Words around a figure in which its verb is looked for."""
 
@@ -62,7 +65,9 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return told
     if beside & _DAILY:
         return "daily"
-    if beside & _CUMULATIVE or sentence.has(_BRINGING, low, cues.word):
+    if dated and _tallied(sentence, cues, low):
+        return "daily"
+    if beside & _CUMULATIVE or (sentence.has(_BRINGING, low, cues.word) and not _toll_of(sentence, cues, low)):
         # `raising to four the number killed in Wednesday's bombing`: it runs up to the toll of that one incident.
         return "event" if dated and any(period.owned for period in cues.spans) else "cumulative"
     if cues.measure == "returned" and not dated:
@@ -72,6 +77,18 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     if dated and not (large(cues) and not seen & _DISASTER and not cues.struck):
         return "daily" if seen & (_SPREAD | _FRAY) or cues.spread else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
+
+
+def _tallied(sentence: Sentence, cues: Cues, low: int) -> bool:
+    """`6,000 crossed on Sunday alone`, `4,000 came on Sunday, bringing to 90,000 ...`: what one day adds to a total."""
+    alone = any(p.stop < sentence.count and sentence.lower[p.stop] == "alone" for p in cues.spans if p.precision == 1)
+    adds = sentence.has(_BRINGING, cues.word, sentence.count) and not sentence.has(_BRINGING, low, cues.word)
+    return alone or (adds and cues.measure in _MOVED)
+
+
+def _toll_of(sentence: Sentence, cues: Cues, low: int) -> bool:
+    """`two more died, bringing the toll to 14`: that of the one incident, where no period is named."""
+    return not cues.spans and sentence.has(_TOLL, max(low, cues.word - 4), cues.word)
 
 
 def _any(flags: list[int], low: int, high: int) -> int:
@@ -102,6 +119,8 @@ def _by_period(cues: Cues, seen: int) -> str:
         if period.role == "day":
             return "daily"
         stretch = (period.last - period.first).days if period.first and period.last else 0
+        if period.role == "between" and cues.told_in is None and stretch <= LASTING:
+            return "event"
         if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
             return "cumulative"
         if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
@@ -153,21 +172,22 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
         return False
     if cues.measure == "captured" and beside & _PERFECT:
         return True
-    if seen & _UNIT and _days_of(sentence, *cues.bounds):
+    if seen & _UNIT and cues.told_in and _days_of(sentence, *cues.bounds):
         return True
-    if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or _long(sentence, *cues.bounds)):
+    if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or (cues.told_in and _long(sentence, *cues.bounds))):
         return True
     return large(cues)
 
 
 def _days_of(sentence: Sentence, low: int, high: int) -> bool:
-    """`in five days of fighting`."""
+    """`in five days of fighting`, `in ten days on the front`."""
     flags, lower = sentence.flags, sentence.lower
     return any(
         flags[index] & _UNIT
         and flags[index - 1] & (_AMOUNT | DIGIT)
         and lower[index].endswith("s")
-        and lower[index + 1] == "of"
+        and not lower[index].startswith("hour")
+        and (lower[index + 1] == "of" or lower[index - 2] in ("in", "over"))
         for index in range(max(low, 1), min(high, sentence.count - 1))
     )
 

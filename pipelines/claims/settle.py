@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.claims import basis, populations, spots, whens
 from pipelines.claims.articles import Article, Reading
@@ -11,7 +11,10 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.places import Where
 from pipelines.claims.stretches import Period
 
-_PERFECT, _CARE = BITS["perfect"], BITS["care"]
+_PERFECT, _CARE, _HAPPENING, _CONFLICT = (BITS[role] for role in ("perfect", "care", "happening", "conflict"))
+_TOLLS = frozenset(("killed", "injured", "casualties"))
+_SAME = timedelta(days=40)
+"""How long a running total counts one thing, so that others count from the same day on."""
 _FEW = 10
 """Fewer than so many, told in a sentence of their own, are those of one incident."""
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
@@ -27,10 +30,12 @@ def settle(article: Article, figures: list[Figure]) -> None:
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
+        if figure.basis == "event" and not spans and own is None:
+            _count_on(figures, position)
         _windows(article, figure, before, spans)
         _listed(article, figures, position, spans)
         spots.settle(article, figures, position, own)
-        if not (figure.window and figure.as_of.day):
+        if not figure.as_of.day:
             whens.settle(article, figures, position, spans, own is not None and not _cared_for(figure, own))
     _retell(figures)
 
@@ -43,7 +48,11 @@ def _cared_for(figure: Figure, own: Where) -> bool:
 
 def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:
     hypothetical = figure.status == "hypothetical"
-    in_report = before is not None and before.basis == "cumulative" and (before.window or _counts_window(before))
+    in_report = (
+        before is not None
+        and before.basis == "cumulative"
+        and (before.window or _counts_window(before, article.published))
+    )
     spread = own is not None and own.link == "across"
     about = (figure.word, figure.bounds, figure.measure, figure.amount)
     year = article.published_on.year if article.published_on else None
@@ -65,6 +74,26 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
+
+
+def _count_on(figures: list[Figure], position: int) -> None:
+    """`Diplomats speak of 500`, after a running total: another voice's count of the same."""
+    figure = figures[position]
+    lead = next((f for f in reversed(figures[:position]) if f.measure in _TOLLS), None)
+    if lead is None or lead.basis != "cumulative" or lead.window:
+        return
+    if figure.measure not in _TOLLS or figure.status == "denied" or figure.amount == 1:
+        return
+    sentence, (low, _) = figure.reading.sentence, figure.bounds
+    so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
+    if not (figure.said or so_far) or "there" in sentence.lower:
+        return
+    if figure.tells(_HAPPENING) and not figure.tells(_CONFLICT):
+        return
+    figure.basis = "cumulative"
+    until = lead.as_of.day
+    if lead.period and until and until - lead.period <= _SAME:
+        figure.period, figure.as_of = lead.period, lead.as_of._replace(basis="antecedent")
 
 
 def _strikes(article: Article, reading: Reading) -> bool:
@@ -96,7 +125,7 @@ def _windows(article: Article, figure: Figure, before: Figure | None, spans: lis
             figure.basis, figure.window, figure.period = "cumulative", True, head.first
             figure.as_of = When(head.last, head.precision, head.basis)
         return
-    figure.window = before.window or (before.basis == "cumulative" and _counts_window(before))
+    figure.window = before.window or (before.basis == "cumulative" and _counts_window(before, article.published))
     if figure.window:
         figure.basis = "cumulative"
 
@@ -135,9 +164,9 @@ def _tabled(figure: Figure) -> bool:
     return populations.bare(figure) or any(":" in gap for gap in gaps) or _perfect(figure)
 
 
-def _counts_window(figure: Figure) -> bool:
+def _counts_window(figure: Figure, published: bool) -> bool:
     return any(
-        whens.is_window(period) and period.first == figure.period and period.last == figure.as_of.day
+        whens.is_window(period, published) and period.first == figure.period and period.last == figure.as_of.day
         for period in figure.reading.periods
     )
 

@@ -80,8 +80,17 @@ def joined(sentence: Sentence, found: list[Period]) -> list[Period]:
                 precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
                 out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)
                 continue
+        if last and last.role == "day" and _ends(sentence, last, period):
+            out[-1] = last._replace(stop=period.stop, first=period.last, last=period.last, basis=period.basis)
+            continue
         if last and last.basis == "weekday" and period.basis == "stated_date" and period.start == last.stop:
             out[-1] = period._replace(start=last.start, role=last.role if last.role != "at" else period.role)
             continue
         out.append(period)
     return out
+
+
+def _ends(sentence: Sentence, hours: Period, period: Period) -> bool:
+    """`the 24 hours to Tuesday`."""
+    linked = period.last is not None and period.start - hours.stop == 1
+    return linked and sentence.lower[hours.stop] in ("to", "ending", "until")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.basis import LASTING
 from pipelines.claims.figures import HARM, NEVER, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
@@ -158,7 +159,7 @@ def _governs(period: Period, figure: Figure) -> bool:
 
 def _day(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> When:
     figure = figures[position]
-    chosen = next((p for p in spans if p.last and p.precision <= 2 and p.role in ("at", "ago", "between", "day")), None)
+    chosen = next((p for p in spans if _dates(p)), None)
     shift = next((p for p in spans if p.role == "shift"), None)
     if shift and (chosen is None or shift is spans[0]):
         before = figures[position - 1] if position else None
@@ -185,6 +186,15 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(article.told_on, 1, "publication")
     counted = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _counts(figure.said)), None)
     return When(counted.last, counted.precision, counted.basis) if counted else NEVER
+
+
+def _dates(period: Period) -> bool:
+    """Whether it is a day, or some days in a row of which the last counts."""
+    if period.last is None or period.role not in ("at", "ago", "between", "day"):
+        return False
+    return period.precision <= 2 or (
+        period.role == "between" and (period.last - (period.first or period.last)).days <= LASTING
+    )
 
 
 def _still(figure: Figure) -> bool:
@@ -294,7 +304,8 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
             return When(period.last, period.precision, "antecedent")
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
-            if not (period.role == "at" or period.is_day) or not period.last or period.precision > 2:
+            stated = period.role == "between" and period.basis == "stated_date"
+            if not _dates(period) or not (period.role == "at" or stated):
                 continue
             if own_place and reading.wheres and not _names(article, reading, figure.place):
                 return _noted_day(article, figure)
@@ -325,7 +336,7 @@ def window_before(article: Article, figure: Figure) -> Period | None:
         return None
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
-            if is_window(period):
+            if is_window(period, article.published):
                 return period
     return None
 
@@ -334,11 +345,12 @@ _HEAD = 300
 """Code points from its start within which a report names its period."""
 
 
-def is_window(period: Period) -> bool:
-    """Whether it is a stated stretch of days: a week, some months, a year."""
+def is_window(period: Period, published: bool) -> bool:
+    """Whether it is a stated stretch of days: a week, some months, a year; in a note, longer than one incident."""
     if period.first is None or period.last is None or period.basis not in ("stated_date", "month"):
         return False
-    return (period.role == "between" and (period.last - period.first).days > 3) or (
+    days = (period.last - period.first).days
+    return (period.role == "between" and days > (3 if published else LASTING)) or (
         period.role == "at" and period.precision >= 4
     )
 

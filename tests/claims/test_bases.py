@@ -47,6 +47,31 @@ BASES = [
     ("[[5,000|troops]] soldiers are stationed there.", "stock"),
     ("[[5,000|troops]] soldiers were sent to the border.", "event"),
     ("[[30,000|returned]] people returned.", "cumulative"),
+    ("[[6,000|refugees]] people crossed on Sunday alone.", "daily"),
+    ("[[4,000|refugees]] people crossed on Sunday, bringing the number since May to 90,000.", "daily"),
+    ("The network lost [[900]] men in ten days on the Torva front.", "cumulative"),
+    ("[[Forty]] men died over three weeks near Torva.", "cumulative"),
+    ("A clerk died of his burns, bringing the death toll to [[14]].", "event"),
+    ("[[Nine]] men have died since then.", "cumulative"),
+]
+
+# text: the basis of its last figure, which follows a running total
+COUNTED_ON = [
+    ("[[300]] have died since the offensive began on Monday. Diplomats speak of [[500]].", "cumulative"),
+    ("[[300]] have been killed since May, the monitor says. The ministry counts [[298]] dead.", "cumulative"),
+    ("The monitor said [[19]] had been killed since May. The enclave's army puts its losses at [[244]].", "cumulative"),
+    ("[[44]] civilians have been killed since Monday. The army has lost [[three]] of its own.", "cumulative"),
+    ("[[300]] have died since May. Police said [[nine]] had died in a blast.", "event"),
+    ("[[300]] have died since May. The army denied that it had shot [[20]] youths.", "event"),
+    ("[[300]] have died since May. Police said [[nine]] had died in Karva.", "event"),
+    ("[[300]] have died since May. [[Nine]] were shot at dawn.", "event"),
+]
+# a note, which tells of one incident | its basis and day
+LASTED = [
+    ("Clashes at Torva, 21 to 28 March 2011. Rebels and army: [[six]] dead.", "event", "2011-03-28"),
+    ("Dig at Torva. [[Eleven]] bodies were found between 12 and 19 April 2011.", "event", "2011-04-19"),
+    ("Attacks in Torva, 1–30 June 2011: [[91]] killed.", "cumulative", "2011-06-30"),
+    ("On 4 June 2011 rebels took Torva. [[Forty]] died in six days of fighting.", "event", "2011-06-04"),
 ]
 
 STATUSES = [
@@ -76,6 +101,17 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "basis"), BASES)
 def test_basis(text: str, basis: str) -> None:
     assert resolved(text)[0]["basis"] == basis
+
+
+@pytest.mark.parametrize(("text", "basis"), COUNTED_ON)
+def test_another_voice_counts_the_same(text: str, basis: str) -> None:
+    assert resolved(text)[-1]["basis"] == basis
+
+
+@pytest.mark.parametrize(("text", "basis", "day"), LASTED)
+def test_a_note_tells_of_one_incident(text: str, basis: str, day: str) -> None:
+    (claim,) = resolved(text, None)
+    assert (claim["basis"], str(claim["as_of"])) == (basis, day)
 
 
 @pytest.mark.parametrize(("text", "status"), STATUSES)
