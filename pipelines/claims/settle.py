@@ -12,6 +12,7 @@ from pipelines.claims.places import Where
 from pipelines.claims.stretches import Period
 
 _PERFECT, _CARE, _HAPPENING, _CONFLICT = (BITS[role] for role in ("perfect", "care", "happening", "conflict"))
+_CASUALTY = BITS["casualty"]
 _TOLLS = frozenset(("killed", "injured", "casualties"))
 _SAME = timedelta(days=40)
 """How long a running total counts one thing, so that others count from the same day on."""
@@ -86,9 +87,12 @@ def _count_on(figures: list[Figure], position: int) -> None:
         return
     sentence, (low, _) = figure.reading.sentence, figure.bounds
     so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
-    if not (figure.said or so_far) or "there" in sentence.lower:
+    counted = sentence.has(_CASUALTY, figure.stop, figure.stop + 1)
+    if not (figure.said or so_far or counted) or "there" in sentence.lower:
         return
     if figure.tells(_HAPPENING) and not figure.tells(_CONFLICT):
+        return
+    if any(period.precision == 5 and period.role != "since" for period in figure.reading.periods):
         return
     figure.basis = "cumulative"
     until = lead.as_of.day

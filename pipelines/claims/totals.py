@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -23,24 +23,24 @@ _COLUMNS = (
     *("population", "value", "low", "high"),
     *("quantifier", "basis", "status", "source", "place", "subset_of", "period_start", "as_of"),
 )
-_DEFINITE = {
-    "exact": 0,
-    "approximately": 1,
-    "at_least": 1,
-    "more_than": 1,
-    "between": 1,
-    "at_most": 2,
-    "less_than": 2,
-    "vague": 3,
-}
-_BASES = (("event", "daily"), ("cumulative",))
+_DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
+"""How little a quantifier commits to, where it isn't 0."""
+_NEWS = timedelta(days=10)
+"""How long a battle or a disaster is told as one event."""
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
+_OFFICIAL, _PARTISAN = BITS["official"], BITS["partisan"]
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
 _OPPOSED = frozenset(("rebel", "militant"))
 _FORCES = frozenset(("military", "police", "peacekeeper"))
+_KINDS = {
+    **dict.fromkeys(("civilian", "child", "woman", "man"), "civil"),
+    **dict.fromkeys(_FORCES, "forces"),
+    **{one: one for one in ("prisoner", "journalist", "aid_worker")},
+}
+"""Classes of people none of whom belongs to another; insurgents are told apart as a side."""
 _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
 _SEVERAL = 5
 """A first count this large is the event's, not one victim's who is told apart."""
@@ -169,17 +169,26 @@ def _is_outdated(claim: _Claim, text: str) -> bool:
 
 
 def _main(claims: list[_Claim]) -> _Claim | None:
-    """The first figure of a single event or a day, else of a running total."""
-    return next((c for bases in _BASES for c in claims if c.basis in bases), None)
+    """The first figure of a single event, a day or the days of a battle, else of a running total."""
+    events = (c for c in claims if c.basis in ("event", "daily") or _is_brief(c))
+    return next(events, None) or next((c for c in claims if c.basis == "cumulative"), None)
+
+
+def _is_brief(claim: _Claim) -> bool:
+    """`44 have been killed since soldiers moved in on Monday`: a running total of the days that are news."""
+    if claim.basis != "cumulative" or not claim.period_start or not claim.as_of:
+        return False
+    return claim.as_of - claim.period_start <= _NEWS
 
 
 def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
-    here = [c for c in claims if c.place == main.place or c.place is None or _beside(c, main)]
+    here = [c for c in claims if _same_place(c, main) or _beside(c, main)]
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
-    own = [c for c in here if c.basis == main.basis or (c.place == main.place and c.place and not c.period_start)]
+    own = [c for c in here if c.basis == main.basis or (main.basis != "daily" and _told_there(c, main))]
     if not own and claims and claims[0].measure != main.measure:
         own = [c for c in here if not c.period_start]
+    own = [c for c in own if not _sequel(c, main)]
     if not own:
         return None
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]
@@ -188,6 +197,25 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
     sides = [_counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [_chosen(counts).amount for counts in sides if counts]
     return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
+
+
+def _same_place(claim: _Claim, main: _Claim) -> bool:
+    """Whether a figure has the place of the main event, a wider or a narrower name of it, or none."""
+    if claim.place is None or claim.place == main.place:
+        return True
+    one, other = claim.place.casefold(), (main.place or "").casefold()
+    return bool(other) and (one in other or other in one)
+
+
+def _sequel(claim: _Claim, main: _Claim) -> bool:
+    """Insurgents whom another voice says were killed on another day."""
+    days = (claim.as_of, main.as_of)
+    return claim.population in _OPPOSED and claim.source != main.source and None not in days and days[0] != days[1]
+
+
+def _told_there(claim: _Claim, main: _Claim) -> bool:
+    """Whether a figure of another basis is told of the main event's own place."""
+    return claim.place == main.place and claim.place is not None and not claim.period_start
 
 
 def _sides(own: list[_Claim]) -> list[Callable[[_Claim], bool]]:
@@ -212,8 +240,17 @@ def _comes_on_top(claim: _Claim, own: list[_Claim], text: str) -> bool:
         return False
     if claim.population == "militant" and first.population != "militant" and not _is_rival_attacker(claim, own):
         return True
+    if claim.source not in (None, first.source):
+        return False
     told = text[claim.sentence_start : claim.sentence_end].lower().split()
-    return claim.source in (None, first.source) and any(words.get(word, 0) & _BESIDES for word in told)
+    return any(words.get(word, 0) & _BESIDES for word in told) or _of_another_kind(claim, own)
+
+
+def _of_another_kind(claim: _Claim, own: list[_Claim]) -> bool:
+    """`23 inmates were hurt. Seven policemen were cut`: none of these can be one of those."""
+    earlier = [_KINDS.get(c.population) for c in own if c.span_start < claim.span_start]
+    kind = _KINDS.get(claim.population)
+    return kind is not None and None not in earlier and kind not in earlier
 
 
 def _is_rival_attacker(claim: _Claim, own: list[_Claim]) -> bool:
@@ -248,7 +285,7 @@ def _counts(claims: list[_Claim]) -> list[_Count]:
         revised = [c for c in members if c.status == "revised"]
         told = revised[-1:] or [c for c in members if not _is_ceiling(c, members)]
         amount = sum(c.amount or 0 for c in told)
-        rank = max(_DEFINITE.get(c.quantifier, 1) for c in told)
+        rank = max(_DEFINITE.get(c.quantifier, 0) for c in told)
         found.append(_Count(amount, rank, bool(revised), voice, all(c.unit == "body" for c in told)))
     return found
 
@@ -267,7 +304,8 @@ def _chosen(counts: list[_Count]) -> _Count:
     rivals: list[_Count] = []
     for count in counts:
         fresh = count.voice is not None and all(count.voice != other.voice for other in rivals)
-        if not rivals or (fresh and not (count.bodies and not rivals[0].bodies)):
+        counted = not count.bodies or not rivals or rivals[0].bodies or rivals[0].rank == _DEFINITE["vague"]
+        if not rivals or (fresh and counted):
             rivals.append(count)
     first = rivals[0]
     if first.amount >= _SEVERAL and first.rank < _DEFINITE["vague"]:  # another tens of times larger is of another scale
@@ -276,4 +314,14 @@ def _chosen(counts: list[_Count]) -> _Count:
     vague = all(count.rank == _DEFINITE["vague"] for count in rivals if count.amount)
     rivals = [count for count in rivals if count.amount >= _PART * largest or (vague and not count.amount)]
     best = min(count.rank for count in rivals)
-    return min((count for count in rivals if count.rank == best), key=lambda count: count.amount)
+    firm = [count for count in rivals if count.rank == best]
+    return min([count for count in firm if _credible(count.voice)] or firm, key=lambda count: count.amount)
+
+
+def _credible(voice: str | None) -> bool:
+    """Whether it is an office's or the publisher's own voice."""
+    if voice is None:
+        return True
+    known = lexicon().words
+    said = [known.get(word, 0) for word in voice.lower().replace(".", "").split()]
+    return any(bits & _OFFICIAL for bits in said) and not any(bits & _PARTISAN for bits in said)

@@ -32,6 +32,33 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("[[40|refugees]] people crossed into Turkey.", (None, None)),
     ("Gunmen shot [[nine]] pupils in Homs. All [[four|killed|person|militant]] attackers were killed.", (13, None)),
     ("A bomb in Homs killed [[14]]. The army says it has lost [[3,000|killed|person|military]] in Homs.", (14, None)),
+    ("A bomb in Homs killed [[at least nine]] people. Locals said [[30]] had died.", (9, None)),
+    ("A bomb in Homs killed [[30]] people, witnesses said. The mayor spoke of [[at least 35]] dead.", (35, None)),
+    ("A bomb in Homs killed [[dozens]], a clerk said. An officer counted [[55]] bodies.", (55, None)),
+    (
+        "A riot in Homs hurt [[83|injured|person|prisoner]] inmates. [[Seven|injured|person|police]] police hurt.",
+        (None, 90),
+    ),
+    (
+        "A riot in Homs hurt [[83|injured]] people. [[Seven|injured|person|police]] policemen were cut.",
+        (None, 83),
+    ),
+    (
+        "[[44|killed|person|civilian]] civilians have been killed in Homs since Monday. The army has lost "
+        "[[three|killed|person|military]] of its own.",
+        (47, None),
+    ),
+    ("[[Dozens]] have died in Homs since Monday, a spokesman said. A raid on Hama killed [[55]].", (24, None)),
+    ("[[22]] were killed across the country on Tuesday. A surgeon said that [[two]] had died in his ward.", (22, None)),
+    (
+        "Gunmen kill [[dozens]] at Homs church\n[[38]] people died in Homs, a nurse said. The governor counted [[22]].",
+        (22, None),
+    ),
+    (
+        "Rebels shelled Homs on Monday, killing [[four|killed|person|police]] policemen. The army said it killed "
+        "[[nine|killed|person|rebel]] rebels on Tuesday.",
+        (4, None),
+    ),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
 ]  # fmt: skip
 
