@@ -46,10 +46,12 @@ def dateline(text: str) -> Dateline | None:
 def filed_abroad(line: Dateline, text: str) -> bool:
     """Whether a dispatch tells of other countries only: from Lisbon of Angola, from Bangkok of Vietnam.
 
-    A word for the country it was filed in, or for a place there, brings it home; one city elsewhere says nothing.
+    A word for the country it was filed in, or for a place there, brings it home; one city elsewhere says nothing, and
+    small towns are where things happen.
     """
     known = gazetteer()
-    home = {known.places[place].country for place in known.meanings(_CITY.split(line.place, maxsplit=1)[0])}
+    filed = [known.places[place] for place in known.meanings(_CITY.split(line.place, maxsplit=1)[0])]
+    home = {place.country for place in filed if place.kind == "city"}
     if not home:
         return False
     told = _told(text[line.end : line.end + _OPENING])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import foreign, name_at, opens_name
+from pipelines.claims.sentences import DIGIT, Sentence
 from pipelines.claims.places import Where
 
 _HEADING = BITS["heading"] | BITS["disaster"]
@@ -24,14 +25,22 @@ def headed(article: Article) -> tuple[Reading, Where] | None:
         return None
     reading = article.reading(*spans[0])
     sentence = reading.sentence
-    stop = next((i + 1 for i, gap in enumerate(sentence.gaps) if gap[:1] in _ENDS and gap), sentence.count)
+    stop = next((i + 1 for i in range(sentence.count) if _ends(sentence, i)), sentence.count)
     told = any(bits & _PROSE and not bits & _HEADING for bits in sentence.flags[:stop])
     if stop > _LONGEST or told or not sentence.has(_HEADING, 0, stop):
         return None
-    for where in reading.wheres:
-        if where.stop <= stop and where.link in _LINKS:
-            return reading, where
-    return _unknown(reading)
+    named = [where for where in reading.wheres if where.stop <= stop and where.link in _LINKS]
+    if not named:
+        return _unknown(reading)
+    return reading, min(named, key=lambda where: where.place_id in article.gazetteer.countries)
+
+
+def _ends(sentence: Sentence, index: int) -> bool:
+    """Whether the head ends with a word; behind the colon of `Sudan situation: eastern Chad` it goes on."""
+    gap = sentence.gaps[index]
+    if not gap or gap[0] not in _ENDS:
+        return False
+    return gap[0] != ":" or index + 1 >= sentence.count or bool(sentence.flags[index + 1] & (DIGIT | BITS["amount"]))
 
 
 def _unknown(reading: Reading) -> tuple[Reading, Where] | None:

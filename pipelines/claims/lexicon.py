@@ -19,21 +19,8 @@ _ROLES = (
     # places.csv
     *("at", "to", "from", "of", "spreading", "reached", "place_noun", "site", "numbered"),
     *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape"),
-    *(
-        "unit1",
-        "vessel",
-        "length",
-        "heading",
-        "nation",
-        "kind_before",
-        "place_label",
-        "manned",
-        "between",
-        "quarter",
-        "boundary",
-        "fired",
-        "contest",
-    ),
+    *("unit1", "vessel", "length", "heading", "nation", "kind_before", "place_label"),
+    *("manned", "between", "contest", "quarter", "boundary", "fired"),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
     *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),

@@ -17,6 +17,7 @@ _SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
 _IN = BITS["at"]
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
+_BRINGING = BITS["bringing"]
 _BACKGROUND = BITS["background"]
 _AROUND = 4
 _BATTLE = 31
@@ -143,6 +144,8 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return True
     if _other_day(figure, before):
         return False
+    if figure.running and near and _goes_on(figure, before):
+        return True
     if figure.running:
         return (before.running and alike and not _since(figure)) or _brief(article, figure)
     if figure.basis == "daily":
@@ -150,6 +153,15 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
     if figure.measure == "troops" or (figure.measure == "equipment" and not _lost(figure)):
         return near
     return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
+
+
+def _goes_on(figure: Figure, before: Figure) -> bool:
+    """`killed three, bringing the toll to 88`, `three dead, 55 held`: said of the event in one breath."""
+    if before.basis != "event" or before.measure not in HARM:
+        return False
+    if figure.measure == "captured":
+        return True
+    return figure.measure == before.measure and figure.tells(_BRINGING) and not _since(figure)
 
 
 def _lost(figure: Figure) -> bool:
@@ -265,7 +277,7 @@ def _told_around(article: Article, figure: Figure) -> Spot:
         if where.link in ("lead", "apposed"):
             return spot(article, reading, where, "sentence")
     for later in article.after(reading.end):
-        if "\n" in article.text[reading.end : later.start]:
+        if "\n" in article.text[reading.end : later.start] or (figure.running and later.figures):
             break
         for where in later.wheres:
             if where.link in ("at", "lead"):
