@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipelines.articles import events
 from pipelines.claims import bulletins, periods, places, sources
 from pipelines.claims.bulletins import Bulletin
-from pipelines.claims.datelines import Dateline, dateline
+from pipelines.claims.datelines import Dateline, dateline, filed_abroad
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.places import Where
@@ -169,6 +169,7 @@ class Article:
         self.dating = (language, self.filed_on, self.year)
         self._bulletin: list[Bulletin | None] = []
         self._at_war: bool | None = None
+        self._at_home: bool | None = None
         self._noted: list[tuple[int, Period]] | None = None
         self._conflicts: dict[str, bool] = {}
         self._readings: dict[tuple[int, int], Reading] = {}
@@ -215,6 +216,13 @@ class Article:
             self._at_war = sum(1 for word in words if self.lexicon.words.get(word, 0) & _CONFLICT) > 1
         return self._at_war
 
+    @property
+    def filed_at_home(self) -> bool:
+        """Whether it has a dateline, of the country that it tells of."""
+        if self._at_home is None:
+            self._at_home = self.dateline is not None and not filed_abroad(self.dateline, self.text)
+        return self._at_home
+
     def noted(self, start: int) -> Period | None:
         """The day that governs what is told at `start`: a note opens with it, or it is the only one told so far."""
         if self._noted is None:
@@ -256,6 +264,11 @@ class Article:
     def opening(self) -> list[tuple[int, int]]:
         """Where the sentences of its first lines stand."""
         return self._cut(0, min(len(self.text), _NOTE))
+
+    def titled(self, reading: Reading) -> bool:
+        """Whether a sentence is a line of its own above others, without a full stop: a headline."""
+        end = reading.end
+        return self.text[end : end + 1] == "\n" and self.text[end - 1 : end] not in (".", "”", '"')
 
     def before(self, start: int) -> Iterator[Reading]:
         """The sentences before an offset, nearest first, as far as antecedents may lie."""

@@ -32,7 +32,8 @@ def headed(article: Article) -> tuple[Reading, Where] | None:
     named = [where for where in reading.wheres if where.stop <= stop and where.link in _LINKS]
     if not named:
         return _unknown(reading)
-    return reading, min(named, key=lambda where: where.place_id in article.gazetteer.countries)
+    label = next((i for i in range(stop - 1) if ":" in sentence.gaps[i]), -1)
+    return reading, min(named, key=lambda where: (where.start <= label, where.place_id in article.gazetteer.countries))
 
 
 def _ends(sentence: Sentence, index: int) -> bool:

@@ -14,6 +14,7 @@ _NOUN, _DET, _AUX, _SPEAKER, _DEMONYM = BITS["place_noun"], BITS["det"], BITS["a
 _TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["verb"], BITS["of"], BITS["happening"]
 _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
 _DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
+_KIND_BEFORE = BITS["kind_before"]
 _MANNED = BITS["manned"]
 _FIRED = BITS["fired"]
 _TARGETS = frozenset(("on", "at", "upon"))
@@ -158,6 +159,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         return False
     if flags[start] & _VESSEL:
         return True
+    if flags[start] & _KIND_BEFORE and stop - start > 1:
+        return False
     name = sentence.words[start]
     if len(name) > 1 and name.isupper() and not sentence.upper:
         return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)

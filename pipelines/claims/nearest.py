@@ -10,6 +10,7 @@ from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
+_WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
 _PERFECT, _TAKING = BITS["perfect"], BITS["cared"] | BITS["hosting"]
@@ -26,6 +27,7 @@ _FAR = 90
 _NEVER = 1000.0
 _STILL = {
     "at": 0.0,
+    "capital": 0.0,
     "street": 0.0,
     "across": 0.0,
     "reached": 1.0,
@@ -46,6 +48,7 @@ _MOVED = {
     "into": -6.0,
     "at": 0.0,
     "street": 0.0,
+    "capital": 0.0,
     "across": 0.0,
     "reached": 2.0,
     "apposed": 2.0,
@@ -105,7 +108,7 @@ def nearest(
             cost = 12 + _distance(sentence, word, where) if local else _NEVER
         if manned(sentence, where.start, where.stop):
             cost += _MANNED
-        if rivals:
+        if rivals or sentence.seen & _WHOSE:
             cost += _of_another(sentence, word, where, rivals)
         care = sentence.flags[where.stop - 1] | (sentence.flags[where.start - 2] if where.start > 1 else 0)
         cared = care & _CARE and _cared(sentence, where.start)
@@ -123,7 +126,8 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
         shut = any(")" in gap for gap in gaps[where.stop - 1 : word]) and any("(" in gap for gap in gaps[:start])
         joined = sentence.has(_CONJ, where.stop, word)
         return _OTHERS if shut else 4.0 if joined and any(rival < start for rival in rivals) else 0.0
-    for rival in rivals:
+    parts = (i for i in range(word + 1, start - 2) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
+    for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
             parted = sentence.has(_PARTS, word + 1, min(rival + 4, start)) and not _resumed(
                 sentence, word, rival, start

@@ -30,6 +30,7 @@ _OUTSIDE = bits(
 )
 _ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
 _QUARTER = BITS["quarter"]
+_ADVANCE, _TOWARDS = BITS["advance"], frozenset(("on", "at"))
 _BETWEEN, _FOUGHT = BITS["between"], BITS["contest"]
 _ANAPHOR, _VESSEL = BITS["anaphor"], BITS["vessel"]
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
@@ -155,9 +156,9 @@ def _item(sentence: Sentence, index: int) -> Where | None:
 def _link(sentence: Sentence, index: int, bits_: int) -> str:
     if bits_ & _REACHED:
         return "reached"
-    if bits_ & _AT:
-        return "at"
     before = sentence.flags[index - 1] if index else 0
+    if bits_ & _AT:
+        return "to" if before & _ADVANCE and sentence.lower[index] in _TOWARDS else "at"
     if bits_ & _OF:
         return "at" if before & _DIRECTION else "of"
     if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & _TOLL):
@@ -195,6 +196,8 @@ def _governed(sentence: Sentence, governor: int, link: str) -> Where | None:
             stop, place, opens = name_at(sentence, index)
             if opens and flags[opens - 1] & _VESSEL:
                 return named
+            if of_capital(sentence, stop) and not named and link == "at":
+                return _capital(sentence, index, stop)
             other = foreign(sentence, opens, stop) and not (governor == 0 and led(sentence, opens, stop))
             if other or of_capital(sentence, stop) or spoken_of(sentence, opens, stop):
                 return named
@@ -223,6 +226,12 @@ def _wide(place_id: str) -> bool:
     """Whether a district can lie in it: `the Qasmin district of Homs` is not Homs."""
     place = gazetteer().places.get(place_id)
     return place is not None and place.kind in ("country", "admin1", "city")
+
+
+def _capital(sentence: Sentence, index: int, stop: int) -> Where:
+    """`in Sudan's capital`, `in Pakistan's largest city`: a place by itself where no dateline names it."""
+    ends = next(i for i in range(stop, stop + 3) if sentence.lower[i] in ("capital", "city"))
+    return Where(index, ends + 1, "capital", "")
 
 
 def _part(sentence: Sentence, named: Where) -> bool:

@@ -18,6 +18,8 @@ _SAME = timedelta(days=40)
 """How long a running total counts one thing, so that others count from the same day on."""
 _FEW = 10
 """Fewer than so many, told in a sentence of their own, are those of one incident."""
+_VAGUE = 9
+"""Coarser than any place."""
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 
 
@@ -38,7 +40,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
         spots.settle(article, figures, position, own)
         if not figure.as_of.day:
             whens.settle(article, figures, position, spans, own is not None and not _cared_for(figure, own))
-    _retell(figures)
+    _retell(article, figures)
 
 
 def _cared_for(figure: Figure, own: Where) -> bool:
@@ -175,10 +177,10 @@ def _counts_window(figure: Figure, published: bool) -> bool:
     )
 
 
-def _retell(figures: list[Figure]) -> None:
+def _retell(article: Article, figures: list[Figure]) -> None:
     """A headline's figure takes place and day from the sentence that tells it again."""
     for position, figure in enumerate(figures[:6]):
-        if not figure.place.words and not figure.running:
+        if not figure.running and (not figure.place.words or article.titled(figure.reading)):
             figure.place = _placed_later(figures, position)
         if figure.running or (figure.as_of.day and figure.as_of.basis != "publication"):
             continue
@@ -197,5 +199,6 @@ def _same(figure: Figure, later: Figure) -> bool:
 
 def _placed_later(figures: list[Figure], position: int) -> Spot:
     figure = figures[position]
-    again = (f.place for f in figures[position + 1 : position + 9] if _same(figure, f) and f.place.words)
-    return next(again, figure.place)
+    rough = (figure.place.precision or 1) if figure.place.words else _VAGUE
+    again = (f.place for f in figures[position + 1 : position + 9] if _same(figure, f) and f.place.basis == "nearest")
+    return next((place for place in again if (place.precision or 1) <= rough), figure.place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.datelines import filed_abroad
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
@@ -17,6 +16,8 @@ _SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
 _IN = BITS["at"]
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
+_AUX, _VERB = BITS["aux"], BITS["verb"]
+_LOSE = BITS["lose"]
 _BRINGING = BITS["bringing"]
 _BACKGROUND = BITS["background"]
 _AROUND = 4
@@ -32,6 +33,8 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     wheres = reading.wheres
     if figure.status == "denied" and wheres and wheres[0].start == reading.skip + 1:
         wheres = wheres[1:]  # `In Cairo the ministry denied`: where it was denied
+    if article.filed_at_home:
+        wheres = [where for where in wheres if where.link != "capital"]
     if not wheres:
         return None
     talking = [(a.speaker.start, a.speaker.stop) for a in reading.said]
@@ -82,7 +85,10 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     country = _the_country(article, figure)
     if country:
         return country
-    if figure.tells(_SPREAD):
+    there = _there(article, figure)
+    if there:
+        return there
+    if figure.tells(_SPREAD) or (figure.running and _own_losses(figure)):
         return NOWHERE
     placed = [f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()]
     harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
@@ -130,6 +136,32 @@ def _the_country(article: Article, figure: Figure) -> Spot | None:
         for where in reversed(named.wheres):
             if where.place_id in countries and (named is not reading or where.start < here):
                 return spot(article, named, where, "sentence" if named is reading else "previous_sentence")
+    return None
+
+
+def _own_losses(figure: Figure) -> bool:
+    """`puts its losses at 244 men`, `has lost 57 soldiers`: of a side, wherever they fell."""
+    return figure.measure in ("killed", "injured", "casualties", "equipment") and figure.tells(_LOSE)
+
+
+def _there(article: Article, figure: Figure) -> Spot | None:
+    """`more than 1,000 people had died there`: in the place that was told of last."""
+    sentence = figure.reading.sentence
+    low, high = figure.bounds
+    for index in range(figure.word, high if "there" in sentence.lower else 0):
+        stands = index + 1 >= sentence.count or not sentence.flags[index + 1] & (_AUX | _VERB)
+        if sentence.lower[index] == "there" and stands:
+            return _told_before(article, figure.reading)
+    return None
+
+
+def _told_before(article: Article, reading: Reading) -> Spot | None:
+    """The place that the nearest sentence before, of those that name one, tells of."""
+    for earlier in article.before(reading.start):
+        told = [where for where in earlier.wheres if where.link in _TOLD]
+        if told:
+            best = min(told, key=lambda where: _roughness(article, earlier, where))
+            return spot(article, earlier, best, "previous_sentence")
     return None
 
 
@@ -256,11 +288,9 @@ def _roughness(article: Article, reading: Reading, where: Where) -> int:
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
-    for earlier in article.before(reading.start):
-        told = [where for where in earlier.wheres if where.link in _TOLD]
-        if told:
-            best = min(told, key=lambda where: _roughness(article, earlier, where))
-            return spot(article, earlier, best, "previous_sentence")
+    told = _told_before(article, reading)
+    if told:
+        return told
     head = _headed(article)
     if head.words:
         return head
@@ -270,7 +300,7 @@ def _told_around(article: Article, figure: Figure) -> Spot:
     if heading:
         return spot(article, reading, heading, "sentence")
     if article.dateline:
-        if filed_abroad(article.dateline, article.text):
+        if not article.filed_at_home:
             return NOWHERE
         return Spot(article.dateline.place, None, None, "dateline")
     for where in reading.wheres:
