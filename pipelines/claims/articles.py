@@ -13,10 +13,10 @@ from pipelines.claims.bulletins import Bulletin
 from pipelines.claims.datelines import Dateline, dateline, filed_abroad
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, lexicon
-from pipelines.claims.places import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
+from pipelines.claims.where import Where
 
 _PRINTED = range(1600, 9000)
 """Years in which something may have been published; a day outside is taken as unknown."""

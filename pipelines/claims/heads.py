@@ -6,7 +6,7 @@ from pipelines.claims.articles import Article, Reading
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import foreign, name_at, opens_name
 from pipelines.claims.sentences import DIGIT, Sentence
-from pipelines.claims.places import Where
+from pipelines.claims.where import Where
 
 _HEADING = BITS["heading"] | BITS["disaster"]
 _PROSE = BITS["aux"] | BITS["say"] | BITS["relpron"] | BITS["pron"]

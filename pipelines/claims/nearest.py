@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.names import manned, wide
-from pipelines.claims.places import Where
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.where import Where
 
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
@@ -24,6 +24,8 @@ _OTHERS = 40.0
 """What a place costs more that stands with another figure of the sentence."""
 _FAR = 90
 """Words beyond which a place is not weighed."""
+_ABBREVIATED = 6
+"""Letters of the longest abbreviation."""
 _NEVER = 1000.0
 _STILL = {
     "at": 0.0,
@@ -97,7 +99,7 @@ def nearest(
             cost -= 30
         elif where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word):
             cost -= 40
-        if where.link == "lead" and where.start > word and ":" in sentence.seps[where.stop - 1]:
+        if where.link == "lead" and _heads_another(sentence, where, word):
             cost = _NEVER
         if where.place_id in countries:
             cost += _COUNTRY * (4 if where.link in ("lead", "apposed") else 1)
@@ -119,6 +121,14 @@ def nearest(
     return _narrowest(sentence, found, best) if best else None
 
 
+def _heads_another(sentence: Sentence, where: Where, word: int) -> bool:
+    """`Dalo: ` before what follows it, and `(Gaza 331, Sofala 84)` before its number."""
+    if where.start > word and ":" in sentence.seps[where.stop - 1]:
+        return True
+    numbered = where.stop < sentence.count and not sentence.gaps[where.stop - 1] and sentence.flags[where.stop] & DIGIT
+    return bool(numbered) and word != where.stop
+
+
 def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) -> float:
     """What a place costs that stands with another figure: in its own part, its bracket, or its half of the sentence."""
     flags, gaps, start = sentence.flags, sentence.gaps, where.start
@@ -126,7 +136,7 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
         shut = any(")" in gap for gap in gaps[where.stop - 1 : word]) and any("(" in gap for gap in gaps[:start])
         joined = sentence.has(_CONJ, where.stop, word)
         return _OTHERS if shut else 4.0 if joined and any(rival < start for rival in rivals) else 0.0
-    parts = (i for i in range(word + 1, start - 2) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
+    parts = (i for i in range(word + 1, start - 1) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
     for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
             parted = sentence.has(_PARTS, word + 1, min(rival + 4, start)) and not _resumed(
@@ -201,7 +211,7 @@ def _distance(sentence: Sentence, word: int, where: Where) -> float:
         gap = sentence.gaps[index]
         if not gap:
             continue
-        if ";" in gap or "—" in gap:
+        if ";" in gap or "—" in gap or (gap == "." and _ends(sentence, index)):
             cost += 30 if ahead else 12
         elif "," in gap and sentence.flags[index + 1] & (_CONJ | _CONTRAST):
             cost += 6
@@ -210,6 +220,13 @@ def _distance(sentence: Sentence, word: int, where: Where) -> float:
         elif "," in gap:
             cost += 1
     return cost
+
+
+def _ends(sentence: Sentence, index: int) -> bool:
+    """Whether a full stop before a number ends a sentence, rather than an abbreviation: `in 2021. 104 died`."""
+    if not sentence.flags[index + 1] & DIGIT:
+        return False
+    return bool(sentence.flags[index] & DIGIT) or (len(sentence.words[index]) > _ABBREVIATED)
 
 
 def _leads_on(sentence: Sentence, start: int, stop: int) -> bool:

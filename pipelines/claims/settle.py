@@ -8,8 +8,8 @@ from pipelines.claims import basis, populations, spots, whens
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.places import Where
 from pipelines.claims.stretches import Period
+from pipelines.claims.where import Where
 
 _PERFECT, _CARE, _HAPPENING, _CONFLICT = (BITS[role] for role in ("perfect", "care", "happening", "conflict"))
 _CASUALTY = BITS["casualty"]

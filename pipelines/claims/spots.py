@@ -8,9 +8,10 @@ from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
 from pipelines.claims.nearest import MOVING, nearest
-from pipelines.claims.places import Where
-from pipelines.claims.sentences import CAPITAL
+from pipelines.claims.sentences import CAPITAL, Sentence
+from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
+from pipelines.claims.where import Where
 
 _SENT = BITS["moving"]
 _SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
@@ -20,6 +21,7 @@ _AUX, _VERB = BITS["aux"], BITS["verb"]
 _LOSE = BITS["lose"]
 _BRINGING = BITS["bringing"]
 _BACKGROUND = BITS["background"]
+_WHO = frozenset(("who", "whose"))
 _AROUND = 4
 _BATTLE = 31
 """Days that a battle or a disaster may last and still be one story."""
@@ -37,9 +39,20 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
         wheres = [where for where in wheres if where.link != "capital"]
     if not wheres:
         return None
-    talking = [(a.speaker.start, a.speaker.stop) for a in reading.said]
+    talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, figure.word, figure.measure, talking, known, rivals)
+
+
+def _described(sentence: Sentence, said: Attribution) -> int:
+    """Where the words on a speaker end: `said Falmata Bisi, 62, who reached Dalo on foot`."""
+    stop = said.speaker.stop
+    if said.speaker.start < said.verb:
+        return stop
+    low = next((i for i in range(stop, min(stop + 4, sentence.count)) if sentence.lower[i] in _WHO), None)
+    if low is None:
+        return stop
+    return next((i + 1 for i in range(low, sentence.count) if "," in sentence.gaps[i]), sentence.count)
 
 
 def _rivals(figures: list[Figure], position: int) -> list[int]:
@@ -147,7 +160,7 @@ def _own_losses(figure: Figure) -> bool:
 def _there(article: Article, figure: Figure) -> Spot | None:
     """`more than 1,000 people had died there`: in the place that was told of last."""
     sentence = figure.reading.sentence
-    low, high = figure.bounds
+    _low, high = figure.bounds
     for index in range(figure.word, high if "there" in sentence.lower else 0):
         stands = index + 1 >= sentence.count or not sentence.flags[index + 1] & (_AUX | _VERB)
         if sentence.lower[index] == "there" and stands:
@@ -160,7 +173,8 @@ def _told_before(article: Article, reading: Reading) -> Spot | None:
     for earlier in article.before(reading.start):
         told = [where for where in earlier.wheres if where.link in _TOLD]
         if told:
-            best = min(told, key=lambda where: _roughness(article, earlier, where))
+            town = _anaphoric(reading)
+            best = min(told, key=lambda where: (town and _site(earlier, where), _roughness(article, earlier, where)))
             return spot(article, earlier, best, "previous_sentence")
     return None
 
@@ -277,6 +291,11 @@ def _heading(article: Article, figure: Figure) -> Where | None:
 
 _TOP = 200
 """Code points from its start within which an article has its headline."""
+
+
+def _site(reading: Reading, where: Where) -> bool:
+    """Whether a place is a building or the like, which `the town` does not stand for."""
+    return reading.sentence.has(_PLACE_NOUN, where.start, where.stop)
 
 
 def _roughness(article: Article, reading: Reading, where: Where) -> int:

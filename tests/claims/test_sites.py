@@ -67,6 +67,38 @@ HEADS: list[tuple[str, list[str | None]]] = [
     ("II. DAMAGED HOUSES: 2,340\n[[Nine]] people died.", [None]),
     ("12 Aug 2009, Somalia - [[Two]] nurses shot dead by gunmen while working in Afgoye camp.", ["Afgoye camp"]),
 ]
+LISTS: list[tuple[str, list[str | None]]] = [
+    (
+        "Mozambique floods, update 12. Deaths: [[492]] (Inhambane [[77]], Sofala [[84]]).",
+        ["Mozambique", "Inhambane", "Sofala"],
+    ),
+    ("3 MAY 84, KAH DAL BATTLEFIELD: [[TEN]] ENEMY SOLDIERS WERE KILLED.", ["KAH DAL BATTLEFIELD"]),
+    ("[[Four]] prisoners were killed on Monday at a second jail, Purakara; 144 are at large.", ["Purakara"]),
+    ("Sudan situation: eastern Chad, figures of 2 May. [[90,000|refugees]] refugees have arrived.", ["Chad"]),
+    (
+        "Colombia, mines, first quarter of 2021. [[104|casualties]] casualties. [[60]] died, [[21]] in Nariño.",
+        ["Colombia", "Colombia", "Nariño"],
+    ),
+]
+AGAIN: list[tuple[str, list[str | None]]] = [
+    ("Bus ambush kills [[nine]]\nGunmen killed [[nine]] people in Tarsa on Monday.", ["Tarsa", "Tarsa"]),
+    ("[[Nine]] killed in Homs attack\nGunmen killed [[nine]] people on Wadi Street on Monday.", ["Wadi Street"] * 2),
+    ("Gunmen killed [[nine]] in Tarsa, bringing the toll to [[71]].", ["Tarsa", "Tarsa"]),
+    ("Blast kills [[nine]] in Tarsa, [[55|captured]] suspects held", ["Tarsa", "Tarsa"]),
+    (
+        "A raid on Dalo killed [[six]]. In El Qasmin people told of a massacre. [[Ninety]] died there.",
+        ["Dalo", "El Qasmin"],
+    ),
+    ('Shells hit Dalo. "I counted [[64]] bodies," said Amina Bisi, 62, who reached Basra on foot.', ["Dalo"]),
+    ("Troops advancing on Mosul found a grave holding [[34]] bodies at Tarsa.", ["Tarsa"]),
+    ("Turkish forces hold the north of Cyprus. Ankara put its losses since Saturday at [[57]] dead.", [None]),
+    ("Shells fell on the Hotel Belo in Tarsa. [[Ninety]] people died in the town.", ["Tarsa"]),
+    (
+        "CAIRO — Shells killed [[25]] civilians in Sudan's capital, where Sudanese troops fight.",
+        ["Sudan's capital"],
+    ),
+    ("KHARTOUM — Shells killed [[25]] civilians in Sudan's capital.", ["KHARTOUM"]),
+]
 DATELINES: list[tuple[str, list[str | None]]] = [
     ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN SOLDIERS.", [None]),
     ("BANGKOK — Vietnamese and Chinese troops fought on. [[138|equipment|tank]] tanks were destroyed.", [None]),
@@ -78,7 +110,9 @@ DATELINES: list[tuple[str, list[str | None]]] = [
 
 
 @pytest.mark.parametrize(
-    ("text", "places"), [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *DATELINES], ids=lambda value: str(value)[:60]
+    ("text", "places"),
+    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *AGAIN, *DATELINES],
+    ids=lambda value: str(value)[:60],
 )
 def test_what_is_a_place(text: str, places: list[str | None]) -> None:
     assert [claim["place"] for claim in resolved(text)] == places

@@ -1,0 +1,218 @@
+"""Places behind a preposition, or behind a verb whose object they are: `in the Homs district of Baba Amr`."""
+
+from __future__ import annotations
+
+from pipelines.claims import leads
+from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.lexicon import BITS, bits, lexicon
+from pipelines.claims.names import foreign, led, name_at, of_body, of_capital, opens_name, spoken_of
+from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.where import Where
+
+_AT, _TO, _FROM, _NOUN = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"]
+_DET, _CONJ, _AUX, _PREP = BITS["det"], BITS["conj"], BITS["aux"], BITS["prep"]
+_SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["clause"], BITS["common"]
+_REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
+_NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
+_LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
+_SPREADING = BITS["spreading"]
+_QUARTER, _ADVANCE, _FOUGHT, _VESSEL = BITS["quarter"], BITS["advance"], BITS["contest"], BITS["vessel"]
+_TIME = bits("month", "weekday", "relative")
+_SAY = bits("say", "count", "deny", "fear")
+_OUTSIDE = _TIME | bits("prep", "aux", "verb", "clause", "conj", "relpron", "part", "last", "this")
+_ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
+_TOWARDS = frozenset(("on", "at"))
+_INDEFINITE = frozenset(("a", "an"))
+_ORDINAL = ("st", "nd", "rd", "th")
+GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
+"""Words that govern a place."""
+_LONGEST = 6
+_REACH = 8
+"""Words between a preposition and the name it governs: `in the rebel-held southern town of Dael`."""
+
+
+def governed(sentence: Sentence, governor: int) -> Where | None:
+    """The place that a preposition, or a verb like `stormed`, governs."""
+    bits_ = sentence.flags[governor]
+    named = _behind(sentence, governor, _link(sentence, governor, bits_))
+    if named and bits_ & _SPREADING and named.start - governor <= 2:
+        return named._replace(link="across")
+    return named
+
+
+def _link(sentence: Sentence, index: int, bits_: int) -> str:
+    if bits_ & _REACHED:
+        return "reached"
+    before = sentence.flags[index - 1] if index else 0
+    if bits_ & _AT:
+        return "to" if before & _ADVANCE and sentence.lower[index] in _TOWARDS else "at"
+    if bits_ & _OF:
+        return "at" if before & _DIRECTION else "of"
+    if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & _TOLL):
+        return "at"
+    if bits_ & _FROM and sentence.has(_RECOVERED, max(0, index - 7), index):
+        return "at"
+    if bits_ & _TO:
+        return "into" if sentence.lower[index] in ("into", "inside") else "to"
+    return "from"
+
+
+def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
+    """The name that a preposition governs: `in the Homs district of Baba Amr` gives Baba Amr."""
+    flags = sentence.flags
+    index, limit = governor + 1, min(governor + 1 + _REACH, sentence.count)
+    named: Where | None = None
+    if link in ("of", "reached") and not _may_follow(sentence, governor, link):
+        return None
+    land: Where | None = None
+    if link == "to" and index < limit and flags[index] & _REACHED and not flags[index] & _NOUN:
+        return None  # `tried to flee Dalo`
+    while index < limit:
+        if sentence.upper and sentence.lower[index] in _INDEFINITE:
+            return named
+        if link != "from" and _is_land(sentence, governor, index):
+            land = Where(index, index + 1, link, "")
+        kind = leads.typed(sentence, index) if sentence.gaps[index] == "." else None  # `in Brgy. Tanglaw`
+        if kind is not None:
+            return Where(index, kind, link, sentence.places.get(index, ("", 0))[0])
+        if opens_name(sentence, index):
+            stop, place, opens = name_at(sentence, index)
+            if opens and flags[opens - 1] & _VESSEL:
+                return named
+            if of_capital(sentence, stop) and not named and link == "at":
+                return _capital(sentence, index, stop)
+            other = foreign(sentence, opens, stop) and not (governor == 0 and led(sentence, opens, stop))
+            if other or of_capital(sentence, stop) or spoken_of(sentence, opens, stop):
+                return named
+            if named and not named.place_id and (_wide(place) or _part(sentence, named)):
+                return named
+            if flags[opens] & _NOUN and opens > governor + 1 and flags[opens - 1] & _DEMONYM & (_DEMONYM | CAPITAL):
+                opens -= 1  # Spanish Town
+                if of_body(sentence, opens, stop):
+                    return named
+            named = Where(opens, stop, link, place)
+            follow = _descends(sentence, stop)
+            if follow is None:
+                return named
+            index, limit = follow, min(follow + 4, sentence.count)
+            continue
+        counted = link == "reached" and flags[index] & BITS["amount"] and not flags[index] & _DET
+        if counted or _ends_phrase(sentence, index):
+            return named or land
+        if sentence.gaps[index].strip("'’"):
+            return named or land
+        index += 1
+    return named or land
+
+
+def site_before(sentence: Sentence, governor: int) -> Where | None:
+    """`Police Station 17 in Karrada`, `the Fulani camp of Peh in Koro`: the site that lies in the place."""
+    flags, start = sentence.flags, governor
+    while start > 0 and not sentence.gaps[start - 1] and governor - start < _LONGEST:
+        bits_ = flags[start - 1]
+        if not ((bits_ & CAPITAL and not bits_ & _TIME) or (bits_ & DIGIT and flags[start - 2] & (_NUMBERED | _NOUN))):
+            break
+        start -= 1
+    ends = (start, governor - 1, governor - 1 - bool(flags[governor - 1] & DIGIT))
+    kind = any(flags[index] & _NOUN and not flags[index] & _ROUTE for index in ends)
+    if not kind or governor - start < 2 or flags[start] & _DEMONYM or foreign(sentence, start, governor):
+        return None
+    return Where(start, governor, "at", "")
+
+
+def between(sentence: Sentence, index: int) -> Where | None:
+    """`on the road between Dalo and Qasmin`; not `clashes between Hema and Lendu`, nor two countries."""
+    first = index + 1
+    if (index and sentence.flags[index - 1] & _FOUGHT) or not _name_opens(sentence, first):
+        return None
+    stop, one, opens = name_at(sentence, first)
+    second = stop + 1
+    joined = opens == first and second < sentence.count and not any(sentence.gaps[stop - 1 : second])
+    if not joined or sentence.lower[stop] != "and" or not _name_opens(sentence, second):
+        return None
+    end, other, opens = name_at(sentence, second)
+    told = sentence.has(_FOUGHT, max(0, index - 5), index) and not (one or other)
+    fought = told or foreign(sentence, first, stop) or foreign(sentence, second, end)
+    return None if fought or opens != second or {one, other} <= gazetteer().countries else Where(index, end, "at", "")
+
+
+def _wide(place_id: str) -> bool:
+    """Whether a district can lie in it: `the Qasmin district of Homs` is not Homs."""
+    place = gazetteer().places.get(place_id)
+    return place is not None and place.kind in ("country", "admin1", "city")
+
+
+def _capital(sentence: Sentence, index: int, stop: int) -> Where:
+    """`in Sudan's capital`, `in Pakistan's largest city`: a place by itself where no dateline names it."""
+    ends = next(i for i in range(stop, stop + 3) if sentence.lower[i] in ("capital", "city"))
+    return Where(index, ends + 1, "capital", "")
+
+
+def _part(sentence: Sentence, named: Where) -> bool:
+    """`the Tejgaon quarter of Dacca`: a part of the town that is named behind it."""
+    follows = named.stop if named.stop < sentence.count and sentence.flags[named.stop] & _NOUN else named.stop - 1
+    return bool(sentence.flags[follows] & _QUARTER)
+
+
+def _ends_phrase(sentence: Sentence, index: int) -> bool:
+    bits_ = sentence.flags[index]
+    if bits_ & DIGIT and sentence.lower[index].endswith(_ORDINAL):
+        return False
+    if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM) or (
+        bits_ & _SAY and not bits_ & (_NOUN | _COMMON)
+    ):
+        return True
+    return bool(bits_ & _PREP) and sentence.lower[index] != "of"
+
+
+def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
+    """`of` names a place after a kind of place or before a known one; `stormed` before a known one or a kind of one."""
+    after = governor + 1
+    if link == "of":
+        before = sentence.flags[governor - 1] if governor else 0
+        if (
+            before & _SPEAKER
+            and not (after in sentence.places and before & _LOCAL)
+            and _of_body(sentence, governor - 1)
+        ):
+            return False
+        return after in sentence.places or (
+            bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
+        )
+    return True
+
+
+def _of_body(sentence: Sentence, index: int) -> bool:
+    """`the Communist Party of Nepal`, `members of Ansar Dine`, `Chief of Numana`: no place of what is told."""
+    kind = lexicon().value("speaker", sentence.lower[index])
+    if kind == "body":
+        return sentence.words[index][0].isupper() and index > 0 and not sentence.flags[index] & (_UNIT | _QUARTER)
+    civic = sentence.flags[index] & _LOCAL or (index and sentence.flags[index - 1] & _NOUN)  # the village chief of
+    return not civic and index + 2 not in sentence.places
+
+
+def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
+    """`in the valley`, `off the coast`, `in the north`: land that stands for a place by itself."""
+    flags = sentence.flags
+    if flags[index] & (_LANDSCAPE | CAPITAL) != _LANDSCAPE or not flags[governor + 1] & _DET:
+        return False
+    if not flags[index] & _BOUNDARY:
+        return True
+    alone = index + 1 >= sentence.count or bool(sentence.gaps[index] or flags[index + 1] & (_OUTSIDE | DIGIT))
+    return alone and sentence.lower[governor] in _ON and index - governor <= 3
+
+
+def _descends(sentence: Sentence, stop: int) -> int | None:
+    """The word after `of` in `the Homs district of Baba Amr`: the narrower place follows."""
+    lower, flags = sentence.lower, sentence.flags
+    if stop >= sentence.count or sentence.gaps[stop - 1]:
+        return None
+    if lower[stop] == "of":
+        return stop + 1 if flags[stop - 1] & _NOUN else None
+    if flags[stop] & _NOUN and stop + 1 < sentence.count and lower[stop + 1] == "of":
+        return stop + 2
+    return None
+
+
+def _name_opens(sentence: Sentence, index: int) -> bool:
+    return index < sentence.count and opens_name(sentence, index)

@@ -1,0 +1,166 @@
+"""Places without a preposition: heads of notes, items of lists, names between marks, subjects."""
+
+from __future__ import annotations
+
+from pipelines.claims import leads
+from pipelines.claims.governed import GOVERNORS
+from pipelines.claims.lexicon import BITS, STARTER, bits
+from pipelines.claims.names import name_at, opens_name
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
+from pipelines.claims.where import Where
+
+_NOUN, _DET, _CONJ, _AUX = BITS["place_noun"], BITS["det"], BITS["conj"], BITS["aux"]
+_PREP, _SPEAKER, _DEMONYM, _TITLE = BITS["prep"], BITS["speaker"], BITS["demonym"], BITS["title"]
+_CLAUSE, _COMMON, _VERB, _HAPPENING = BITS["clause"], BITS["common"], BITS["verb"], BITS["happening"]
+_MONTH, _PRON, _ADVERB, _CASUALTY = BITS["month"], BITS["pron"], BITS["adverb"], BITS["casualty"]
+_KIND_BEFORE = BITS["kind_before"]
+_TIME = bits("month", "weekday", "relative")
+_SAY = bits("say", "count", "deny", "fear")
+_NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
+_ITEM = frozenset("(,;:.•-")
+_ITEM_ENDS = frozenset(",;).")
+_NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
+_LONGEST = 6
+
+
+def standing(sentence: Sentence, index: int) -> Where | None:
+    """The place without a preposition that opens at a word."""
+    bits_ = sentence.flags[index]
+    named = _opening(sentence, index) if bits_ & (CAPITAL | _KIND_BEFORE | _NOUN) else None
+    named = named or _counted(sentence, index) or _called(sentence, index)
+    if named or index in sentence.places:
+        return named or _plain(sentence, index)
+    if not bits_ & CAPITAL or bits_ & (_TIME | GOVERNORS):
+        return None
+    return _dated(sentence, index) or _item(sentence, index) or (_headed(sentence) if index == 0 else None)
+
+
+def _opening(sentence: Sentence, index: int) -> Where | None:
+    """A place behind the date of a note or behind a label, or behind its kind: `17-Jun-94, Brgy Sulit, Polomolok.`"""
+    street = leads.street(sentence, index)
+    if street:
+        return Where(index, street, "street", "")
+    stop = leads.after_date(sentence, index) or leads.labelled(sentence, index)
+    if stop and leads.quarter(sentence, index, stop):
+        return None
+    link = "lead" if stop else "at"
+    stop = stop or leads.typed(sentence, index)
+    return Where(index, stop, link, sentence.places.get(index, ("", 0))[0]) if stop else None
+
+
+def _plain(sentence: Sentence, index: int) -> Where | None:
+    """A known place without a preposition: a subject, or a word beside what happened there."""
+    flags = sentence.flags
+    place, _length = sentence.places[index]
+    stop, _, opens = name_at(sentence, index)
+    if opens != index:
+        return None
+    if flags[stop - 1] & OWNER:
+        return Where(index, stop, "owner", place)
+    if stop == sentence.count or sentence.gaps[stop - 1].strip("'’"):
+        if "(" in sentence.seps[stop - 1]:
+            return Where(index, stop, "at", place)
+        if stop == sentence.count and index and sentence.gaps[index - 1] == "(" and sentence.seps[-1].strip() == ")":
+            return Where(index, stop, "lead", place)
+        lead = _leads(sentence, stop) if index == 0 else _heads(sentence, index, stop)
+        apposed = index > 0 and sentence.gaps[index - 1] == ","
+        return Where(index, stop, "lead" if lead else "apposed" if apposed else "subject", place)
+    after = flags[stop]
+    if after & (_AUX | _SAY | _ADVERB | _PRON | _CLAUSE) or (after & _VERB and not after & (_COMMON | _CASUALTY)):
+        return Where(index, stop, "subject", place)
+    if after & (_SPEAKER | _DEMONYM) and not after & _NOUN:
+        return Where(index, stop, "owner", place)
+    if after & CAPITAL and not after & _HAPPENING and not sentence.titled and not sentence.upper:
+        return Where(index, stop, "owner", place)
+    happens = sentence.has(_HAPPENING, stop, stop + 3)
+    return Where(index, stop, "beside" if happens and not after & (_PREP | _CONJ) else "subject", place)
+
+
+def _item(sentence: Sentence, index: int) -> Where | None:
+    """`- Dalo: 875 dead`, `Dalo (Qasmin): 12 houses, 3 killed`: the place that an item of a list is about."""
+    if index and sentence.gaps[index - 1][:1] not in (".", ";", "•", "-", "–", "*"):
+        return None
+    flags, stop = sentence.flags, index
+    while stop < sentence.count and stop - index < _LONGEST and flags[stop] & CAPITAL:
+        if flags[stop] & ~_NAME_BITS or (sentence.words[stop].isupper() and not sentence.upper and stop - index < 2):
+            return None
+        stop += 1
+        if sentence.gaps[stop - 1].strip("-'’"):
+            break
+    if stop == index or stop >= sentence.count or ":" not in sentence.seps[stop - 1]:
+        return None
+    counted = flags[stop] & (DIGIT | BITS["amount"])
+    return Where(index, stop, "lead", sentence.places.get(index, ("", 0))[0]) if counted else None
+
+
+def _counted(sentence: Sentence, index: int) -> Where | None:
+    """`492 dead (Gaza 331, Sofala 84)`, `KOH KONG BATTLEFIELD: `: the item of a list, with its number or a colon."""
+    if not opens_name(sentence, index) or (index and sentence.gaps[index - 1][-1:] not in _ITEM):
+        return None
+    stop, place, opens = name_at(sentence, index)
+    if opens != index or stop >= sentence.count or sentence.flags[index] & (_COMMON | _SPEAKER):
+        return None
+    site = sentence.flags[stop - 1] & _NOUN and stop - index > 1 and ":" in sentence.seps[stop - 1]
+    follows = sentence.gaps[stop] if stop < len(sentence.gaps) else ""
+    listed = index and not sentence.gaps[stop - 1] and sentence.flags[stop] & DIGIT and follows[:1] in _ITEM_ENDS
+    return Where(index, stop, "lead", place) if site or (listed and place) else None
+
+
+def _called(sentence: Sentence, index: int) -> Where | None:
+    """`at a second jail, Puraquequara;`: the name of a kind of place, between marks."""
+    before = sentence.flags[index - 1] if index else 0
+    if (
+        not before & _NOUN
+        or before & (CAPITAL | _SPEAKER)
+        or sentence.gaps[index - 1] != ","
+        or index in sentence.places
+    ):
+        return None
+    if not opens_name(sentence, index) or sentence.flags[index] & (_COMMON | _SPEAKER):
+        return None
+    stop = name_at(sentence, index)[0]
+    closed = stop == sentence.count or sentence.gaps[stop - 1][:1] in _ITEM_ENDS
+    said = stop < sentence.count and sentence.flags[stop] & _SAY
+    return Where(index, stop, "at", "") if closed and not said and stop == index + 1 else None
+
+
+def _dated(sentence: Sentence, index: int) -> Where | None:
+    """`Srinagar, 11 July 2016: `, `knifed outside home, Barrancabermeja, 12 March 2002`: a name before a date."""
+    if index and sentence.gaps[index - 1][:1] not in (",", "."):
+        return None
+    flags, stop = sentence.flags, index + 1
+    while stop < sentence.count and flags[stop] & CAPITAL and not sentence.gaps[stop - 1] and not flags[stop] & _TIME:
+        stop += 1
+    if stop + 1 >= sentence.count or sentence.gaps[stop - 1] != "," or stop - index > _LONGEST:
+        return None
+    if (flags[stop] & DIGIT and flags[stop + 1] & _MONTH) or (flags[stop] & _MONTH and flags[stop + 1] & DIGIT):
+        return Where(index, stop, "lead", "")
+    return None
+
+
+def _headed(sentence: Sentence) -> Where | None:
+    """`Valdeoro train bombs: 64 dead`, `Channel ferry sinking: 53 found`: what happened there, before a colon."""
+    flags, stop = sentence.flags, 1
+    if flags[0] & (_NO_LEAD | _COMMON) or not opens_name(sentence, 0):
+        return None
+    while stop < sentence.count and flags[stop] & CAPITAL and not flags[stop] & (_NOUN | _COMMON | _VERB | _HAPPENING):
+        stop += 1
+    for index in range(stop, min(stop + 4, sentence.count)):
+        if sentence.gaps[index - 1]:
+            return None
+        if flags[index] & _HAPPENING and ":" in sentence.seps[index]:
+            return Where(0, stop, "lead", "")
+    return None
+
+
+def _leads(sentence: Sentence, stop: int) -> bool:
+    """`Kobani: `, `Lice, Diyarbakir: `, `Srinagar, 11 July`."""
+    if ":" in sentence.seps[stop - 1]:
+        return True
+    comma = stop < sentence.count and sentence.gaps[stop - 1] == ","
+    return comma and bool(stop in sentence.places or sentence.flags[stop] & (DIGIT | CAPITAL))
+
+
+def _heads(sentence: Sentence, index: int, stop: int) -> bool:
+    """`Baquba: a bomb killed two. Mosul: a policeman shot dead`: the next item of a list."""
+    return ":" in sentence.seps[stop - 1] and sentence.gaps[index - 1][:1] in (".", ";", "•", "|")
