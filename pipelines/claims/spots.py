@@ -106,14 +106,14 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     placed = [f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()]
     harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
     before = next(iter(harm or placed), None)
-    if before and before.whole and before.whole.place.words and before.reading is not figure.reading:
+    while before and before.whole and before.whole.place.words and before.reading is not figure.reading:
         before = before.whole
     if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
         before = _main_event(placed, before)
     if before and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
-    anchored = _anaphoric(figure.reading) or figure.window or _brief(article, figure)
+    anchored = article.bulletin or figure.window or _anaphoric(figure.reading) or _brief(article, figure)
     if before or (figure.running and not anchored):
         return _headed(article)
     return _told_around(article, figure)
