@@ -10,6 +10,7 @@ from pipelines.claims.where import Where
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
+_AT = BITS["at"]
 _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
@@ -139,10 +140,10 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     parts = (i for i in range(word + 1, start - 1) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
     for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
-            parted = sentence.has(_PARTS, word + 1, min(rival + 4, start)) and not _resumed(
-                sentence, word, rival, start
-            )
-            if parted or any(_divides(sentence, word, index, rival) for index in range(word, rival)):
+            parted = sentence.has(_PARTS, word + 1, min(rival + 4, start))
+            if (parted and not _resumed(sentence, word, rival, start)) or _alone(sentence, word, rival, start):
+                return _OTHERS
+            if any(_divides(sentence, word, index, rival) for index in range(word, rival)):
                 return _OTHERS
         elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
             return _OTHERS
@@ -153,6 +154,12 @@ def _resumed(sentence: Sentence, word: int, rival: int, start: int) -> bool:
     """`25 people including five guards were injured in Dalo`: the verb behind the part is that of the whole."""
     told = sentence.has(_DONE, word + 1, rival) or not sentence.has(_INCLUDING, word + 1, rival)
     return not told and sentence.has(_AUX, rival, min(rival + 6, start))
+
+
+def _alone(sentence: Sentence, word: int, rival: int, start: int) -> bool:
+    """`60 died, 21 in Dalo`: the place stands right behind the other number."""
+    behind = sentence.gaps[rival - 1] == "," and start - rival <= 3 and sentence.has(_AT, rival + 1, start)
+    return behind and sentence.has(_DONE, word, rival)
 
 
 def _numbered(sentence: Sentence, start: int) -> bool:
