@@ -18,6 +18,7 @@ _CITE_NAME = BITS["cite_name"]
 _CITED = _CITE | _CITE_NAME
 _BE, _DET, _CONJ, _AUX, _ADVERB = BITS["be"], BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
 _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
+_LABEL = bits("tally", "casualty", "heading")
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
 _BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
@@ -113,7 +114,7 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
         return _elided(sentence, index, kind, known)
     if not speakers.credible(sentence, speaker, strict):
         return None
-    trailing = kind in ("say", "fear") and (_trails(sentence, ends) or _after_colon(sentence, speaker))
+    trailing = kind in ("say", "fear") and speakers.closes(sentence, speaker, ends)
     if kind == "count" and not _figure_follows(sentence, ends):
         return None
     return Attribution(index, speaker, kind, trailing)
@@ -125,14 +126,6 @@ def _is_participle(sentence: Sentence, index: int, follows: int) -> bool:
         return False
     before = sentence.flags[index - 1] if index else 0
     return not before & (_AUX | CAPITAL) and sentence.lower[follows].endswith(("d", "dead", "hurt", "missing"))
-
-
-def _after_colon(sentence: Sentence, speaker: Speaker) -> bool:
-    """`‘We buried 14 today’: villagers tell of raid`."""
-    start = speaker.start
-    while start > 0 and sentence.flags[start - 1] & _DET and not sentence.gaps[start - 1]:
-        start -= 1
-    return start > 0 and ":" in sentence.seps[start - 1] and any(mark in sentence.seps[start - 1] for mark in "’”'\"")
 
 
 def _infinitive(sentence: Sentence, index: int, ends: int) -> bool:
@@ -175,7 +168,10 @@ def _lives(sentence: Sentence, index: int) -> bool:
 
 def _figure_follows(sentence: Sentence, index: int) -> bool:
     """Whether a verb that gives a figure has something to give before the clause ends."""
-    for step in range(index + 1, min(index + 14, sentence.count)):
+    reach = range(index + 1, min(index + 14, sentence.count))
+    if sentence.lower[index].startswith("put") and not any(sentence.lower[step] == "at" for step in reach):
+        return False
+    for step in reach:
         if (
             sentence.flags[step] & (DIGIT | BITS["amount"] | _TALLY | BITS["casualty"])
             or sentence.places.get(step) is None
@@ -199,24 +195,6 @@ def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution])
     if sentence.gaps[index].strip('“‘"'):
         return None
     return Attribution(index, known[-1].speaker, kind, False)
-
-
-def _trails(sentence: Sentence, ends: int) -> bool:
-    """Whether nothing but a day and a listener follows the verb in its clause."""
-    step = ends
-    while True:
-        gap = sentence.gaps[step] if step < sentence.count else "."
-        if gap:
-            return gap[:1] not in ':“‘"' and not gap.startswith((",:", ", “"))
-        step += 1
-        if step >= sentence.count:
-            return True
-        bits_ = sentence.flags[step]
-        if not bits_ & (_TIME | _LISTENER | DIGIT | INNER) and sentence.lower[step] not in _BETWEEN:
-            return False
-
-
-_BETWEEN = frozenset(("on", "in", "by", "to", "at", "the", "a"))
 
 
 def _tally(sentence: Sentence, index: int) -> Attribution | None:
@@ -278,9 +256,10 @@ def _colon(sentence: Sentence, index: int) -> Speaker | None:
             else None
         )
     name = sentence.words[index]
-    acronym = len(name) > 1 and name.isupper() and not sentence.upper
+    acronym = len(name) > 1 and name.isupper() and not sentence.upper and not flags[index] & _LABEL
     whole = stop - start
-    speaking = (bool(flags[index] & _SPEAKER) or acronym) and not _site(sentence, start, index)
+    named = flags[start] & _SPEAKER and all(bits_ & CAPITAL for bits_ in flags[start:stop]) and whole == 2
+    speaking = bool(flags[index] & _SPEAKER or acronym or named) and not _site(sentence, start, index)
     if start > 0 and flags[index] & PLACE and whole == 1 and sentence.gaps[start - 1][:1] in (";", "."):
         speaking = True
     return Speaker(start, stop, "") if speaking and whole <= _SHORT else None

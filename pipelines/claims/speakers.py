@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
+from pipelines.claims.stated import YEAR
 
 LONGEST = 12
 """Words beyond which a noun phrase is no speaker."""
@@ -16,6 +17,7 @@ _NOUN, _SPEAKER, _TITLE, _CASUALTY = BITS["noun"], BITS["speaker"], BITS["title"
 _ASIDE = 5
 """Words that may stand in a bracket between a speaker and the verb."""
 _TIME = bits("month", "weekday", "relative")
+_HEARD = bits("month", "weekday", "relative", "part", "last", "this", "listener")
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
 _DEMONYM = BITS["demonym"]
 _RELATIVE = BITS["clause"]
@@ -62,7 +64,64 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
         return _apposition(sentence, last)
     if gap and gap not in ("'", "’", "”", "’,"):
         return None
-    return _phrase_before(sentence, last)
+    return _phrase_before(sentence, _before_relative(sentence, last))
+
+
+def _before_relative(sentence: Sentence, last: int) -> int:
+    """`a missionary who reached the town said`: the noun before the relative clause that ends at a word."""
+    flags = sentence.flags
+    for index in range(last - 1, max(last - LONGEST, 0), -1):
+        if sentence.gaps[index].strip("'’") or sentence.gaps[index - 1].strip("'’"):
+            break
+        named = flags[index - 1] & (_SPEAKER | CAPITAL | BITS["class"]) or (index > 1 and flags[index - 2] & _DET)
+        if sentence.lower[index] == "who" and named:
+            return index - 1
+    return last
+
+
+def closes(sentence: Sentence, speaker: Speaker, verb: int) -> bool:
+    """Whether what a speaker states stands before the verb that ends at a word."""
+    return _trails(sentence, verb) or _after_colon(sentence, speaker) or _set_off(sentence, speaker, verb)
+
+
+def _after_colon(sentence: Sentence, speaker: Speaker) -> bool:
+    """`‘We buried 14 today’: villagers tell of raid`."""
+    start = speaker.start
+    while start > 0 and sentence.flags[start - 1] & _DET and not sentence.gaps[start - 1]:
+        start -= 1
+    return start > 0 and ":" in sentence.seps[start - 1] and any(mark in sentence.seps[start - 1] for mark in "’”'\"")
+
+
+def _trails(sentence: Sentence, ends: int) -> bool:
+    """Whether nothing but a day and a listener follows the verb in its clause."""
+    step, told = ends, sentence.lower[ends] in ("told", "tells")
+    while True:
+        gap = sentence.gaps[step] if step < sentence.count else "."
+        if gap:
+            return gap[:1] not in ':“‘"' and not gap.startswith((",:", ", “"))
+        step += 1
+        if step >= sentence.count:
+            return True
+        bits_ = sentence.flags[step]
+        if told and not bits_ & (DIGIT | _RELATIVE | _AUX | BITS["verb"]):
+            continue
+        if not bits_ & (_HEARD | DIGIT | INNER) and sentence.lower[step] not in _BETWEEN:
+            return False
+
+
+_BETWEEN = frozenset(("on", "in", "by", "to", "at", "the", "a"))
+
+
+def _set_off(sentence: Sentence, speaker: Speaker, verb: int) -> bool:
+    """`192 died, the member for Lira said after a visit`: a comma before the speaker, no statement behind the verb."""
+    opens, follows = speaker.start, verb + 1
+    while opens and sentence.flags[opens - 1] & _DET and not sentence.gaps[opens - 1]:
+        opens -= 1
+    if opens < 3 or sentence.gaps[opens - 1] != "," or follows >= sentence.count:
+        return False
+    listed = sentence.gaps[verb] == ":" and bool(sentence.flags[follows] & (DIGIT | BITS["amount"]))
+    circumstance = sentence.flags[follows] & (_PREP | _RELATIVE) and sentence.lower[follows] != "that"
+    return listed or (not sentence.gaps[verb] and bool(circumstance))
 
 
 def _before_bracket(sentence: Sentence, last: int) -> Speaker | None:
@@ -191,9 +250,12 @@ def credible(sentence: Sentence, speaker: Speaker, strict: bool) -> bool:
     flags = sentence.flags
     if speaker.pronoun:
         return True
-    if flags[speaker.start] & (_NEG | DIGIT) or (speaker.start and flags[speaker.start - 1] & _POSSESSIVE):
+    head, opens = flags[speaker.stop - 1], speaker.start
+    leads = flags[opens - 1] if opens and not sentence.gaps[opens - 1] else 0
+    if flags[opens] & (_NEG | DIGIT) or (leads & DIGIT and not YEAR.match(sentence.lower[opens - 1])):
         return False
-    head = flags[speaker.stop - 1]
+    if opens and flags[opens - 1] & _POSSESSIVE and (strict or not head & _SPEAKER):
+        return False
     if head & _CASUALTY and not head & _SPEAKER:
         return False
     if not strict:

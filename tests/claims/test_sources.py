@@ -22,6 +22,22 @@ The UN peacekeeping chief Omar Saleh, meanwhile, said [[nine]] observers had die
 Karim Aziz, however, said [[nine]] people had died. | Karim Aziz
 The ministry, meanwhile, said [[nine]] people had died. | ministry
 [[Nine]] people died, the police said. | police
+[[Nine]] people died, the member for Torva, Karim Aziz, said after a visit. | Karim Aziz
+[[Nine]] people died, a nurse said as the last of them was buried. | nurse
+[[Nine]] people died, police confirmed: two men, seven women. | police
+[[Nine]] people died, a doctor at the clinic told this newspaper. | doctor at the clinic
+[[Nine]] people died, a Jesuit priest who reached the coast said. | Jesuit priest
+A monk who had walked down from the abbey said [[nine]] people had died. | monk
+A surgeon at the clinic who asked not to be named said [[nine]] had died. | surgeon at the clinic
+The rebels countered that [[nine]] had died. | rebels
+The vizier accepted only [[nine]] dead. | vizier
+The mayor placed the dead at [[nine]]. | mayor
+Radio Torva: [[nine]] dead. | Radio Torva
+CASUALTIES: [[nine]] dead. | -
+BREAKING: [[Nine]] dead in Torva, Red Cross says | Red Cross
+Aid of Rs 5 lakh announced for the kin of the [[nine]] dead. | -
+[[A]] bus driver was one of those, his sister said. | sister
+Radio Torva claimed that loyal troops had put [[nine]] men out of action. | Radio Torva
 [[Nine]] people died, the interior ministry said on Monday. | interior ministry
 [[Nine]] people died on Sunday, a hospital official said. | hospital official
 [[Nine]] people died, Iraq's health ministry said. | Iraq's health ministry
