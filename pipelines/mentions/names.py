@@ -57,8 +57,10 @@ def _is_person(reduced: Reduced, chunk: Chunk, place: int) -> bool:
 def _surname(reduced: Reduced, chunk: Chunk) -> bool:
     """`Lopes, a radio host, was shot dead`: an unknown capitalised word to which happens what happens to people."""
     opens = reduced.classes[chunk.place - 1 : chunk.place] in _OPENS
-    if not opens or chunk.clause != "passive" or chunk.measure not in ("killed", "injured"):
+    if not opens or chunk.measure not in ("killed", "injured"):
         return False
+    if chunk.clause != "passive":
+        return chunk.side == "subject"
     verb = reduced.classes.index(CHAR["be"], chunk.place)
     return reduced.tokens.raw[reduced.token[verb]].strip().lower() in _ONE
 
