@@ -11,7 +11,7 @@ from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
 from pipelines.mentions.symbols import CHAR, compiled
 from pipelines.mentions.tokens import Tokens
 
-_COUNTED = {"counted", "counted_whose", "counted_one", "counted_unknown", "nation"}
+_COUNTED = {"counted", "counted_whose", "counted_one", "counted_unknown", "nation", "houses"}
 _KIND = {
     "person": "N_person",
     "equip": "N_equip",
@@ -23,7 +23,7 @@ _KIND = {
 _GROUP = {CHAR[name]: name.split("_")[0] for name in (
     "person_pl", "person_sg", "victims", "equip_pl", "equip_sg", "thing_pl", "thing_sg", "count_pl", "count_sg",
     "nat_pl", "nat",
-)} | {CHAR["clinic"]: "thing"}  # fmt: skip
+)} | {CHAR["clinic"]: "thing", CHAR["host"]: "thing"}  # fmt: skip
 
 
 def find(tokens: Tokens) -> list[Chunk]:
@@ -252,12 +252,15 @@ def _noun_start(tokens: Tokens, first: int, head: int) -> int:
     return tokens.start(head) if tokens.text[tokens.start(head) : tokens.ends[head]] else tokens.start(first)
 
 
+_PARENTS = ("woman", "man")
 _AGE = re.compile(r"\d+")
 
 
 def _by_age(tokens: Tokens, chunk: Chunk, first: int, after: int) -> None:
-    """Anybody under eighteen is a child."""
+    """Anybody under eighteen is a child; a mother of four is none."""
     for index in range(first, after):
+        if chunk.population in _PARENTS and tokens.classes[index - 1] == CHAR["of"]:
+            continue
         if tokens.classes[index] in (CHAR["aged"], CHAR["digits"], CHAR["unit"]):
             match = _AGE.match(tokens.text, tokens.start(index))
             age = int(match[0]) if match and len(match[0]) < 4 else tokens.entry(index).value

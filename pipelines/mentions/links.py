@@ -196,7 +196,7 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     if clause.name == "gone over with":
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("defected", "displaced")
     if clause.name == "claimed victims":
-        return chunk.head is None or chunk.head.char != CHAR["victims"]
+        return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
     if clause.name == "in camps":
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name == "took away":

@@ -104,7 +104,7 @@ def _share(group: list[Chunk]) -> None:
     for before, chunk in reversed(list(pairwise(group))):
         if (
             before.measure in (None, "carry", "listed")
-            and before.inner is None
+            and not _told(before)
             and not before.part
             and chunk.measure
             and chunk.side in ("right", "subject")
@@ -113,6 +113,11 @@ def _share(group: list[Chunk]) -> None:
         ):
             _copy(chunk, before)
             before.side = "subject"
+
+
+def _told(chunk: Chunk) -> bool:
+    """Whether its own words say what befell them: five injured officers, 16 martyrs."""
+    return chunk.inner is not None or (chunk.head is not None and chunk.head.measure in ("killed", "injured"))
 
 
 def _copy(source: Chunk, target: Chunk) -> None:

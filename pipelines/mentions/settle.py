@@ -17,7 +17,7 @@ _CARRIED = compiled(
     "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
 )
 _ENDS = compiled(
-    "[{to}{into}]{name}|[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]"
+    "[{to}{into}]{name}|{adv}[{end}{comma}{semi}{prep}]|[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]"
 )
 
 

@@ -235,7 +235,12 @@ class Vocabulary(dict[str, str]):
             return Entry(CHAR["aged"])
         head, _, last = word.rpartition("-")
         known = self.lexicon.words.get(last)
-        if known is not None and known.char in (CHAR["person_pl"], CHAR["person_sg"]) and last != "old":
+        if (
+            known is not None
+            and known.char in (CHAR["person_pl"], CHAR["person_sg"])
+            and last != "old"
+            and head != "anti"
+        ):
             return known
         if last == "strong" and head in self.lexicon.words:
             number = self.lexicon.words[head]
