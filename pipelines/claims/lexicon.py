@@ -31,7 +31,7 @@ _ROLES = (
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present"),
     # populations.csv, parts.csv, common.csv
     *("class", "every", "lose", "again", "more", "border", "including", "whom", "ofthem", "whole", "comprise"),
-    *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave"),
+    *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave", "troop"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pipelines.claims import lexicon as vocabulary
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS, Lexicon
 from pipelines.claims.sentences import DIGIT
 
 _CLASS, _COMPRISE, _EVERY, _CASUALTY = BITS["class"], BITS["comprise"], BITS["every"], BITS["casualty"]
 _OWN, _LOSE, _AUX = BITS["possessive"], BITS["lose"], BITS["aux"]
+_TROOP, _PARTISAN = BITS["troop"], BITS["partisan"]
+_NARROW = frozenset(("child", "woman", "man", "foreigner"))
 _BACK, _AHEAD, _NEAR = 6, 9, 3
 """Words before and after a figure, and beside a word that links, in which its class is looked for."""
 
@@ -15,15 +18,49 @@ _BACK, _AHEAD, _NEAR = 6, 9, 3
 def assign(figures: list[Figure], lexicon: Lexicon) -> None:
     """Make the class of people narrower where the sentence does; the links between figures are known."""
     drafted: Figure | None = None
+    before: Figure | None = None
     for figure in figures:
+        last, before = before, figure
         if figure.measure in ("equipment", "troops"):
             continue
         told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
+        told = told or _enlisted(figure) or _counted_anew(figure, last)
         if figure.population == "man" and (_own_men(figure) or (drafted is not None and bare(figure))):
             told, drafted = "military", figure
         else:
             drafted = None
         figure.population = told or figure.population
+
+
+def _enlisted(figure: Figure) -> str:
+    """`195 men of the 14th Regiment`, men who deserted, `gave its losses as 57 dead`: soldiers, or rebels."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if figure.population == "man":
+        serving = sentence.lower[stop + 1 : stop + 2] == ["of"] and sentence.has(_TROOP, stop + 2, stop + _AHEAD)
+        return "military" if serving or figure.measure == "defected" else ""
+    if figure.population != "all" or not bare(figure) or not sentence.seen & _LOSE:
+        return ""
+    lost = range(figure.bounds[0] + 1, figure.word)
+    owned = any(sentence.lower[i] == "losses" and sentence.flags[i - 1] & _OWN for i in lost)
+    return ("rebel" if partisan(figure.source.words) else "military") if owned else ""
+
+
+def partisan(voice: str | None) -> bool:
+    """Whether a speaker is called a rebel, an activist, one of the opposition."""
+    known = vocabulary.lexicon().words
+    return any(known.get(word, 0) & _PARTISAN for word in (voice or "").lower().split())
+
+
+def _counted_anew(figure: Figure, before: Figure | None) -> str:
+    """`Some 11,000 injured` behind 37 babies, another voice's `159 dead` behind 152 refugees: people of all classes."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if before is None or figure.amount == 1 or figure.whole or before.reading is figure.reading:
+        return ""
+    if not sentence.has(_CASUALTY, stop, stop + 1) or sentence.has(_CLASS, stop + 1, stop + 3):
+        return ""
+    voice = figure.source.words
+    rival = voice is not None and voice != before.source.words and figure.population in ("civilian", "other")
+    return "all" if rival or (figure.population in _NARROW and figure.population == before.population) else ""
 
 
 def _class(figure: Figure, start: int, stop: int, lexicon: Lexicon) -> str:

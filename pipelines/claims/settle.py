@@ -70,7 +70,7 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     if found != "event" or hypothetical:
         return found
     lead = figure.whole or before
-    if lead is None or lead.basis == "event":
+    if lead is None or lead.basis == "event" or (lead.basis == "stock" and figure.measure in HARM):
         return found
     if lead.basis == "cumulative" and lead.reading is figure.reading and _perfect(figure):
         return "cumulative"

@@ -9,6 +9,7 @@ from pipelines.claims.sentences import Sentence
 _INCLUDING, _OFTHEM, _WHOLE, _COMPRISE = BITS["including"], BITS["ofthem"], BITS["whole"], BITS["comprise"]
 _WHOM, _GRAVE = BITS["whom"], BITS["grave"]
 _CONJ, _CASUALTY, _AT, _AUX = BITS["conj"], BITS["casualty"], BITS["at"], BITS["aux"]
+_SAY, _ARTICLE = BITS["say"], BITS["det"] | BITS["adverb"]
 _MARKS = _INCLUDING | _OFTHEM | _COMPRISE | _WHOM
 """What makes a figure a part, whatever stands before it."""
 _CLASSES = frozenset(("child", "woman", "man", "foreigner", "journalist", "aid_worker", "peacekeeper", "prisoner"))
@@ -34,6 +35,9 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
     if figure.value == 0:
         return None
     sentence = figure.reading.sentence
+    held = _counted_among(figures, position)
+    if held:
+        return held
     if sentence.seen & _MARKS:
         opener = _opener(sentence, figure)
         marked = opener is not None or _marked(sentence, figure, _next_word(figures, position))
@@ -53,6 +57,31 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
             return whole
     parted = _by_means(sentence, before, figure) or _bracketed(sentence, before, figure) or _graver(before, figure)
     return before if parted else None
+
+
+def _counted_among(figures: list[Figure], position: int) -> Figure | None:
+    """`three of the 16 guides`, `Of the 220 injured 11 were`: the number beside it is the whole."""
+    figure = figures[position]
+    sentence, stop = figure.reading.sentence, figure.stop
+    after = figures[position + 1] if position + 1 < len(figures) else None
+    if after and after.reading is figure.reading and sentence.lower[stop : stop + 1] == ["of"]:
+        words = sentence.flags[stop + 1 : after.word]
+        if len(words) < 3 and all(bits & _ARTICLE for bits in words) and _fits(figure, after):
+            return after
+    before = figures[position - 1] if position else None
+    if before and before.reading is figure.reading and before.word > figure.reading.skip:
+        opens = before.word - 1
+        while opens > figure.reading.skip and sentence.flags[opens] & _ARTICLE:
+            opens -= 1
+        first = opens == figure.reading.skip or bool(sentence.gaps[opens - 1])
+        if (
+            first
+            and sentence.lower[opens] == "of"
+            and not _walled(sentence, before.stop, figure.word, ",")
+            and _fits(figure, before)
+        ):
+            return before
+    return None
 
 
 def _graver(before: Figure, figure: Figure) -> bool:
@@ -122,7 +151,8 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
             continue
         if not _fits(figure, candidate) or (candidate.measure == figure.measure and _outdated(figures, candidate)):
             continue
-        if candidate.measure in ("refugees", "displaced") and figure.measure in ("killed", "injured"):
+        moved = candidate.measure in ("refugees", "displaced") and figure.measure in ("killed", "injured")
+        if moved and figure.reading.sentence.lower[figure.stop : figure.stop + 2] != ["of", "them"]:
             continue
         if candidate.measure in ("injured", "missing", "captured") and _of_dead(figure) and figure.measure == "killed":
             continue
@@ -165,6 +195,8 @@ def _listed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     if figure.word - before.stop > _FAR:
         return False
     marks = {mark for index in range(before.stop - 1, figure.word) for mark in sentence.gaps[index]}
+    if sentence.has(_SAY, before.stop, figure.word):
+        return False
     joined = "," in marks or sentence.has(_CONJ, before.stop, figure.word)
     return joined and not marks - set(",'’–-()")
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from pipelines.claims.lexicon import BITS, lexicon
+from pipelines.claims.populations import partisan
 
 SCHEMA: dict[str, Any] = {"article_id": pl.String, "killed": pl.Int64, "injured": pl.Int64, "has_totals": pl.Boolean}
 _MEASURES = ("killed", "injured")
@@ -28,7 +29,7 @@ _DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
 _NEWS = timedelta(days=10)
 """How long a battle or a disaster is told as one event."""
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
-_OFFICIAL, _PARTISAN = BITS["official"], BITS["partisan"]
+_OFFICIAL = BITS["official"]
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _PHRASE = 40
@@ -323,5 +324,5 @@ def _credible(voice: str | None) -> bool:
     if voice is None:
         return True
     known = lexicon().words
-    said = [known.get(word, 0) for word in voice.lower().replace(".", "").split()]
-    return any(bits & _OFFICIAL for bits in said) and not any(bits & _PARTISAN for bits in said)
+    office = any(known.get(word, 0) & _OFFICIAL for word in voice.lower().replace(".", "").split())
+    return office and not partisan(voice)

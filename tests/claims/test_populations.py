@@ -26,6 +26,17 @@ TOLD = [
      ["child", "child", "child"]),
     ("[[90|casualties|person|civilian]] civilians were hit ([[30|killed|person|child]] children and [[nine]] killed).",
      ["civilian", "child", "civilian"]),
+    ("At Karva [[195|captured|person|man]] men of the 4th Regiment were taken.", ["military"]),
+    ("[[127|defected|person|man]] men went over to the rebels.", ["military"]),
+    ("[[127|killed|person|man]] men of the village were shot.", ["man"]),
+    ("Ankara gave its losses since Monday as [[57]] dead.", ["military"]),
+    ("The rebels put their losses at [[57]] dead.", ["rebel"]),
+    ("[[Nine|killed|person|child]] babies died. Some [[900|injured|person|child]] injured were treated.",
+     ["child", "all"]),
+    ("[[Nine|killed|person|child]] babies died. Some [[900|injured|person|child]] injured children were treated.",
+     ["child", "child"]),
+    ("Police said [[nine|killed|person|civilian]] nuns died. Radio Torva: [[12|killed|person|civilian]] dead.",
+     ["civilian", "all"]),
 ]  # fmt: skip
 
 
