@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipelines.mentions import phrases
+from pipelines.mentions import phrases, unknown
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
 from pipelines.mentions.symbols import CHAR, compiled
@@ -290,25 +290,6 @@ def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     return chunk
 
 
-_SUFFERED = frozenset((CHAR["part"], CHAR["intr"]))
-
-
-def _unknown_victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
-    """A jockey was shot dead: a noun that no table knows is a person's if it suffers what only people do."""
-    verb = after
-    while tokens.classes[verb] not in _SUFFERED:
-        verb += 1
-    known, word = tokens.vocabulary.lexicon, tokens.vocabulary.word
-    spelled = verb in tokens.phrases or word(tokens.raw[verb]) in known.misspelt
-    several = known.words.get(word(tokens.raw[after - 1]) + "s")
-    is_thing = several is not None and several.char == CHAR["thing_pl"]
-    if is_thing or not spelled or tokens.entry(verb).measure not in ("killed", "injured"):
-        return None
-    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
-    chunk.quantity, chunk.population = Quantity(first, first + 1, 1, 1, 1, "exact"), "civilian"
-    return chunk
-
-
 def _himself(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     """killed six and himself: the one who did it"""
     one = Quantity(first, after, 1, 1, 1, "exact")
@@ -387,7 +368,8 @@ _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
     "implied": _implied,
     "person": _implied,
     "family": _family,
-    "unknown_victim": _unknown_victim,
+    "unknown_victim": unknown.victim,
+    "unknown_craft": unknown.craft,
     "himself": _himself,
     "one_nation": _one_national,
     "alone": _one_more,

@@ -80,15 +80,18 @@ class Lexicon:
 
 def _verbs(folder: Path) -> Iterator[tuple[str, Entry]]:
     columns = dict.fromkeys(("base", "third", "past", "participle", "gerund"), seeds.text)
-    rows = seeds.read("verbs.csv", {**columns, "measure": measure, "frame": seeds.choice("object", "subject")}, folder)
+    rows = seeds.read(
+        "verbs.csv", {**columns, "measure": measure, "frame": seeds.choice("object", "craft", "subject")}, folder
+    )
     for row in rows:
         prefix = "e" if row["measure"] == "equipment" else ""
-        if row["frame"] == "object":
+        unit = "aircraft" if row["frame"] == "craft" else "person"
+        if row["frame"] != "subject":
             finite, done, going = CHAR[prefix + "fin"], CHAR[prefix + "part"], CHAR[prefix + "ger"]
         else:
             finite = done = CHAR[prefix + "intr"]
             going = CHAR["eintr"] if prefix else CHAR["intr_ing"]
-        yield row["participle"], Entry(done, measure=row["measure"])
+        yield row["participle"], Entry(done, measure=row["measure"], unit=unit)
         for name in ("past", "base", "third"):
             yield row[name], Entry(finite, measure=row["measure"])
         yield row["gerund"], Entry(going, measure=row["measure"])

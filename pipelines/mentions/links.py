@@ -28,8 +28,8 @@ _RIVALS = frozenset(("tally", "counted", "number of", "figure given"))
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
 _PARTS = frozenset((
-    "of whom were", "of whom, to a place", "of them children", "of the dead", "including",
-    "among them", "in brackets", "of them tanks", "such pieces",
+    "of whom were", "of whom, to a place", "of the civilians, children", "those of", "of them children",
+    "of the dead", "including", "among them", "in brackets", "of them tanks", "such pieces",
 ))  # fmt: skip
 
 
@@ -104,7 +104,8 @@ def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
 
 def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
     """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead."""
-    names = _BESIDE if chunk.clause in _FIRM and not _told_apart(reduced, chunk) else _BESIDE | {"bare predicate"}
+    firm = chunk.clause in _FIRM and chunk.measure not in _MOVED and not _told_apart(reduced, chunk)
+    names = _BESIDE if firm else _BESIDE | {"bare predicate"}
     for rank, clause in enumerate(right):
         if clause.name in names and chunk.kind in clause.figures:
             match = clause.pattern.match(reduced.classes, chunk.place + 1)
@@ -119,6 +120,7 @@ def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
 
 
 _BESIDE = frozenset(("of the dead", "of them tanks", "killed or wounded", "lost, dead or wounded"))
+_MOVED = frozenset(("displaced", "refugees", "returned"))
 _FIRM = frozenset(
     (
         "object",
@@ -195,6 +197,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return not _both(reduced, match)
     if clause.name == "gone over with":
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("defected", "displaced")
+    if clause.name == "of the civilians, children":
+        return not _is_of(reduced, chunk)
     if clause.name == "claimed victims":
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
     if clause.name == "in camps":
@@ -220,6 +224,12 @@ def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int
         chunk.population = reduced.tokens.entry(token - 1).role or chunk.population
     chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
     return reduced.tokens.entry(token).measure
+
+
+def _is_of(reduced: Reduced, chunk: Chunk) -> bool:
+    """Whether it tells some of those: nine of the civilians."""
+    quantity = chunk.quantity
+    return quantity is not None and CHAR["of"] in reduced.tokens.classes[quantity.after - 1 : quantity.after + 1]
 
 
 _EITHER = frozenset(("whether killed or wounded", "killed or wounded"))

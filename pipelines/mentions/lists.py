@@ -12,7 +12,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
-    "{date}|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{people}{word}{thing_sg}{clinic}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
+    "{date}|{be}{people}(?={comma})|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
@@ -50,9 +50,11 @@ def _members(reduced: Reduced) -> list[Chunk]:
         if chunk.kind in FIGURE_KINDS
         and not chunk.named
         and not (chunk.kind in _ASIDES and reduced.classes[place - 1] in _BEFORE_PLACE and chunk.measure is None)
+        and not (chunk.kind == "name" and reduced.classes[place - 1] in _IN_NAME and chunk.measure is None)
     ]
 
 
+_IN_NAME = frozenset(CHAR[name] for name in ("word", "cap", "cap_s"))
 _ASIDES = frozenset(("name", "I_person"))
 _BEFORE_PLACE = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "to", "the", "by"))
 
@@ -98,7 +100,7 @@ def _share(group: list[Chunk]) -> None:
         if (
             chunk.measure is None
             and before.measure not in (None, "none")
-            and (before.side in ("left", "list") or before.part)
+            and (before.side in ("left", "list") or before.part or before.clause == "were children")
         ):
             _copy(before, chunk)
     for before, chunk in reversed(list(pairwise(group))):

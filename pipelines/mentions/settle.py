@@ -46,6 +46,8 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = None
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
+            if chunk.measure == "troops" and measured is not None and _as_well(reduced, chunk, measured):
+                chunk.measure = "carry"
         if chunk.clause in _LISTING and chunk.kind == "I_person" and _is_bare(reduced, chunk):
             chunk.measure = None
         if chunk.kind == "N_bare" and _is_year(reduced, chunk):
@@ -58,6 +60,12 @@ def settle(reduced: Reduced) -> None:
             measured = chunk
             if chunk.kind == "I_person":
                 _aged(reduced, chunk)
+
+
+def _as_well(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
+    """`93 rebels were killed, an official said, as well as 83 soldiers`: they are no force that stands there."""
+    told = reduced.classes[chunk.place - 1] == CHAR["and"] and measured.measure in _HARMED
+    return told and _ENDS.match(reduced.classes, chunk.place + 1) is not None
 
 
 def _listed(chunk: Chunk, measured: Chunk | None) -> tuple[str | None, bool, bool]:
@@ -74,6 +82,10 @@ _STATE = frozenset(("bare predicate", "placed predicate"))
 def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
     """Unarmed people who moved into a country are refugees; a number alone is of those on the move before it."""
     if chunk.head is not None and chunk.head.armed != "no":
+        return None
+    if chunk.head is not None and chunk.head.unit == "household":
+        return "refugees" if _abroad(reduced, chunk) else "displaced"
+    if chunk.clause == "reached a country" and _amount(chunk) < _FEW:
         return None
     if chunk.measure == "crossed" or _abroad(reduced, chunk) or _crossing(reduced, chunk):
         return "refugees"
@@ -93,13 +105,20 @@ def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
     return text[other.cue[0] : other.cue[1]].strip().lower() != "shot"
 
 
+_FEW = 100
+"""Below how many a journey is no flight."""
 _CROWD = 1_000
 """From how many people a crossing is a flight, where nothing says whose people they are."""
 
 
+def _amount(chunk: Chunk) -> int:
+    """The number, or the least that the words commit to; 0 where they commit to none."""
+    return 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
+
+
 def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
     """`130,000 Krajina Serbs have crossed since 4 August`: nationals or a crowd that crossed are refugees."""
-    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
+    amount = _amount(chunk)
     theirs = chunk.country is not None or (chunk.head is not None and chunk.head.measure in _FLED)
     if chunk.kind != "N_person" or amount < (20 if theirs else _CROWD):
         return False
@@ -269,7 +288,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
             after = reduced.chunks[place].after
             if _is_country(reduced, token, after):
                 before = reduced.classes[place - 1]
-                if before == CHAR["intr"]:
+                if before in (CHAR["intr"], CHAR["reach"]):
                     return True
                 return before in _INTO and (before != CHAR["prep"] or _is_phrase(reduced, chunk))
     return False
