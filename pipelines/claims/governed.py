@@ -15,7 +15,8 @@ _SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["c
 _REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
 _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
-_SPREADING = BITS["spreading"]
+_SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
+_STRUGGLES = frozenset(("battle", "battles", "fight", "fights", "fighting", "struggle", "assault", "offensive"))
 _QUARTER, _ADVANCE, _FOUGHT, _VESSEL = BITS["quarter"], BITS["advance"], BITS["contest"], BITS["vessel"]
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
@@ -24,7 +25,7 @@ _ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
 _TOWARDS = frozenset(("on", "at"))
 _INDEFINITE = frozenset(("a", "an"))
 _ORDINAL = ("st", "nd", "rd", "th")
-GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF
+GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF | BITS["for"]
 """Words that govern a place."""
 _LONGEST = 6
 _REACH = 8
@@ -34,6 +35,9 @@ _REACH = 8
 def governed(sentence: Sentence, governor: int) -> Where | None:
     """The place that a preposition, or a verb like `stormed`, governs."""
     bits_ = sentence.flags[governor]
+    if sentence.lower[governor] == "for":  # the battle for Dalo
+        fought = governor and sentence.lower[governor - 1] in _STRUGGLES
+        return _behind(sentence, governor, "at") if fought else None
     named = _behind(sentence, governor, _link(sentence, governor, bits_))
     if named and bits_ & _SPREADING and named.start - governor <= 2:
         return named._replace(link="across")
@@ -48,7 +52,7 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
         return "to" if before & _ADVANCE and sentence.lower[index] in _TOWARDS else "at"
     if bits_ & _OF:
         return "at" if before & _DIRECTION else "of"
-    if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & _TOLL):
+    if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & (_TOLL | _LENGTH)):
         return "at"
     if bits_ & _FROM and sentence.has(_RECOVERED, max(0, index - 7), index):
         return "at"

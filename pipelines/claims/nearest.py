@@ -111,7 +111,7 @@ def nearest(
             cost = 12 + _distance(sentence, word, where) if local else _NEVER
         if manned(sentence, where.start, where.stop):
             cost += _MANNED
-        if rivals or sentence.seen & _WHOSE:
+        if rivals or sentence.seen & (_WHOSE | _CONJ):
             cost += _of_another(sentence, word, where, rivals)
         care = sentence.flags[where.stop - 1] | (sentence.flags[where.start - 2] if where.start > 1 else 0)
         cared = care & _CARE and _cared(sentence, where.start)
@@ -136,7 +136,9 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     if start < word:
         shut = any(")" in gap for gap in gaps[where.stop - 1 : word]) and any("(" in gap for gap in gaps[:start])
         joined = sentence.has(_CONJ, where.stop, word)
-        return _OTHERS if shut else 4.0 if joined and any(rival < start for rival in rivals) else 0.0
+        if shut:
+            return _OTHERS
+        return 0.0 if not joined else 4.0 if any(rival < start for rival in rivals) else 0.1
     parts = (i for i in range(word + 1, start - 1) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
     for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
@@ -158,8 +160,8 @@ def _resumed(sentence: Sentence, word: int, rival: int, start: int) -> bool:
 
 def _alone(sentence: Sentence, word: int, rival: int, start: int) -> bool:
     """`60 died, 21 in Dalo`: the place stands right behind the other number."""
-    behind = sentence.gaps[rival - 1] == "," and start - rival <= 3 and sentence.has(_AT, rival + 1, start)
-    return behind and sentence.has(_DONE, word, rival)
+    behind = sentence.gaps[rival - 1] == "," and start - rival <= 3 and sentence.flags[rival + 1] & _AT
+    return bool(behind) and sentence.has(_DONE, word, rival)
 
 
 def _numbered(sentence: Sentence, start: int) -> bool:

@@ -110,7 +110,7 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         before = before.whole
     if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
         before = _main_event(placed, before)
-    if before and _same_story(article, figure, before):
+    if before and not _several(placed, figure, before) and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
     anchored = article.bulletin or figure.window or _anaphoric(figure.reading) or _brief(article, figure)
@@ -201,6 +201,22 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
     return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
 
 
+def _several(placed: list[Figure], figure: Figure, before: Figure) -> bool:
+    """`74 killed in Mopti, 11 in Ségou`: of a list of places none is that of the totals that follow it."""
+    if not (figure.running and before.running) or before.reading is figure.reading:
+        return False
+    return (
+        len(
+            {
+                f.place.words
+                for f in placed
+                if f.reading is before.reading and f.place.basis == "nearest" and not f.whole
+            }
+        )
+        > 1
+    )
+
+
 def _goes_on(figure: Figure, before: Figure) -> bool:
     """`killed three, bringing the toll to 88`, `three dead, 55 held`: said of the event in one breath."""
     if before.basis != "event" or before.measure not in HARM:
@@ -217,7 +233,8 @@ def _lost(figure: Figure) -> bool:
 
 def _other_day(figure: Figure, before: Figure) -> bool:
     """Whether a figure's own clause names another day than that of the event before it."""
-    if before.running or figure.measure in MOVING:
+    definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
+    if before.running or definite or figure.measure in MOVING:
         return False
     low, high = figure.bounds
     told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]
