@@ -14,7 +14,7 @@ _COMMON = BITS["common"] | BITS["verb"] | BITS["casualty"]
 _CALAMITY = _HEADING | BITS["happening"] | BITS["conflict"]
 _LONGEST = 16
 """Words up to which a first line without a verb is a head."""
-_LINKS = frozenset(("at", "of", "lead", "beside", "subject", "across", "owner"))
+_LINKS = frozenset(("at", "of", "lead", "beside", "apposed", "subject", "across", "owner"))
 _ENDS = (".", ":", ";")
 
 

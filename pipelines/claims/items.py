@@ -125,16 +125,21 @@ def _called(sentence: Sentence, index: int) -> Where | None:
 
 
 def _dated(sentence: Sentence, index: int) -> Where | None:
-    """`Srinagar, 11 July 2016: `, `knifed outside home, Barrancabermeja, 12 March 2002`: a name before a date."""
+    """`Srinagar, 11 July 2016: `, `Ponce, Puerto Rico, 21 March 1937: `: a name before a date, wider ones between."""
     if index and sentence.gaps[index - 1][:1] not in (",", "."):
         return None
-    flags, stop = sentence.flags, index + 1
-    while stop < sentence.count and flags[stop] & CAPITAL and not sentence.gaps[stop - 1] and not flags[stop] & _TIME:
+    flags, ends = sentence.flags, []
+    stop = index
+    while stop + 1 < sentence.count and stop - index <= _LONGEST and flags[stop] & CAPITAL and not flags[stop] & _TIME:
         stop += 1
-    if stop + 1 >= sentence.count or sentence.gaps[stop - 1] != "," or stop - index > _LONGEST:
+        if sentence.gaps[stop - 1]:
+            ends.append(stop)
+            if sentence.gaps[stop - 1] != "," or (index and len(ends) > 1):
+                return None
+    if not ends or stop != ends[-1] or stop + 1 >= sentence.count:
         return None
     if (flags[stop] & DIGIT and flags[stop + 1] & _MONTH) or (flags[stop] & _MONTH and flags[stop + 1] & DIGIT):
-        return Where(index, stop, "lead", "")
+        return Where(index, ends[0], "lead", "")
     return None
 
 

@@ -77,7 +77,7 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
             bits_ & CAPITAL
             and not bits_ & (_TIME | _AUX | _VERB | _SAY)
             and not (sentence.upper and bits_ & (_NOUN | _COMMON))
-        ) or (bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or len(sentence.words[stop]) < 3)):
+        ) or (bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or _numbers(sentence, stop))):
             stop += 1
         else:
             break
@@ -180,7 +180,7 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SPEAKER | (0 if start else _SAY)):
         return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
     if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
-        after = flags[stop]
+        after = flags[stop] if flags[stop] & CAPITAL else flags[stop] & ~BITS["month"]
         if sentence.lower[stop].endswith(("ed", "ing")) or _struck(sentence, stop):
             return False
         if after & DIGIT and len(sentence.words[stop]) > 2:
@@ -209,22 +209,29 @@ def _person(sentence: Sentence, start: int, stop: int) -> bool:
 
 def of_body(sentence: Sentence, start: int, stop: int) -> bool:
     """`Islamic State hideout`, `Rapid Support Forces`: opens with the name of a known body of two words or more."""
-    if stop - start < 2 or sentence.upper:
-        return False
-    return opens_body(" ".join(sentence.lower[start:stop]))
+    if sentence.upper:
+        return opens_body(sentence.lower[start], True)
+    return stop - start > 1 and opens_body(" ".join(sentence.lower[start:stop]))
 
 
 @lru_cache(maxsize=1 << 14)
-def opens_body(name: str) -> bool:
-    """Whether a name opens with that of a known body."""
-    known, words = bodies.table().names, keys_of(name)
-    return any(known.get(words[:size]) for size in range(2, len(words) + 1))
+def opens_body(name: str, whole: bool = False) -> bool:
+    """Whether a name opens with that of a known body of two words or more, or is the initials of one."""
+    known, words = bodies.table(), keys_of(name)
+    if whole:
+        return words in known.initials and bool(known.names.get(words))
+    return any(known.names.get(words[:size]) for size in range(2, len(words) + 1))
 
 
 def manned(sentence: Sentence, start: int, stop: int) -> bool:
     """`Hashd al-Shaabi checkpoint`, `Rangers post`: named for the body that holds it, so a name beside it is better."""
     head = sentence.flags[stop - 1]
     return bool(head & _MANNED) and not head & CAPITAL and stop - start > 1 and start not in sentence.places
+
+
+def _numbers(sentence: Sentence, index: int) -> bool:
+    """`Gulshan 2`, but not `in Dalo 6 fishermen`."""
+    return len(sentence.words[index]) < 3 and not _counts(sentence, index)
 
 
 def _counts(sentence: Sentence, index: int) -> bool:

@@ -102,7 +102,7 @@ def nearest(
             cost -= 40
         if where.link == "lead" and _heads_another(sentence, where, word):
             cost = _NEVER
-        if where.place_id in countries:
+        if where.place_id in countries and not _right_behind(sentence, word, where):
             cost += _COUNTRY * (4 if where.link in ("lead", "apposed") else 1)
         if where.link == "of" and sentence.flags[where.stop - 1] & _ROUTE and not _numbered(sentence, where.start):
             cost += _OTHERS
@@ -120,6 +120,12 @@ def nearest(
         if cost < lowest:
             best, lowest = where, cost
     return _narrowest(sentence, found, best) if best else None
+
+
+def _right_behind(sentence: Sentence, word: int, where: Where) -> bool:
+    """`4,500 in Sri Lanka, 3,000 in India`, `nine people in Mali`: nothing is nearer."""
+    near = where.link == "at" and word < where.start <= word + 3
+    return near and not any(sentence.gaps[word : where.start]) and not sentence.has(_DONE, word + 1, where.start)
 
 
 def _heads_another(sentence: Sentence, where: Where, word: int) -> bool:
