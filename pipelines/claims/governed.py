@@ -198,9 +198,9 @@ def _of_body(sentence: Sentence, index: int) -> bool:
 def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
     """`in the valley`, `off the coast`, `in the north`: land that stands for a place by itself."""
     flags = sentence.flags
-    if index + 1 < sentence.count and flags[index + 1] & _AT and not sentence.gaps[index]:
-        if _name_opens(sentence, index + 2):
-            return False  # on a beach at Dalo
+    behind = index + 1 < sentence.count and flags[index + 1] & _AT and not sentence.gaps[index]
+    if behind and _name_opens(sentence, index + 2):
+        return False  # on a beach at Dalo
     if flags[index] & (_LANDSCAPE | CAPITAL) != _LANDSCAPE or not flags[governor + 1] & _DET:
         return False
     if not flags[index] & _BOUNDARY:
