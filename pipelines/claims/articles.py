@@ -205,8 +205,8 @@ class Article:
 
     @property
     def told_on(self) -> date | None:
-        """The day on which its figures stand where they name none: a report's own, else that of its writing."""
-        return (self.bulletin and self.bulletin.day) or self.filed_on
+        """The day on which its figures stand where they name none: a report's own, else that of publication."""
+        return (self.bulletin and self.bulletin.day) or self.published_on
 
     @property
     def at_war(self) -> bool:

@@ -52,7 +52,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
     if cues.measure == "troops":
         return "event" if beside & _MOVING and not beside & _STOCK else "stock"
-    if cues.measure == "captured" and seen & _STOCK:
+    if cues.measure == "captured" and seen & _STOCK and _kept(sentence, low, high):
         return "stock"
     if cues.hypothetical:
         return "event"
@@ -93,6 +93,16 @@ def _toll_of(sentence: Sentence, cues: Cues, low: int) -> bool:
 
 def _any(flags: list[int], low: int, high: int) -> int:
     return reduce(or_, flags[low:high], 0)
+
+
+def _kept(sentence: Sentence, low: int, high: int) -> bool:
+    """`are being held`, not `twelve were held hostage for 17 hours`, `55 suspects held`."""
+    lower = sentence.lower
+    told = [index for index in range(low, high) if sentence.flags[index] & _STOCK]
+    return any(lower[i] != "held" or _LASTING.intersection(lower[max(low, i - 2) : i]) for i in told)
+
+
+_LASTING = frozenset(("being", "are", "is", "still", "remain", "remains"))
 
 
 def _housed(sentence: Sentence, word: int, high: int) -> bool:

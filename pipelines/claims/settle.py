@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipelines.claims import basis, populations, spots, whens
+from pipelines.claims import basis, populations, spots, stories, whens
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.covering import covering
 from pipelines.claims.figures import HARM, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.stretches import Period
 from pipelines.claims.where import Where
 
 _PERFECT, _CARE, _HAPPENING, _CONFLICT = (BITS[role] for role in ("perfect", "care", "happening", "conflict"))
-_CASUALTY = BITS["casualty"]
+_CASUALTY, _LOSE = BITS["casualty"], BITS["lose"]
+_HEADLINE = 200
+"""Code points from its start within which an article has its headline."""
 _TOLLS = frozenset(("killed", "injured", "casualties"))
 _SAME = timedelta(days=40)
 """How long a running total counts one thing, so that others count from the same day on."""
@@ -26,14 +29,14 @@ _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 def settle(article: Article, figures: list[Figure]) -> None:
     """Fill basis, place, as_of and period of every figure."""
     for position, figure in enumerate(figures):
-        spans = whens.covering(figure)
+        spans = covering(figure)
         own = spots.own(article, figures, position)
         before = figures[position - 1] if position else None
         figure.struck = (before is not None and before.struck) or _strikes(article, figure.reading)
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
-        if figure.basis == "event" and not spans and own is None:
+        if figure.basis == "event" and not spans and (own is None or (figure.said and _perfect(figure))):
             _count_on(figures, position)
         _windows(article, figure, before, spans)
         _listed(article, figures, position, spans)
@@ -82,15 +85,18 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
 def _count_on(figures: list[Figure], position: int) -> None:
     """`Diplomats speak of 500`, after a running total: another voice's count of the same."""
     figure = figures[position]
-    lead = next((f for f in reversed(figures[:position]) if f.measure in _TOLLS), None)
+    counted = _TOLLS if figure.measure in _TOLLS else frozenset(("equipment",))
+    lead = next((f for f in reversed(figures[:position]) if f.measure in counted), None)
     if lead is None or lead.basis != "cumulative" or lead.window:
         return
-    if figure.measure not in _TOLLS or figure.status == "denied" or figure.amount == 1:
+    if figure.measure not in counted or figure.status == "denied" or figure.amount == 1:
+        return
+    if figure.measure == "equipment" and not figure.tells(_LOSE):
         return
     sentence, (low, _) = figure.reading.sentence, figure.bounds
     so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
-    counted = sentence.has(_CASUALTY, figure.stop, figure.stop + 1)
-    if not (figure.said or so_far or counted) or "there" in sentence.lower:
+    bare = sentence.has(_CASUALTY, figure.stop, figure.stop + 1)
+    if not (figure.said or so_far or bare) or "there" in sentence.lower:
         return
     if figure.tells(_HAPPENING) and not figure.tells(_CONFLICT):
         return
@@ -158,7 +164,7 @@ def _incident(
     before = figures[position - 1] if position else None
     if before and before.basis == "event" and before.reading is figure.reading:
         return True
-    told = whens.told_before(article, figure)
+    told = stories.told_before(article, figure)
     if told and told.last != counted:
         return True
     return (figure.amount or _FEW) < _FEW and figure.whole is None and not _tabled(figure)
@@ -185,10 +191,28 @@ def _retell(article: Article, figures: list[Figure]) -> None:
         if figure.running or (figure.as_of.day and figure.as_of.basis != "publication"):
             continue
         for later in figures[position + 1 : position + 9]:
-            if _same(figure, later) and later.as_of.day and not later.running:
+            part = later.whole is figure and later.measure == figure.measure
+            if (
+                (_same(figure, later) or part or _heads(article, figure, later))
+                and later.as_of.day
+                and not later.running
+            ):
                 figure.as_of = later.as_of._replace(basis="antecedent")
                 figure.period = later.period if figure.basis == later.basis else figure.period
                 break
+    for figure in figures:
+        if figure.whole and not figure.as_of.day and not figure.running and figure.measure == figure.whole.measure:
+            figure.as_of = figure.whole.as_of
+
+
+def _heads(article: Article, figure: Figure, later: Figure) -> bool:
+    """`Gunmen kill dozens at a church`, above a story of 38 dead: a headline's vaguer count of what is told below."""
+    reading = figure.reading
+    alone = article.text[reading.end : reading.end + 1] == "\n" and not reading.sentence.text.endswith((".", "”"))
+    if not alone or reading.start > _HEADLINE or later.measure != figure.measure or figure.value is not None:
+        return False
+    one, other = (figure.place.words or "").casefold(), (later.place.words or "").casefold()
+    return later.reading is not reading and (one in other or other in one)
 
 
 def _same(figure: Figure, later: Figure) -> bool:

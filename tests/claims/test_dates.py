@@ -246,8 +246,17 @@ STORIES = [
     ("Rebels took Homs on Monday. In Basra [[two]] clerks were shot.", ["-"]),
     ("A flood came on Monday. Up to [[4,000|displaced]] people may have to leave.", ["-"]),
     ("KARVA, June 17 — Rebels took the town yesterday, killing [[nine]].", ["2013-06-16"]),
-    ("KARVA, June 17 — Rebels hold [[nine|captured]] soldiers.", ["2013-06-17"]),
+    ("KARVA, June 17 — Rebels hold [[nine|captured]] soldiers.", ["2013-06-19"]),
     ("A blast hit Homs on Monday. [[30|injured]] lie in the Red Crescent hospital.", ["2013-06-17"]),
+    ("The toll of the siege rose on Tuesday to [[338]], [[156]] of them pupils. [[Eleven]] of the dead were drivers, "
+     "killed in Friday's assault. [[Thirty]] gunmen also died.", ["2013-06-14"] * 4),
+    ("The toll of the siege rose on Tuesday to [[338]].", ["-"]),
+    ("Gunmen killed [[nine]] men in Homs, a mason said on Tuesday. The raid began on Sunday at dawn.", ["2013-06-16"]),
+    ("[[Two]] fell in Homs on Monday. [[Nine]] rebels were killed in other clashes.", ["2013-06-17", "-"]),
+    ("A pit caved in on Monday. Doctors feared for the lives of [[several]].", ["-"]),
+    ("About [[900|displaced]] people are sheltering in a fort, where shells fell on Monday.", ["2013-06-19"]),
+    ("He spoke of [[100]] dead at a farm the day before; the army owned to [[five]].", ["2013-06-18", "2013-06-18"]),
+    ("Gunmen kill [[dozens]] at Homs church\nAt least [[38]] people died in Homs on Sunday.", ["2013-06-16"] * 2),
     ("The army said in a note sent out today that it killed [[nine]] men between 8 and 11 June.", ["2013-06-11"]),
 ]  # fmt: skip
 

@@ -1,0 +1,101 @@
+"""Which of the days and periods that a sentence names speak of a figure, the most telling first."""
+
+from __future__ import annotations
+
+from pipelines.claims.basis import LASTING
+from pipelines.claims.figures import Figure
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.stretches import Period
+
+_TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
+_ROSE, _HAPPENING = BITS["revised"] | BITS["settled"], BITS["happening"]
+_SEQUEL = BITS["sequel"]
+_UNUSED = frozenset(("speech", "next", "vague"))
+_PASSED = 10
+"""What a period costs more when another figure stands before it."""
+_AFTERWARDS = 40
+"""What the day costs more on which something followed."""
+_PARTED = 6
+"""What it costs more where a comma parts it from the figure behind it."""
+_OWNED = -50
+"""Head start of `Saturday's bombing` before the day on which its toll was told."""
+
+
+def covering(figure: Figure) -> list[Period]:
+    """Time expressions that speak of the figure, the most telling first: its own clause, then what stands before it."""
+    low, high = figure.bounds
+    inside: list[tuple[float, Period]] = []
+    before: list[tuple[float, Period]] = []
+    for period in figure.reading.periods:
+        if period.start > figure.word and _tallied(figure):
+            continue
+        if _milestone(period, figure):
+            continue
+        if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure)):
+            continue
+        cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
+        if period.start < figure.word and "," in figure.reading.sentence.gaps[period.stop - 1 : figure.word]:
+            cost += _PARTED
+        if passed(period, figure):
+            cost += _PASSED
+        if _sequel(period, figure):
+            cost += _AFTERWARDS
+        if low <= period.start < high:
+            inside.append((cost, period))
+        elif period.start < figure.word and period.role in ("at", "shift"):
+            before.append((cost, period))
+    ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
+    return [period for _, period in ranked]
+
+
+def _tallied(figure: Figure) -> bool:
+    """`put the toll at 36 on Wednesday`: the day of the statement."""
+    said = figure.said
+    if said is None or said.kind != "count" or said.verb > figure.word or figure.running:
+        return False
+    return figure.reading.sentence.has(_TALLY, said.verb + 1, figure.word)
+
+
+def risen(period: Period, figure: Figure) -> bool:
+    """`the toll of the siege rose on Sunday to 338`: the day of the count."""
+    sentence, (low, _) = figure.reading.sentence, figure.bounds
+    by = sentence.lower[figure.word - 1] == "by" if figure.word else False
+    if by or period.owned or period.role != "at" or figure.running or not sentence.has(_TOLL, low, figure.word):
+        return False
+    rise = next((i for i in range(figure.word - 1, low, -1) if sentence.flags[i] & _ROSE), None)
+    return rise is not None and rise < period.start and not sentence.has(_HAPPENING, rise, period.start)
+
+
+def _milestone(period: Period, figure: Figure) -> bool:
+    """`20,000, a number that others passed in July`: the day of those others."""
+    sentence = figure.reading.sentence
+    if not sentence.seen & _MILESTONE:
+        return False
+    tally = next((at for at in range(figure.word + 1, period.start) if sentence.flags[at] & _TALLY), None)
+    return tally is not None and sentence.has(_MILESTONE, tally + 1, period.start)
+
+
+def passed(period: Period, figure: Figure) -> bool:
+    """Whether another figure stands between a figure and the period after it."""
+    return any(figure.word < word < period.start for word in figure.reading.figures)
+
+
+def _sequel(period: Period, figure: Figure) -> bool:
+    """`called off the search on Monday after finding 40 bodies`: the day is that of what came later."""
+    flags = figure.reading.sentence.flags
+    return any(bits & _SEQUEL for bits in flags[period.stop : figure.word])
+
+
+def _nearest_of(period: Period, figure: Figure) -> bool:
+    away = sorted(abs(word - period.start) for word in figure.reading.figures)
+    own = abs(figure.word - period.start)
+    return own == away[0] and away[1:2] != [own]
+
+
+def dates(period: Period) -> bool:
+    """Whether it is a day, or some days in a row of which the last counts."""
+    if period.last is None or period.role not in ("at", "ago", "between", "day"):
+        return False
+    return period.precision <= 2 or (
+        period.role == "between" and (period.last - (period.first or period.last)).days <= LASTING
+    )

@@ -1,0 +1,121 @@
+"""The day of a figure that names none: that of the event told before at the same place, else the story's own."""
+
+from __future__ import annotations
+
+from pipelines.claims.articles import Article, Reading
+from pipelines.claims.covering import dates, risen
+from pipelines.claims.figures import HARM, NEVER, Figure, Spot, When
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.nearest import MOVING
+from pipelines.claims.stretches import Period
+
+_AGAIN, _HAPPENING = BITS["again"], BITS["happening"]
+
+
+def inherited(article: Article, figures: list[Figure], position: int, own_place: bool) -> When:
+    """The day of the whole, or of the event told before at the same place; else the day that its story names."""
+    figure = figures[position]
+    if figure.status == "hypothetical" and (figure.measure not in HARM or figure.value is None):
+        return NEVER
+    if _of_others(figure):
+        return NEVER
+    if figure.whole and figure.whole.as_of.day and figure.whole.as_of.basis != "until":
+        if figure.whole.basis == "daily":
+            figure.basis = "daily"
+        return figure.whole.as_of._replace(basis="antecedent")
+    harm = figure.measure in HARM
+    earlier = (f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm))
+    before = next((f for f in earlier if not (f.measure == "missing" and f.as_of.basis == "publication")), None)
+    if before and before.whole and before.whole.as_of.day and before.reading is not figure.reading:
+        before = before.whole
+    elsewhere = own_place and before is not None and not _same_place(article, before, figure)
+    if elsewhere and not _again(figure) and not figure.struck:
+        return _noted_day(article, figure)
+    if before and before.as_of.day and before.as_of.basis != "until":
+        if before.basis == "daily" and figure.measure == before.measure:
+            figure.basis = "daily"
+        alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
+        near = before.reading is figure.reading
+        told = alike or near or not own_place
+        return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
+    return _story_day(article, figure, own_place)
+
+
+def _noted_day(article: Article, figure: Figure) -> When:
+    """The day that governs a note, for what happened after its first sentence, or a report of one day."""
+    report = article.bulletin
+    if report and not report.counts and report.day:
+        return When(report.day, 1, "antecedent")
+    day = article.noted(figure.reading.start)
+    return When(day.last, day.precision, "antecedent") if day and figure.measure not in MOVING else NEVER
+
+
+def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
+    """Whether one place is the other or lies in it."""
+    if before.place.words == figure.place.words or not before.place.words:
+        return True
+    return _one_in_other(article, before.place.place_id, figure.place.place_id)
+
+
+def _one_in_other(article: Article, one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    return one in article.gazetteer.chain(other) or other in article.gazetteer.chain(one)
+
+
+def _names(article: Article, reading: Reading, place: Spot) -> bool:
+    """Whether a sentence names a place, or one that it lies in."""
+    named = ((where.place_id, reading.sentence.span(where.start, where.stop)) for where in reading.wheres)
+    return any(words == place.words or _one_in_other(article, known, place.place_id) for known, words in named)
+
+
+def _of_others(figure: Figure) -> bool:
+    """`in other clashes`: none of those told before."""
+    sentence = figure.reading.sentence
+    return any(
+        sentence.lower[index] == "other" and sentence.flags[index + 1] & _HAPPENING
+        for index in range(figure.stop, min(figure.bounds[1], sentence.count) - 1)
+    )
+
+
+def _again(figure: Figure) -> bool:
+    """`also`, `a second bomb`: the story goes on, on the same day."""
+    return bool(figure.reading.sentence.seen & _AGAIN)
+
+
+def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
+    """The day named nearest before; a stated date that is that of publication belongs to the page, not to the event.
+
+    A figure with a place of its own has it only from a sentence that names that place, or none.
+    """
+    for period in reversed(figure.reading.periods):
+        dated = period.role == "at" and period.last and period.precision <= 2
+        if dated and period.start < figure.word and not risen(period, figure):
+            return When(period.last, period.precision, "antecedent")
+    for reading in article.before(figure.reading.start):
+        for period in reading.periods:
+            stated = period.role == "between" and period.basis == "stated_date"
+            if not dates(period) or not (period.role == "at" or stated):
+                continue
+            if own_place and reading.wheres and not _names(article, reading, figure.place):
+                return _noted_day(article, figure)
+            if not (period.basis == "stated_date" and period.last == article.published_on):
+                return When(period.last, period.precision, "antecedent")
+    return _noted_day(article, figure)
+
+
+def told_after(article: Article, figure: Figure) -> When:
+    """`The raid began at dawn on Tuesday`, behind a sentence that tells how many it killed."""
+    for reading in article.after(figure.reading.end):
+        if not reading.sentence.has(_HAPPENING, 1, 3) or reading.sentence.lower[0] != "the":
+            break
+        for period in reading.periods:
+            if period.role == "at" and period.last and period.precision <= 2:
+                return When(period.last, period.precision, "antecedent")
+    return NEVER
+
+
+def told_before(article: Article, figure: Figure) -> Period | None:
+    """The day that the sentence right before a figure's names."""
+    last = next(iter(article.before(figure.reading.start)), None)
+    return next((p for p in last.periods if p.is_day and p.role == "at"), None) if last else None
