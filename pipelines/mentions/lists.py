@@ -125,6 +125,8 @@ def _told(chunk: Chunk) -> bool:
 def _copy(source: Chunk, target: Chunk) -> None:
     if "N_count" in (source.kind, target.kind) or target.kind == "Z_person":
         return
+    if "N_thing" in (source.kind, target.kind) and source.measure not in ("killed", "injured"):
+        return
     if source.measure == "troops" and target.head is not None and target.head.char == CHAR["word_s"]:
         return
     if source.clause in LOSSES and (source.clause != "event of" or source.measure == "equipment"):
