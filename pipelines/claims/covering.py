@@ -17,6 +17,8 @@ _AFTERWARDS = 40
 """What the day costs more on which something followed."""
 _PARTED = 6
 """What it costs more where a comma parts it from the figure behind it."""
+_TAKEN = 3
+"""What it costs more where it stands behind another figure: `six died on Monday and four on Tuesday`."""
 _OWNED = -50
 """Head start of `Saturday's bombing` before the day on which its toll was told."""
 
@@ -36,6 +38,8 @@ def covering(figure: Figure) -> list[Period]:
         cost = abs(period.start - figure.word) + (_OWNED if period.owned else 0)
         if period.start < figure.word and "," in figure.reading.sentence.gaps[period.stop - 1 : figure.word]:
             cost += _PARTED
+        if period.start < figure.word and any(word < period.start for word in figure.reading.figures):
+            cost += _TAKEN
         if passed(period, figure):
             cost += _PASSED
         if _sequel(period, figure):

@@ -85,16 +85,17 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
 def _count_on(figures: list[Figure], position: int) -> None:
     """`Diplomats speak of 500`, after a running total: another voice's count of the same."""
     figure = figures[position]
+    sentence, (low, _) = figure.reading.sentence, figure.bounds
+    so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
     counted = _TOLLS if figure.measure in _TOLLS else frozenset(("equipment",))
-    lead = next((f for f in reversed(figures[:position]) if f.measure in counted), None)
+    told = [f for f in figures[:position] if f.measure in counted]
+    lead = told[-1] if told else next((f for f in figures[:position] if so_far and figure.said), None)
     if lead is None or lead.basis != "cumulative" or lead.window:
         return
     if figure.measure not in counted or figure.status == "denied" or figure.amount == 1:
         return
     if figure.measure == "equipment" and not figure.tells(_LOSE):
         return
-    sentence, (low, _) = figure.reading.sentence, figure.bounds
-    so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
     bare = sentence.has(_CASUALTY, figure.stop, figure.stop + 1)
     if not (figure.said or so_far or bare) or "there" in sentence.lower:
         return

@@ -75,7 +75,7 @@ def joined(sentence: Sentence, found: list[Period]) -> list[Period]:
             dashed = (period.start - last.stop == 1 and both) or (
                 period.start == last.stop and sentence.gaps[last.stop - 1] in DASHES
             )
-            if dashed or (last.role == "from" and period.role == "to"):
+            if dashed or (last.role == "from" and period.role == "to") or _days_apart(sentence, last, period):
                 days = (period.last - last.first).days
                 precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
                 out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)
@@ -88,6 +88,12 @@ def joined(sentence: Sentence, found: list[Period]) -> list[Period]:
             continue
         out.append(period)
     return out
+
+
+def _days_apart(sentence: Sentence, last: Period, period: Period) -> bool:
+    """`31 March to 1 April 2017`."""
+    stated = last.basis == period.basis == "stated_date" and last.first == last.last and period.precision == 1
+    return stated and period.start - last.stop == 1 and sentence.lower[last.stop] == "to"
 
 
 def _ends(sentence: Sentence, hours: Period, period: Period) -> bool:

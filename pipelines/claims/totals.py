@@ -29,7 +29,8 @@ _DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
 _NEWS = timedelta(days=10)
 """How long a battle or a disaster is told as one event."""
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
-_OFFICIAL = BITS["official"]
+_OFFICIAL, _MONTH, _BRINGING = BITS["official"], BITS["month"], BITS["bringing"]
+_TALLY = BITS["tally"] | BITS["toll"]
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _PHRASE = 40
@@ -126,7 +127,19 @@ def _remembered_not(claims: list[_Claim], text: str) -> list[_Claim]:
     dated = [c.as_of.year for c in claims if c.as_of is not None]
     if not dated:
         return claims
-    return [c for c in claims if c.as_of is not None or not _of_another_year(c, text, max(dated))]
+    return [
+        c
+        for c in claims
+        if c.as_of is not None or not (_of_another_year(c, text, max(dated)) or _of_another_month(c, text))
+    ]
+
+
+def _of_another_month(claim: _Claim, text: str) -> bool:
+    """`In March a similar attack killed 14`: no day, but a month."""
+    words = text[claim.sentence_start : claim.sentence_end].split()
+    known = lexicon().words
+    months = (known.get(word.lower().strip(","), 0) & _MONTH for one, word in pairwise(words) if one.lower() == "in")
+    return claim.as_of is None and any(months)
 
 
 def _of_another_year(claim: _Claim, text: str, year: int) -> bool:
@@ -192,6 +205,9 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
     own = [c for c in own if not _sequel(c, main)]
     if not own:
         return None
+    closing = [c for c in claims if _closes(c, text)]
+    if closing:
+        return closing[-1].amount
     added = [c for c in own[1:] if _comes_on_top(c, own, text)]
     added += [c for c in own if c not in added and any(_goes_along(c, one) for one in added)]
     rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own)]
@@ -217,6 +233,15 @@ def _sequel(claim: _Claim, main: _Claim) -> bool:
 def _told_there(claim: _Claim, main: _Claim) -> bool:
     """Whether a figure of another basis is told of the main event's own place."""
     return claim.place == main.place and claim.place is not None and not claim.period_start
+
+
+def _closes(claim: _Claim, text: str) -> bool:
+    """`four more died, bringing the toll to 31`: what all of them come to."""
+    leading = text[max(claim.sentence_start, claim.span_start - _BEFORE) : claim.span_start].lower().split()[-6:]
+    known = lexicon().words
+    told = [known.get(word, 0) for word in leading]
+    brought = any(bits & _BRINGING for bits in told) and any(bits & _TALLY for bits in told)
+    return brought and claim.period_start is None and leading[-1] == "to"
 
 
 def _sides(own: list[_Claim]) -> list[Callable[[_Claim], bool]]:

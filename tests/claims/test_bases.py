@@ -68,6 +68,7 @@ COUNTED_ON = [
         "They lost [[33|equipment]] jets in two days of war. Radio Karva put their losses at [[61|equipment]].",
         "cumulative",
     ),
+    ("[[9,000|displaced]] have fled since May. The army says [[56]] of its men have been killed.", "cumulative"),
     ("[[300]] have died since May. Police said [[nine]] had died in a blast.", "event"),
     ("[[300]] have died since May. The army denied that it had shot [[20]] youths.", "event"),
     ("[[300]] have died since May. Police said [[nine]] had died in Karva.", "event"),

@@ -257,6 +257,7 @@ STORIES = [
     ("About [[900|displaced]] people are sheltering in a fort, where shells fell on Monday.", ["2013-06-19"]),
     ("He spoke of [[100]] dead at a farm the day before; the army owned to [[five]].", ["2013-06-18", "2013-06-18"]),
     ("Gunmen kill [[dozens]] at Homs church\nAt least [[38]] people died in Homs on Sunday.", ["2013-06-16"] * 2),
+    ("[[Six]] died in the riots on Monday and [[four]] on Tuesday.", ["2013-06-17", "2013-06-18"]),
     ("The army said in a note sent out today that it killed [[nine]] men between 8 and 11 June.", ["2013-06-11"]),
 ]  # fmt: skip
 
@@ -272,6 +273,7 @@ UNDATED = [
     ("on June 3-5, 2012", "2012-06-05"),
     ("on June 3–5, 2012", "2012-06-05"),
     ("between June 3 and 5, 2012", "2012-06-05"),
+    ("on the night of 31 March to 1 April 2012", "2012-04-01"),
     ("on 14 June 2012", "2012-06-14"),
     ("on June 14, 2012", "2012-06-14"),
     ("on 14.06.2012", "2012-06-14"),

@@ -59,6 +59,8 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
         "[[nine|killed|person|rebel]] rebels on Tuesday.",
         (4, None),
     ),
+    ("[[Six]] died in Homs on Monday and [[four more]] on Tuesday, bringing the death toll to [[31]].", (31, None)),
+    ("A bomb in Homs killed [[eight]] on Monday. In March a similar bomb killed [[14]].", (8, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
 ]  # fmt: skip
 
