@@ -333,6 +333,10 @@ def _chosen(counts: list[_Count]) -> _Count:
         counted = not count.bodies or not rivals or rivals[0].bodies or rivals[0].rank == _DEFINITE["vague"]
         if not rivals or (fresh and counted):
             rivals.append(count)
+    named = {count.amount for count in rivals if count.voice is not None}
+    rivals = [count for count in rivals if count.voice is not None or count.amount not in named]
+    sober = [count for count in rivals if not partisan(count.voice)]
+    rivals = sober if any(count.voice or count.rank < _DEFINITE["vague"] for count in sober) else rivals
     first = rivals[0]
     if first.amount >= _SEVERAL and first.rank < _DEFINITE["vague"]:  # another tens of times larger is of another scale
         rivals = [count for count in rivals if count.amount * _PART <= first.amount]

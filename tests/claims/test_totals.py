@@ -61,6 +61,10 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ),
     ("[[Six]] died in Homs on Monday and [[four more]] on Tuesday, bringing the death toll to [[31]].", (31, None)),
     ("A bomb in Homs killed [[eight]] on Monday. In March a similar bomb killed [[14]].", (8, None)),
+    ("[[Dozens]] died in Homs, a spokesman said. The rebels claimed to have killed [[55]].", (24, None)),
+    ("[[Dozens]] dead in Homs\nAt least [[47]] people died in Homs, activists say.", (47, None)),
+    ("[[29]] dead in Homs\n[[29]] people died in Homs, aid sources said. A toll of [[12]] was given by Lt. Omar Saleh.",
+     (12, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
 ]  # fmt: skip
 
