@@ -16,7 +16,9 @@ _FRAY = BITS["fray"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _CATASTROPHE = BITS["catastrophe"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
-_TOLL = BITS["toll"]
+_TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
+_MANY = 10
+"""From so many on those killed on a day, of no one event, are its tally."""
 _CAMP, _DET = BITS["camp"], BITS["det"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
@@ -60,6 +62,8 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         _any(flags, max(low, cues.word - 3), min(high, cues.word + 5)) & _STOCK or _housed(sentence, cues.word, high)
     ):
         return "stock"
+    if cues.measure in _MOVED and _numbered(sentence, low, cues.word):
+        return "stock"
     told = _by_period(cues, seen)
     if told:
         return told
@@ -83,16 +87,26 @@ def _tallied(sentence: Sentence, cues: Cues, low: int) -> bool:
     """`6,000 crossed on Sunday alone`, `4,000 came on Sunday, bringing to 90,000 ...`: what one day adds to a total."""
     alone = any(p.stop < sentence.count and sentence.lower[p.stop] == "alone" for p in cues.spans if p.precision == 1)
     adds = sentence.has(_BRINGING, cues.word, sentence.count) and not sentence.has(_BRINGING, low, cues.word)
-    return alone or (adds and cues.measure in _MOVED)
+    many = (
+        cues.measure == "killed" and (cues.amount or 0) >= _MANY and not sentence.has(_HAPPENING, low, cues.bounds[1])
+    )
+    return alone or (adds and (cues.measure in _MOVED or many))
 
 
 def _toll_of(sentence: Sentence, cues: Cues, low: int) -> bool:
     """`two more died, bringing the toll to 14`: that of the one incident, where no period is named."""
-    return not cues.spans and sentence.has(_TOLL, max(low, cues.word - 4), cues.word)
+    counted = any(period.role in ("since", "past", "between") or period.precision > 2 for period in cues.spans)
+    return not counted and sentence.has(_TOLL, max(low, cues.word - 4), cues.word)
 
 
 def _any(flags: list[int], low: int, high: int) -> int:
     return reduce(or_, flags[low:high], 0)
+
+
+def _numbered(sentence: Sentence, low: int, word: int) -> bool:
+    """`put the number of the displaced at`: how many there are."""
+    lower = sentence.lower[low:word]
+    return ("number" in lower and "displaced" in lower) or ("homeless" in lower and "at" in lower[-2:])
 
 
 def _kept(sentence: Sentence, low: int, high: int) -> bool:

@@ -70,6 +70,8 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
         found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and before and before.basis == "event" and _coordinated(figure, before):
         return basis.of_figure(figure.reading.sentence, cues._replace(amount=None))
+    if found == "cumulative" and not spans and figure.measure == "equipment" and before and before.basis == "stock":
+        return "stock" if _coordinated(figure, before) else found
     if found != "event" or hypothetical:
         return found
     lead = figure.whole or before

@@ -32,7 +32,7 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     if elsewhere and not _again(figure) and not figure.struck:
         return _noted_day(article, figure)
     if before and before.as_of.day and before.as_of.basis != "until":
-        if before.basis == "daily" and figure.measure == before.measure:
+        if before.basis == "daily" and figure.measure == before.measure and figure.amount != 1:
             figure.basis = "daily"
         alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
         near = before.reading is figure.reading

@@ -53,6 +53,11 @@ BASES = [
     ("[[4,000|refugees]] people crossed on Sunday, bringing the number since May to 90,000.", "daily"),
     ("The network lost [[900]] men in ten days on the Torva front.", "cumulative"),
     ("[[Forty]] men died over three weeks near Torva.", "cumulative"),
+    ("[[34]] people were killed in the city on Monday, bringing to 71 the dead of the week.", "daily"),
+    ("A bomb in the city killed [[34]] people on Monday, bringing to 71 the dead of the week.", "event"),
+    ("[[Two]] clerks were killed in the city on Monday, bringing to 71 the dead of the week.", "event"),
+    ("The mayor put the number of the displaced at [[4,000|displaced]].", "stock"),
+    ("Nearly [[4,000|displaced]] people are crammed into a church.", "stock"),
     ("A clerk died of his burns, bringing the death toll to [[14]].", "event"),
     ("[[Nine]] men have died since then.", "cumulative"),
 ]
