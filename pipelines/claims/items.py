@@ -26,8 +26,11 @@ _LONGEST = 6
 def standing(sentence: Sentence, index: int) -> Where | None:
     """The place without a preposition that opens at a word."""
     bits_ = sentence.flags[index]
-    named = _opening(sentence, index) if bits_ & (CAPITAL | _KIND_BEFORE | _NOUN) else None
-    named = named or _counted(sentence, index) or _called(sentence, index)
+    if not bits_ & (CAPITAL | _KIND_BEFORE | _NOUN):
+        return None
+    named = _opening(sentence, index)
+    if named is None and bits_ & CAPITAL:
+        named = _counted(sentence, index) or _called(sentence, index)
     if named or index in sentence.places:
         return named or _plain(sentence, index)
     if not bits_ & CAPITAL or bits_ & (_TIME | GOVERNORS):
