@@ -75,7 +75,8 @@ def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
         if sentence.upper and sentence.lower[index] in _INDEFINITE:
             return named
         if link != "from" and _is_land(sentence, governor, index):
-            land = Where(index, index + 1, link, "")
+            seat = sentence.lower[index] == "capital" and flags[index - 1] & _DEMONYM
+            land = Where(index - bool(seat), index + 1, "capital" if seat else link, "")
         kind = leads.typed(sentence, index) if sentence.gaps[index] == "." else None  # `in Brgy. Tanglaw`
         if kind is not None:
             return Where(index, kind, link, sentence.places.get(index, ("", 0))[0])

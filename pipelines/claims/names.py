@@ -198,8 +198,8 @@ def _person(sentence: Sentence, start: int, stop: int) -> bool:
     flags, lower = sentence.flags, sentence.lower
     if any(bits_ & _NOUN for bits_ in flags[start:stop]):
         return False
-    if start and flags[start - 1] & _SPEAKER and lexicon().value("speaker", lower[start - 1]) == "person":
-        return not sentence.upper
+    if start and flags[start - 1] & (_SPEAKER | _NOUN) == _SPEAKER and not sentence.gaps[start - 1]:
+        return not sentence.upper  # lawmaker Haji Selim, the oil company Pemex
     titled = any(
         bits_ & _TITLE and word != "st" for bits_, word in zip(flags[start:stop], lower[start:stop], strict=True)
     )

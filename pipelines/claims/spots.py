@@ -23,6 +23,8 @@ _BRINGING = BITS["bringing"]
 _BACKGROUND = BITS["background"]
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
+_GROWN = 2
+"""How many times its first toll an event may have in the end."""
 _BATTLE = 31
 """Days that a battle or a disaster may last and still be one story."""
 _TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside", "of"))
@@ -192,6 +194,8 @@ def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return False
     if figure.running and near and _goes_on(figure, before):
         return True
+    if figure.running and _counted_on(figure, before):
+        return True
     if figure.running:
         return (before.running and alike and not _since(figure)) or _brief(article, figure)
     if figure.basis == "daily":
@@ -215,6 +219,14 @@ def _several(placed: list[Figure], figure: Figure, before: Figure) -> bool:
         )
         > 1
     )
+
+
+def _counted_on(figure: Figure, before: Figure) -> bool:
+    """`262 bodies have been buried to date`: the toll of the event told before, if it is of its size."""
+    if before.basis != "event" or figure.basis != "cumulative" or figure.measure != before.measure:
+        return False
+    undated = not any(period.first for period in figure.reading.periods)
+    return undated and bool(before.amount) and (figure.amount or 0) <= _GROWN * (before.amount or 0)
 
 
 def _goes_on(figure: Figure, before: Figure) -> bool:
