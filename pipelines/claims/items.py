@@ -17,6 +17,7 @@ _KIND_BEFORE = BITS["kind_before"]
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
+_HOSTING = BITS["hosting"] | BITS["stock"]
 _ITEM = frozenset("(,;:.•-")
 _ITEM_ENDS = frozenset(",;).")
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
@@ -30,7 +31,7 @@ def standing(sentence: Sentence, index: int) -> Where | None:
         return None
     named = _opening(sentence, index)
     if named is None and bits_ & CAPITAL:
-        named = _counted(sentence, index) or _called(sentence, index)
+        named = _counted(sentence, index) or _called(sentence, index) or _host(sentence, index)
     if named or index in sentence.places:
         return named or _plain(sentence, index)
     if not bits_ & CAPITAL or bits_ & (_TIME | GOVERNORS):
@@ -125,6 +126,16 @@ def _called(sentence: Sentence, index: int) -> Where | None:
     closed = stop == sentence.count or sentence.gaps[stop - 1][:1] in _ITEM_ENDS
     said = stop < sentence.count and sentence.flags[stop] & _SAY
     return Where(index, stop, "at", "") if closed and not said and stop == index + 1 else None
+
+
+def _host(sentence: Sentence, index: int) -> Where | None:
+    """`Koruf site hosts 12,400`, `the Akal camp now holds`: a place of a known kind whose verb shelters people."""
+    if index in sentence.places or not sentence.seen & _HOSTING or not opens_name(sentence, index):
+        return None
+    stop, place, opens = name_at(sentence, index)
+    if opens != index or stop - index < 2 or not sentence.flags[stop - 1] & _NOUN:
+        return None
+    return Where(index, stop, "subject", place) if sentence.has(_HOSTING, stop, stop + 2) else None
 
 
 def _dated(sentence: Sentence, index: int) -> Where | None:

@@ -100,6 +100,8 @@ def nearest(
             cost -= 30
         elif where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word):
             cost -= 40
+        if where.link in ("subject", "apposed") and _gapped(sentence, word, where):
+            cost = 0.0
         if where.link == "lead" and _heads_another(sentence, where, word):
             cost = _NEVER
         if where.place_id in countries and not _right_behind(sentence, word, where):
@@ -120,6 +122,15 @@ def nearest(
         if cost < lowest:
             best, lowest = where, cost
     return _narrowest(sentence, found, best) if best else None
+
+
+def _gapped(sentence: Sentence, word: int, where: Where) -> bool:
+    """`Lebanon shelters 31,000 and Jordan 36,000`, `Guatemala reported 100 dead and El Salvador 144`."""
+    if where.stop != word or sentence.gaps[where.stop - 1] or not where.start or not where.place_id:
+        return False
+    before = where.start - 1
+    numbers = sum(1 for flag in sentence.flags[:before] if flag & DIGIT)
+    return bool(numbers) and bool(sentence.flags[before] & _CONJ or sentence.gaps[before] == ",")
 
 
 def _right_behind(sentence: Sentence, word: int, where: Where) -> bool:

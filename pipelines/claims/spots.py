@@ -112,6 +112,9 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         before = before.whole
     if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
         before = _main_event(placed, before)
+    head = _headed(article) if article.bulletin and before and before.reading is not figure.reading else NOWHERE
+    if head.words and not _anaphoric(figure.reading):
+        return head  # each sentence of a report counts for all of it
     if before and not _several(placed, figure, before) and _same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)

@@ -99,6 +99,22 @@ AGAIN: list[tuple[str, list[str | None]]] = [
     ),
     ("KHARTOUM — Shells killed [[25]] civilians in Sudan's capital.", ["KHARTOUM"]),
 ]
+FLOWS: list[tuple[str, list[str | None]]] = [
+    ("Lebanon is sheltering [[31,000|refugees]] people and Jordan [[36,000|refugees]].", ["Lebanon", "Jordan"]),
+    ("Guatemala reported [[100]] dead and El Salvador [[144]].", ["Guatemala", "El Salvador"]),
+    ("Waves killed [[4,500]] in Sri Lanka and [[3,000]] in India.", ["Sri Lanka", "India"]),
+    ("JUBA — The Akal camp now holds [[72,000|refugees]] people.", ["Akal camp"]),
+    ("Since 4 May [[900|refugees]] people have fled Mali, of whom 450 to Niger.", ["Mali"]),
+    ("[[50,000|displaced]] people in northern Shan and [[40,000|displaced]] in Sagaing fled.", ["Shan", "Sagaing"]),
+    ("Heavy losses were taken in the battle for Tarsa, where [[900]] died.", ["Tarsa"]),
+    ("A mine hit a lorry 3 km out of Kulto on Monday: [[two]] nurses died.", ["Kulto"]),
+    ("[[Nine]] bodies lay on a beach at Potvil, Ampara district.", ["Potvil"]),
+    ("In Iskuban 6 men are lost and [[four]] died.", ["Iskuban"]),
+    ("Ponta, Puerto Rico, 21 March 1937: police fire on Nationalist march; [[19]] dead.", ["Ponta"]),
+    ("A leak at the offices of the oil company Petrola killed [[33]].", [None]),
+    ("SANAA — Jets bombed a hall in the Yemeni capital, killing [[140]].", ["SANAA"]),
+    ("Two soldiers were shot at Drumra crossroads, Co. Tyrone. [[Both]] died.", ["Drumra crossroads"]),
+]
 DATELINES: list[tuple[str, list[str | None]]] = [
     ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN SOLDIERS.", [None]),
     ("BANGKOK — Vietnamese and Chinese troops fought on. [[138|equipment|tank]] tanks were destroyed.", [None]),
@@ -111,7 +127,7 @@ DATELINES: list[tuple[str, list[str | None]]] = [
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *AGAIN, *DATELINES],
+    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *AGAIN, *FLOWS, *DATELINES],
     ids=lambda value: str(value)[:60],
 )
 def test_what_is_a_place(text: str, places: list[str | None]) -> None:
