@@ -104,7 +104,7 @@ def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
 
 def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
     """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead."""
-    firm = chunk.clause in _FIRM and chunk.measure not in _MOVED and not _told_apart(reduced, chunk)
+    firm = chunk.clause in _FIRM and chunk.measure not in _MILDER and not _told_apart(reduced, chunk)
     names = _BESIDE if firm else _BESIDE | {"bare predicate"}
     for rank, clause in enumerate(right):
         if clause.name in names and chunk.kind in clause.figures:
@@ -120,7 +120,8 @@ def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
 
 
 _BESIDE = frozenset(("of the dead", "of them tanks", "killed or wounded", "lost, dead or wounded"))
-_MOVED = frozenset(("displaced", "refugees", "returned"))
+_MILDER = frozenset(("displaced", "refugees", "returned", "injured"))
+"""Measures that a word behind the figure may better: took in 367 wounded, stabbed two men to death."""
 _FIRM = frozenset(
     (
         "object",
@@ -236,10 +237,11 @@ _EITHER = frozenset(("whether killed or wounded", "killed or wounded"))
 
 
 def _both(reduced: Reduced, match: re.Match[str]) -> bool:
-    """Killed and wounded, in either order; not shot and killed."""
+    """Killed and wounded, killed or wounded in either order; not shot and killed, not stabbed and killed."""
     first = match.start() + (reduced.classes[match.start()] == CHAR["comma"])
-    cues = (reduced.tokens.entry(reduced.token[first + step]).measure for step in (0, 2))
-    return set(cues) == {"killed", "injured"}
+    one, other = (reduced.tokens.entry(reduced.token[first + step]).measure for step in (0, 2))
+    either = reduced.classes[first + 1] == CHAR["or"] or one == "killed"
+    return either and {one, other} == {"killed", "injured"}
 
 
 def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:
