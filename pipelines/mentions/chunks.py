@@ -57,6 +57,9 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     if name not in _COUNTED:
         return chunk
     chunk.after = after = _without_state(tokens, edge, after)
+    if name == "counted_one" and _is_verb_first(tokens, edge, after, quantity):
+        chunk.after = edge
+        return chunk
     head = after - 1
     chunk.head = tokens.entry(head)
     group = _GROUP.get(tokens.classes[head], "person")
@@ -70,6 +73,12 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     _inner_measure(tokens, chunk, edge, head)
     _after_noun(tokens, chunk, quantity)
     return chunk
+
+
+def _is_verb_first(tokens: Tokens, edge: int, after: int, quantity: Quantity) -> bool:
+    """`24 wounded last night`: several of a thing would be in the plural."""
+    said = tokens.classes[edge] in (CHAR["part"], CHAR["pred"]) and after - edge > 1
+    return said and quantity.value != 1 and tokens.classes[after - 1] == CHAR["thing_sg"]
 
 
 def _without_state(tokens: Tokens, edge: int, after: int) -> int:

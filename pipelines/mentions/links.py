@@ -29,7 +29,7 @@ LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
 _PARTS = frozenset((
     "of whom were", "of whom, to a place", "of the civilians, children", "those of", "of them children",
-    "of the dead", "including", "among them", "in brackets", "of them tanks", "such pieces",
+    "of the dead", "of them with wounds", "including", "among them", "in brackets", "of them tanks", "such pieces",
 ))  # fmt: skip
 
 

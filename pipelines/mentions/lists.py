@@ -12,7 +12,7 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
-    "{date}|{be}{people}(?={comma})|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
+    "{date}|{be}{people}(?={comma})|{word_ing}[{the}{a}{poss}{word}{thing_sg}{thing_pl}{clinic}]{1,3}|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{label}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
@@ -111,6 +111,7 @@ def _share(group: list[Chunk]) -> None:
             and chunk.measure
             and chunk.side in ("right", "subject")
             and (chunk.measure not in ("carry", "listed") or chunk.clause == _ASIDE)
+            and not chunk.part
             and chunk.clause != "speaker"
         ):
             _copy(chunk, before)

@@ -288,6 +288,8 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
             after = reduced.chunks[place].after
             if _is_country(reduced, token, after):
                 before = reduced.classes[place - 1]
+                if before == CHAR["of"] and reduced.classes[place - 2] in (CHAR["thing_pl"], CHAR["word_s"]):
+                    return False
                 if before in (CHAR["intr"], CHAR["reach"]):
                     return True
                 return before in _INTO and (before != CHAR["prep"] or _is_phrase(reduced, chunk))
