@@ -60,7 +60,7 @@ def _surname(reduced: Reduced, chunk: Chunk) -> bool:
     if not opens or chunk.measure not in ("killed", "injured"):
         return False
     if chunk.clause != "passive":
-        return chunk.side == "subject"
+        return chunk.side == "subject" and reduced.classes[chunk.place + 1 : chunk.place + 2] == CHAR["and"]
     verb = reduced.classes.index(CHAR["be"], chunk.place)
     return reduced.tokens.raw[reduced.token[verb]].strip().lower() in _ONE
 
