@@ -58,6 +58,8 @@ class Stated:
         dotted = _DOTTED.match(word) if not slashed else _DOTTED.match("/".join(self.s.lower[index : index + 3]))
         if dotted:
             number, month, year = int(dotted[1]), int(dotted[2]), _full_year(dotted[3])
+            if slashed and index == 0 and self._month_leads():
+                number, month = month, number
             found = calendar.day(year, month, number) or calendar.day(year, number, month)
             return self.single(index, index + (3 if slashed else 1), found, "stated_date", 1) if found else None
         spelled = _SPELLED.match(word) or _GROUP.match(word)
@@ -77,6 +79,11 @@ class Stated:
             if self.s.flags[month_at] & _MONTH and self.s.gaps[index] == "":
                 return self._day_month(index, int(day.group(1)), month_at)
         return self._year(index)
+
+    def _month_leads(self) -> bool:
+        """`08/18/2016: Assailants opened fire`: coders of terrorist attacks open their notes so, the month first."""
+        padded = [len(word) for word in self.s.lower[:3]] == [2, 2, 4]
+        return padded and self.s.gaps[2 : min(3, self.s.count)] == [":"]
 
     def _year(self, index: int) -> Period | None:
         if not YEAR.match(self.s.lower[index]) or not self._is_year(index):

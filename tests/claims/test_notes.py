@@ -24,6 +24,12 @@ WRITTEN = """
 Night of 8-9 May 1999 | 1999-05-09
 In the night of 30-31 July 2016 | 2016-07-31
 """
+OPENED = [
+    ("02/03/2014: Assailants raided a camp in Dalo. [[Two]] guards died.", "2014-02-03"),
+    ("02/03/2014, Dalo: assailants raided a camp. [[Two]] guards died.", "2014-03-02"),
+    ("02/03/14: assailants raided a camp in Dalo. [[Two]] guards died.", "2014-03-02"),
+    ("22/03/2014: Assailants raided a camp in Dalo. [[Two]] guards died.", "2014-03-22"),
+]
 NOTES: list[tuple[str, list[str | None]]] = [
     (
         "6.2.21: [[three]] herders shot at Karo, a boy hurt. At Dendi, across the river, [[two]] more died.",
@@ -47,6 +53,11 @@ def test_the_day_of_a_note(row: str) -> None:
     written, day = row.split(" | ")
     (claim,) = resolved(f"{written}, roadblock near Vadu. [[Two]] porters were shot dead.", None)
     assert str(claim["as_of"]) == day
+
+
+@pytest.mark.parametrize(("text", "day"), OPENED)
+def test_the_month_leads_where_a_padded_date_opens_a_note(text: str, day: str) -> None:
+    assert str(resolved(text, None)[0]["as_of"]) == day
 
 
 @pytest.mark.parametrize(("text", "days"), NOTES)
