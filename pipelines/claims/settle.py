@@ -165,7 +165,7 @@ def _incident(
     if any(p.last and p.precision <= 2 and p.last != counted and p.role in ("at", "ago", "between") for p in spans):
         return True
     before = figures[position - 1] if position else None
-    if before and before.basis == "event" and before.reading is figure.reading:
+    if before and before.reading is figure.reading and before.basis == "event" and before.status != "hypothetical":
         return True
     told = stories.told_before(article, figure)
     if told and told.last != counted:

@@ -9,6 +9,8 @@ from pipelines.claims.sentences import CAPITAL, DIGIT
 _HYPOTHETICAL, _MODAL, _COUNT, _NEG = BITS["hypothetical"], BITS["modal"], BITS["count"], BITS["neg"]
 _REVISED, _SETTLED, _TOLL, _EARLIER = BITS["revised"], BITS["settled"], BITS["toll"], BITS["earlier"]
 _PRESENT, _SAY = BITS["present"], BITS["say"]
+_FEARED = 4
+"""Words behind a figure within which it is called feared: `60 people are feared dead`."""
 _AFTER, _REACH = 7, 18
 """Words after and before a figure in which a modal verb, a verb of revision, is looked for."""
 
@@ -43,8 +45,11 @@ def _hypothetical(figure: Figure) -> bool:
             return True
         if flags[index] & _MODAL and _is_modal(figure, index) and figure.word - index < _REACH:
             return True
-    if any(bits & _HYPOTHETICAL for bits in flags[figure.stop : min(figure.stop + 2, high)]):
-        return not any(sentence.gaps[figure.stop - 1 : figure.stop + 1])
+    for index in range(figure.stop, min(figure.stop + _FEARED, high)):
+        if sentence.gaps[index - 1]:
+            break
+        if flags[index] & _HYPOTHETICAL:
+            return True
     if any(bits & _PRESENT for bits in flags[max(low, figure.word - 3) : figure.word]):
         return False
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):

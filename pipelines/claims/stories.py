@@ -99,7 +99,7 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
                 continue
             if own_place and reading.wheres and not _names(article, reading, figure.place):
                 return _noted_day(article, figure)
-            if not (period.basis == "stated_date" and period.last == article.published_on):
+            if not (period.basis == "stated_date" and period.last in (article.published_on, article.told_on)):
                 return When(period.last, period.precision, "antecedent")
     return _noted_day(article, figure)
 

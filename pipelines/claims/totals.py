@@ -179,7 +179,13 @@ def _is_outdated(claim: _Claim, text: str) -> bool:
     words = told.replace(",", " ").split()
     known = lexicon().words
     last = next((word for word in reversed(words) if word != "the"), "")
-    return any(known.get(word, 0) & _OLDER for word in words) or bool(known.get(last, 0) & _FROM)
+    phrases = (bits for pair in pairwise(words) for rest, bits in _phrases(*pair) if not rest)
+    older = any(known.get(word, 0) & _OLDER for word in words) or any(bits & _OLDER for bits in phrases)
+    return older or bool(known.get(last, 0) & _FROM)
+
+
+def _phrases(one: str, two: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    return lexicon().phrases.get(one, {}).get(two, ())
 
 
 def _main(claims: list[_Claim]) -> _Claim | None:

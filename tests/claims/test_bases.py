@@ -98,6 +98,8 @@ STATUSES = [
     ("A spokesman dismissed reports that [[nine]] had died.", "denied"),
     ("Officials fear that [[nine]] people have died.", "hypothetical"),
     ("The dead could number [[2,000]].", "hypothetical"),
+    ("More than [[60]] people are feared dead.", "hypothetical"),
+    ("[[Sixty]] people died, and more are feared dead.", "asserted"),
     ("As many as [[26]] people might have died.", "hypothetical"),
     ("[[2,000]] people could die if the rain goes on.", "hypothetical"),
     ("The gunmen threatened to kill [[nine]] hostages.", "hypothetical"),

@@ -46,6 +46,10 @@ REPORTS: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
         "Border monitors, daily report 26, 11 March 2015. [[Two]] women were killed by a shell in Ostry.",
         [("event", "2015-03-11", None)],
     ),
+    (
+        "Floods in Torva. Update 2, 6 March 2015. Some 900 dead: [[400]] people feared drowned; [[350]] bodies found.",
+        [("event", None, None), ("cumulative", "2015-03-06", None)],
+    ),
     ("Doctors report 12 dead after the update. [[Twelve]] men were killed in Ostry.", [("event", None, None)]),
     ("Attacks in Lamra, first quarter of 2014: [[31]] killed.", [("cumulative", "2014-03-31", "2014-01-01")]),
     ("Attacks in Lamra, Q3 2014: [[31]] killed.", [("cumulative", "2014-09-30", "2014-07-01")]),

@@ -65,6 +65,7 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("[[Dozens]] dead in Homs\nAt least [[47]] people died in Homs, activists say.", (47, None)),
     ("[[29]] dead in Homs\n[[29]] people died in Homs, aid sources said. A toll of [[12]] was given by Lt. Omar Saleh.",
      (12, None)),
+    ("A bomb in Homs killed [[42]] people. The mayor first spoke of [[31]] dead.", (42, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
 ]  # fmt: skip
 
