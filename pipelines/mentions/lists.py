@@ -29,11 +29,22 @@ _ASIDE = "a child among them,"
 def share(reduced: Reduced) -> None:
     """Gives the members of a list that have no measure of their own that of the list."""
     for group in _groups(reduced, _members(reduced)):
+        _who_they_are(reduced, group)
         _share(group)
         populations = {chunk.population for chunk in group}
         if len(populations) > 1:
             for chunk in group:
                 chunk.mixed = True
+
+
+def _who_they_are(reduced: Reduced, group: list[Chunk]) -> None:
+    """`Its books show 900 civilians and 60 men who had changed sides`: whom it counts, not what they did."""
+    last = group[-1]
+    told = reduced.classes[last.place + 1 : last.place + 2] == CHAR["who"]
+    if group[0].measure == "listed" and last.measure == "defected" and told:
+        for chunk in group[1:]:
+            chunk.measure, chunk.side = "listed", "list"
+        last.population = "rebel"
 
 
 def modify(reduced: Reduced) -> None:
