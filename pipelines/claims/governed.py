@@ -15,6 +15,7 @@ _SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["c
 _REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
 _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
+_SEATED = BITS["seated"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
 _STRUGGLES = frozenset(("battle", "battles", "fight", "fights", "fighting", "struggle", "assault", "offensive"))
 _QUARTER, _ADVANCE, _FOUGHT, _VESSEL = BITS["quarter"], BITS["advance"], BITS["contest"], BITS["vessel"]
@@ -49,7 +50,9 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
         return "reached"
     before = sentence.flags[index - 1] if index else 0
     if bits_ & _AT:
-        return "to" if before & _ADVANCE and sentence.lower[index] in _TOWARDS else "at"
+        if before & _ADVANCE and sentence.lower[index] in _TOWARDS:
+            return "to"
+        return "described" if before & _SEATED else "at"
     if bits_ & _OF:
         return "at" if before & _DIRECTION else "of"
     if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & (_TOLL | _LENGTH)):

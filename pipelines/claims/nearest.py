@@ -74,16 +74,17 @@ _MANNED = 8.0
 def nearest(
     sentence: Sentence,
     found: list[Where],
-    word: int,
+    said: tuple[int, int],
     measure: str,
     speakers: list[tuple[int, int]],
     countries: frozenset[str],
     rivals: list[int],
 ) -> Where | None:
-    """The place of a figure at a word; None where every place is too far.
+    """The place of a figure whose words are `said`; None where every place is too far.
 
     `speakers` are word ranges of who speaks, `rivals` the words of the sentence's other figures.
     """
+    word, stop = said
     best, lowest = None, FARTHEST
     links = _MOVED if measure in MOVING else _STILL
     for where in found:
@@ -104,7 +105,7 @@ def nearest(
             cost = 0.0
         if where.link == "lead" and _heads_another(sentence, where, word):
             cost = _NEVER
-        if where.place_id in countries and not _right_behind(sentence, word, where):
+        if where.place_id in countries and not _right_beside(sentence, word, stop, where):
             cost += _COUNTRY * (4 if where.link in ("lead", "apposed") else 1)
         if where.link == "of" and sentence.flags[where.stop - 1] & _ROUTE and not _numbered(sentence, where.start):
             cost += _OTHERS
@@ -133,10 +134,14 @@ def _gapped(sentence: Sentence, word: int, where: Where) -> bool:
     return bool(numbers) and bool(sentence.flags[before] & _CONJ or sentence.gaps[before] == ",")
 
 
-def _right_behind(sentence: Sentence, word: int, where: Where) -> bool:
-    """`4,500 in Sri Lanka, 3,000 in India`, `nine people in Mali`: nothing is nearer."""
-    near = where.link == "at" and word < where.start <= word + 3
-    return near and not any(sentence.gaps[word : where.start]) and not sentence.has(_DONE, word + 1, where.start)
+def _right_beside(sentence: Sentence, word: int, stop: int, where: Where) -> bool:
+    """`4,500 in Sri Lanka`, `nine people in Mali`, `In India 78 died`: nothing is nearer."""
+    if where.link != "at":
+        return False
+    if where.stop == word:
+        return not sentence.gaps[word - 1]
+    behind = word < where.start <= stop + 2 and not any(sentence.gaps[word : where.start])
+    return behind and not sentence.has(_DONE, word + 1, where.start)
 
 
 def _heads_another(sentence: Sentence, where: Where, word: int) -> bool:
@@ -156,6 +161,9 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
         if shut:
             return _OTHERS
         return 0.0 if not joined else 4.0 if any(rival < start for rival in rivals) else 0.1
+    follows = where.stop in rivals and not gaps[where.stop - 1]  # and in Tibet 25
+    if follows and sentence.has(_CONJ, start - 2, start):
+        return _OTHERS
     parts = (i for i in range(word + 1, start - 1) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
     for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):

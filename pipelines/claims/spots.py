@@ -43,7 +43,7 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
         return None
     talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
-    return nearest(reading.sentence, wheres, figure.word, figure.measure, talking, known, rivals)
+    return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
 
 
 def _described(sentence: Sentence, said: Attribution) -> int:
@@ -234,7 +234,7 @@ def _counted_on(figure: Figure, before: Figure) -> bool:
 
 def _goes_on(figure: Figure, before: Figure) -> bool:
     """`killed three, bringing the toll to 88`, `three dead, 55 held`: said of the event in one breath."""
-    if before.basis != "event" or before.measure not in HARM:
+    if before.running or before.measure not in HARM:
         return False
     if figure.measure == "captured":
         return True
