@@ -15,6 +15,7 @@ _SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["c
 _REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
 _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
+_PROPER = BITS["proper"]
 _SEATED = BITS["seated"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
 _STRUGGLES = frozenset(("battle", "battles", "fight", "fights", "fighting", "struggle", "assault", "offensive"))
@@ -71,7 +72,7 @@ def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
     named: Where | None = None
     if link in ("of", "reached") and not _may_follow(sentence, governor, link):
         return None
-    land: Where | None = None
+    land = _institution(sentence, governor, link)
     if link == "to" and index < limit and flags[index] & _REACHED and not flags[index] & _NOUN:
         return None  # `tried to flee Dalo`
     while index < limit:
@@ -197,6 +198,18 @@ def _of_body(sentence: Sentence, index: int) -> bool:
         return sentence.words[index][0].isupper() and index > 0 and not sentence.flags[index] & (_UNIT | _QUARTER)
     civic = sentence.flags[index] & _LOCAL or (index and sentence.flags[index - 1] & _NOUN)  # the village chief of
     return not civic and index + 2 not in sentence.places
+
+
+def _institution(sentence: Sentence, governor: int, link: str) -> Where | None:
+    """`IN THE NATIONAL STADIUM`: where all is in capitals, a site that bears a word of proper names."""
+    opens = governor + 2
+    if not sentence.upper or link != "at" or opens >= sentence.count or not sentence.flags[governor + 1] & _DET:
+        return None
+    stop = opens
+    while stop < sentence.count and sentence.flags[stop] & (_PROPER | _DEMONYM) and not sentence.gaps[stop - 1]:
+        stop += 1
+    named = stop > opens and sentence.flags[opens] & _PROPER and stop < sentence.count and sentence.flags[stop] & _NOUN
+    return Where(opens, stop + 1, link, "") if named else None
 
 
 def _is_land(sentence: Sentence, governor: int, index: int) -> bool:

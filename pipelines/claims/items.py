@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.claims import leads
 from pipelines.claims.governed import GOVERNORS
 from pipelines.claims.lexicon import BITS, STARTER, bits
-from pipelines.claims.names import name_at, opens_name
+from pipelines.claims.names import foreign, name_at, opens_body, opens_name
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 from pipelines.claims.where import Where
 
@@ -17,6 +17,7 @@ _KIND_BEFORE = BITS["kind_before"]
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
+_LASTING = BITS["lasting"]
 _HOSTING = BITS["hosting"] | BITS["stock"]
 _ITEM = frozenset("(,;:.•-")
 _ITEM_ENDS = frozenset(",;).")
@@ -36,7 +37,8 @@ def standing(sentence: Sentence, index: int) -> Where | None:
         return named or _plain(sentence, index)
     if not bits_ & CAPITAL or bits_ & (_TIME | GOVERNORS):
         return None
-    return _dated(sentence, index) or _item(sentence, index) or (_headed(sentence) if index == 0 else None)
+    named = _dated(sentence, index) or _item(sentence, index) or _known_for(sentence, index)
+    return named or (_headed(sentence) if index == 0 else None)
 
 
 def _opening(sentence: Sentence, index: int) -> Where | None:
@@ -126,6 +128,23 @@ def _called(sentence: Sentence, index: int) -> Where | None:
     closed = stop == sentence.count or sentence.gaps[stop - 1][:1] in _ITEM_ENDS
     said = stop < sentence.count and sentence.flags[stop] & _SAY
     return Where(index, stop, "at", "") if closed and not said and stop == index + 1 else None
+
+
+def _known_for(sentence: Sentence, index: int) -> Where | None:
+    """`after the Tarsa Kalan bombing`, `since the Kafra massacre`: a name that what happened there goes by."""
+    first = index == 0 or bool(sentence.gaps[index - 1])  # there a capital says nothing: `Strong quake`
+    if first or sentence.titled or sentence.upper or sentence.flags[index] & _NO_LEAD:
+        return None
+    if not opens_name(sentence, index):
+        return None
+    stop, place, opens = name_at(sentence, index)
+    told = (
+        stop < sentence.count
+        and not sentence.gaps[stop - 1]
+        and sentence.flags[stop] & (_LASTING | CAPITAL) == _LASTING
+    )
+    body = foreign(sentence, index, stop) or opens_body(" ".join(sentence.lower[index:stop]), True)
+    return Where(index, stop, "beside", place) if told and opens == index and not body else None
 
 
 def _host(sentence: Sentence, index: int) -> Where | None:

@@ -216,10 +216,10 @@ def of_body(sentence: Sentence, start: int, stop: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def opens_body(name: str, whole: bool = False) -> bool:
-    """Whether a name opens with that of a known body of two words or more, or is the initials of one."""
+    """Whether a name opens with that of a known body of two words or more, or `whole` is that of one."""
     known, words = bodies.table(), keys_of(name)
     if whole:
-        return words in known.initials and bool(known.names.get(words))
+        return bool(known.names.get(words))
     return any(known.names.get(words[:size]) for size in range(2, len(words) + 1))
 
 
