@@ -81,12 +81,16 @@ def _groups(reduced: Reduced, figures: list[Chunk]) -> list[list[Chunk]]:
     return groups
 
 
+_OF_ALL = (CHAR["end"] + CHAR["of"], CHAR["end"] + CHAR["of"] + CHAR["the"])
+"""`Of the 54 crew`, of whom some died."""
+
+
 def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
     start, stop = first.place + 1, second.noun_place or second.place
     if not 0 < stop - start <= 14:
         return False
     between = reduced.classes[start:stop]
-    if CHAR["end"] in between:
+    if CHAR["end"] in between or reduced.classes[max(first.place - 3, 0) : first.place].endswith(_OF_ALL):
         return False
     if first.kind == "name" and second.kind not in ("name", "I_person", "N_person"):
         return False
