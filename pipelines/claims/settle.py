@@ -94,7 +94,7 @@ def _count_on(figures: list[Figure], position: int) -> None:
     lead = told[-1] if told else next((f for f in figures[:position] if so_far and figure.said), None)
     if lead is None or lead.basis != "cumulative" or lead.window:
         return
-    if figure.measure not in counted or figure.status == "denied" or figure.amount == 1:
+    if figure.measure not in counted or figure.status == "denied" or figure.value == 1:
         return
     if figure.measure == "equipment" and not figure.tells(_LOSE):
         return

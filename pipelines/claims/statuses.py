@@ -66,7 +66,8 @@ def _is_modal(figure: Figure, index: int) -> bool:
     flags, follows = sentence.flags, index + 1
     if (flags[index] & CAPITAL and not sentence.upper) or follows >= sentence.count:
         return False
-    beside = flags[index - 1] & DIGIT if index else 0
+    month = index and flags[index] & BITS["month"] and len(sentence.lower[index - 1]) < 3
+    beside = flags[index - 1] & DIGIT if month else 0
     return not (flags[index] & _COUNT or flags[follows] & DIGIT or beside or sentence.lower[follows] == "not")
 
 

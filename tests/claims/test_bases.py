@@ -99,6 +99,8 @@ STATUSES = [
     ("Officials fear that [[nine]] people have died.", "hypothetical"),
     ("The dead could number [[2,000]].", "hypothetical"),
     ("More than [[60]] people are feared dead.", "hypothetical"),
+    ("A further [[150,000|refugees]] could cross before the rains.", "hypothetical"),
+    ("Another [[20,000|displaced]] may flee.", "hypothetical"),
     ("[[Sixty]] people died, and more are feared dead.", "asserted"),
     ("As many as [[26]] people might have died.", "hypothetical"),
     ("[[2,000]] people could die if the rain goes on.", "hypothetical"),
