@@ -23,6 +23,40 @@ def assign(figures: list[Figure]) -> None:
         figure.whole = _whole(figures, position)
         if position and figure.whole:
             _backward(figures, position)
+    for position in range(len(figures) - 2):
+        _add_up(figures, position)
+
+
+def _add_up(figures: list[Figure], position: int) -> None:
+    """`seven guides, three women and four men, were shot`: a list that adds up to the figure before it is its parts."""
+    whole = figures[position]
+    left = whole.amount if whole.amount is not None and whole.amount > 2 else 0
+    members: list[Figure] = []
+    for figure in figures[position + 1 :]:
+        if figure.measure != whole.measure or figure.whole is not None or not _is_class_of(figure, whole):
+            return
+        before = members[-1] if members else whole
+        if not _listed_after(before, figure, bool(members)):
+            return
+        members.append(figure)
+        left -= figure.amount or 0
+        if left <= 0:
+            break
+    if left == 0 and len(members) > (1 if members[0].reading is whole.reading else 2):
+        for member in members:
+            member.whole = whole
+
+
+def _listed_after(before: Figure, figure: Figure, within: bool) -> bool:
+    """Whether a figure goes on with a list, or opens one in the sentence after its whole."""
+    if before.reading is not figure.reading:
+        return not within
+    return _listed(figure.reading.sentence, before, figure)
+
+
+def _is_class_of(figure: Figure, whole: Figure) -> bool:
+    """Whether a list may tell such people apart; five soldiers are not three civilians and two policemen."""
+    return whole.population in ("all", None) or figure.population in _CLASSES
 
 
 def _comprised(sentence: Sentence, figure: Figure) -> bool:
@@ -187,7 +221,7 @@ def _fits(figure: Figure, whole: Figure) -> bool:
         return False
     if whole.status == "denied" and figure.status != "denied":
         return False
-    return not (whole.unit == "household" and figure.unit != "household") and whole.value != 0
+    return not (whole.unit == "household" and figure.unit != "household") and whole.value not in (0, 1)
 
 
 def _listed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
