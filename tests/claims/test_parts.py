@@ -40,8 +40,8 @@ WHOLES: list[tuple[str, list[int | None]]] = [
     ("[[Eight]] gunmen died, [[seven]] by blowing themselves up.", [None, 0]),
     ("[[No]] soldiers were hurt when [[six]] rebels died.", [None, None]),
     ("[[Seven]] guides, [[three]] women and [[four]] men, were shot in the reserve.", [None, 0, 0]),
-    ("[[Five|killed|person|military]] soldiers, [[three|killed|person|civilian]] civilians and [[two|killed|person|police]] policemen died.",
-     [None, None, None]),
+    ("[[Five|killed|person|military]] soldiers, [[three|killed|person|civilian]] shepherds and "
+     "[[two|killed|person|police]] policemen died.", [None, None, None]),
     ("[[Nine]] people, [[a]] nurse, [[two]] guards and [[six]] drivers, had died by nightfall.", [None, 0, 0, 0]),
     ("[[1,000]] people have been killed. Its books show [[700]] civilians, [[250]] soldiers and [[50]] turncoats.",
      [None, 0, 0, 0]),
