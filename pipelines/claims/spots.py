@@ -8,7 +8,7 @@ from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
 from pipelines.claims.nearest import MOVING, nearest
-from pipelines.claims.sentences import CAPITAL, Sentence
+from pipelines.claims.sentences import CAPITAL, OWNER, Sentence
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 from pipelines.claims.where import Where
@@ -287,7 +287,7 @@ def _anaphoric(reading: Reading) -> bool:
     sentence = reading.sentence
     flags, lower = sentence.flags, sentence.lower
     for index in range(reading.skip + 1, sentence.count if sentence.seen & _PLACE_NOUN else 0):
-        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | _VAGUE) and flags[index - 1] & _DET:
+        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | OWNER | _VAGUE) and flags[index - 1] & _DET:
             named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
             if not named:
                 return True
