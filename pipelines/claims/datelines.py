@@ -46,8 +46,8 @@ def dateline(text: str) -> Dateline | None:
 def filed_abroad(line: Dateline, text: str) -> bool:
     """Whether a dispatch tells of other countries only: from Lisbon of Angola, from Bangkok of Vietnam.
 
-    A word for the country it was filed in, or for a place there, brings it home; one city elsewhere says nothing, and
-    small towns are where things happen.
+    A word for the country it was filed in, or for a place there, brings it home; a city elsewhere and a
+    single foreigner say nothing, and small towns are where things happen.
     """
     known = gazetteer()
     filed = [known.places[place] for place in known.meanings(_CITY.split(line.place, maxsplit=1)[0])]
@@ -55,21 +55,25 @@ def filed_abroad(line: Dateline, text: str) -> bool:
     if not home:
         return False
     told = _told(text[line.end : line.end + _OPENING])
-    return bool(told) and not any(country in home for country, _ in told) and any(nation for _, nation in told)
+    if any(country in home for country, _ in told):
+        return False
+    return sum(weight for _, weight in told) > 1
 
 
 @lru_cache(maxsize=256)
-def _told(text: str) -> frozenset[tuple[str, bool]]:
-    """The countries that a text names, and whether it is by their own names or those of their peoples."""
-    words, found = Words(text), set()
+def _told(text: str) -> tuple[tuple[str, int], ...]:
+    """The countries that a text names: 2 by their own names, 1 by those of their peoples, 0 by those of their towns."""
+    words = Words(text)
+    found: list[tuple[str, int]] = []
     for hit in bodies.table().countries.find(words.keys):
         name = tuple(words.keys[hit.start : hit.stop])
         if words.capital(hit.start) and name not in gazetteer().initials:
-            found.add((hit.value, _of_nation(name)))
-    return frozenset(found)
+            found.append((hit.value, _weight(name)))
+    return tuple(found)
 
 
-def _of_nation(name: tuple[str, ...]) -> bool:
+def _weight(name: tuple[str, ...]) -> int:
     known = gazetteer()
-    nation = any(place in known.countries for place in known.names.get(name, ()))
-    return nation or bool(lexicon().value("demonym", " ".join(name)))
+    if any(place in known.countries for place in known.names.get(name, ())):
+        return 2
+    return int(bool(lexicon().value("demonym", " ".join(name))))

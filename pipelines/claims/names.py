@@ -144,12 +144,19 @@ def _kind_after(sentence: Sentence, stop: int, known: bool) -> int:
     if (
         stop + 1 < count
         and not sentence.gaps[stop - 1]
-        and flags[stop] & _SITE
+        and (flags[stop] & _SITE or _plain(sentence, stop))
         and flags[stop + 1] & _NOUN
         and not sentence.gaps[stop]
     ):
         stop += 2
     return stop
+
+
+def _plain(sentence: Sentence, index: int) -> bool:
+    """`Marikana platinum mine`: a word of no other use between a name and its kind; not `Pakistan's largest city`."""
+    flags = sentence.flags
+    owned = flags[index - 1] & OWNER or flags[index + 1] & _ANAPHOR
+    return not owned and not flags[index] & ~_COMMON
 
 
 def foreign(sentence: Sentence, start: int, stop: int) -> bool:

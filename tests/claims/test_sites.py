@@ -114,6 +114,7 @@ FLOWS: list[tuple[str, list[str | None]]] = [
     ("The Hamas bombing killed [[nine]].", [None]),
     ("[[NINE|captured]] MEN ARE HELD IN THE NATIONAL STADIUM.", ["NATIONAL STADIUM"]),
     ("[[SIX]] PRIESTS WERE SHOT AT THE CENTRAL AMERICAN UNIVERSITY.", ["CENTRAL AMERICAN UNIVERSITY"]),
+    ("Miners were shot at the Marika platinum mine, and [[ten]] died.", ["Marika platinum mine"]),
     ("Heavy losses were taken in the battle for Tarsa, where [[900]] died.", ["Tarsa"]),
     ("A mine hit a lorry 3 km out of Kulto on Monday: [[two]] nurses died.", ["Kulto"]),
     ("[[Nine]] bodies lay on a beach at Potvil, Ampara district.", ["Potvil"]),
@@ -124,11 +125,12 @@ FLOWS: list[tuple[str, list[str | None]]] = [
     ("Two soldiers were shot at Drumra crossroads, Co. Tyrone. [[Both]] died.", ["Drumra crossroads"]),
 ]
 DATELINES: list[tuple[str, list[str | None]]] = [
-    ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN SOLDIERS.", [None]),
+    ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN AND CUBAN SOLDIERS.", [None]),
+    ("KIGALI — Guards killed [[ten]] Belgian peacekeepers.", ["KIGALI"]),
     ("BANGKOK — Vietnamese and Chinese troops fought on. [[138|equipment|tank]] tanks were destroyed.", [None]),
     ("LUANDA, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN SOLDIERS.", ["LUANDA"]),
     ("NAIROBI — A bus fell into a river. [[Nine]] people died.", ["NAIROBI"]),
-    ("TOKYO, Friday. Chinese troops fell back. [[Six]] hundred are said to have died.", [None]),
+    ("TOKYO, Friday. Chinese and Vietnamese troops fell back. [[Six]] hundred are said to have died.", [None]),
     ("TOKYO, Friday. A hotel burned down. [[Six]] people died.", ["TOKYO"]),
 ]  # fmt: skip
 
