@@ -39,7 +39,7 @@ _LEADING = 3
 """Words before the day that a note opens with: `In the night of`."""
 _CUT = re.compile(r"[.!?][”\"’]?(\s+)(?=[A-Z“\"])|(\n+)")
 _WORD = re.compile(r"\w+(?:-\w+)?")
-_CONFLICT = BITS["conflict"]
+_CONFLICT, _POLICING = BITS["conflict"], BITS["policing"]
 _HEADING = BITS["disaster"] | BITS["conflict"] | BITS["heading"]
 _PLAIN = BITS["common"] | BITS["casualty"] | BITS["speaker"] | BITS["verb"]
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
@@ -170,6 +170,7 @@ class Article:
         self._bulletin: list[Bulletin | None] = []
         self._at_war: bool | None = None
         self._at_home: bool | None = None
+        self._policed: bool | None = None
         self._noted: list[tuple[int, Period]] | None = None
         self._conflicts: dict[str, bool] = {}
         self._readings: dict[tuple[int, int], Reading] = {}
@@ -215,6 +216,14 @@ class Article:
             words = _WORD.findall(self.text[:_OPENING].lower())
             self._at_war = sum(1 for word in words if self.lexicon.words.get(word, 0) & _CONFLICT) > 1
         return self._at_war
+
+    @property
+    def policed(self) -> bool:
+        """Whether its opening speaks of the police."""
+        if self._policed is None:
+            words = _WORD.findall(self.text[:_OPENING].lower())
+            self._policed = any(self.lexicon.words.get(word, 0) & _POLICING for word in words)
+        return self._policed
 
     @property
     def filed_at_home(self) -> bool:

@@ -32,6 +32,7 @@ _ROLES = (
     # populations.csv, parts.csv, common.csv
     *("class", "every", "lose", "again", "more", "border", "including", "whom", "ofthem", "whole", "comprise"),
     *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave", "troop"),
+    *("policing", "officer", "mission"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims import lexicon as vocabulary
+from pipelines.claims.articles import Article
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS, Lexicon
 from pipelines.claims.sentences import DIGIT
@@ -10,17 +11,21 @@ from pipelines.claims.sentences import DIGIT
 _CLASS, _COMPRISE, _EVERY, _CASUALTY = BITS["class"], BITS["comprise"], BITS["every"], BITS["casualty"]
 _OWN, _LOSE, _AUX = BITS["possessive"], BITS["lose"], BITS["aux"]
 _TROOP, _PARTISAN = BITS["troop"], BITS["partisan"]
+_OFFICER, _MISSION = BITS["officer"], BITS["mission"]
 _NARROW = frozenset(("child", "woman", "man", "foreigner"))
 _BACK, _AHEAD, _NEAR = 6, 9, 3
 """Words before and after a figure, and beside a word that links, in which its class is looked for."""
 
 
-def assign(figures: list[Figure], lexicon: Lexicon) -> None:
+def assign(article: Article, figures: list[Figure]) -> None:
     """Make the class of people narrower where the sentence does; the links between figures are known."""
+    lexicon = article.lexicon
     drafted: Figure | None = None
     before: Figure | None = None
     for figure in figures:
         last, before = before, figure
+        if figure.population == "military":
+            figure.population = _served(article, figure)
         if figure.measure in ("equipment", "troops"):
             continue
         told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
@@ -30,6 +35,19 @@ def assign(figures: list[Figure], lexicon: Lexicon) -> None:
         else:
             drafted = None
         figure.population = told or figure.population
+
+
+def _served(article: Article, figure: Figure) -> str:
+    """`nine officers` of a text that tells of police are the police's, `305 soldiers` of a mission peacekeepers."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if sentence.has(_OFFICER, stop, stop + 1) and article.policed:
+        soldiers = figure.whole is not None and figure.whole.population == "military"
+        return "military" if soldiers else "police"
+    speaking = (figure.source.words or "").lower()
+    named = sentence.has(_MISSION, max(0, figure.word - _AHEAD), stop + _AHEAD) and not any(
+        word in speaking for word in ("mission", "union", "force")
+    )
+    return "peacekeeper" if named and sentence.has(_CLASS, stop, stop + _NEAR) else "military"
 
 
 def _enlisted(figure: Figure) -> str:
