@@ -201,9 +201,10 @@ class Reader:
 
     def _silent(self, figure: Figure, earlier: list[tuple[Figure, Known]]) -> Known:
         """A part of a whole is its whole's; a running total goes on for the one told before it in the same breath."""
-        for before, known in earlier:
-            if before is figure.whole and known.source_id and known.basis != "anonymous":
-                return known._replace(basis="antecedent")
+        told = reversed(earlier) if figure.whole is not None else ()
+        whose = next((known for before, known in told if before is figure.whole), None)
+        if whose is not None and whose.source_id and whose.basis != "anonymous":
+            return whose._replace(basis="antecedent")
         if not figure.running:
             return UNKNOWN
         cited = self._cited_next(figure)

@@ -90,8 +90,8 @@ def _count_on(figures: list[Figure], position: int) -> None:
     sentence, (low, _) = figure.reading.sentence, figure.bounds
     so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
     counted = _TOLLS if figure.measure in _TOLLS else frozenset(("equipment",))
-    told = [f for f in figures[:position] if f.measure in counted]
-    lead = told[-1] if told else next((f for f in figures[:position] if so_far and figure.said), None)
+    told = next((f for f in reversed(figures[:position]) if f.measure in counted), None)
+    lead = told or next((f for f in figures[:position] if so_far and figure.said), None)
     if lead is None or lead.basis != "cumulative" or lead.window:
         return
     if figure.measure not in counted or figure.status == "denied" or figure.value == 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.heads import headed
@@ -25,6 +27,10 @@ _WHO = frozenset(("who", "whose"))
 _AROUND = 4
 _GROWN = 2
 """How many times its first toll an event may have in the end."""
+_REMEMBERED = 200
+"""Figures back to which a place may be carried on."""
+_NAMED = 8
+"""Places before and after a figure, in its sentence, that may be its own."""
 _BATTLE = 31
 """Days that a battle or a disaster may last and still be one story."""
 _TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside", "of"))
@@ -41,6 +47,8 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
         wheres = [where for where in wheres if where.link != "capital"]
     if not wheres:
         return None
+    here = bisect_left(wheres, figure.word, key=lambda where: where.start)
+    wheres = wheres[max(0, here - _NAMED) : here + _NAMED]
     talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
@@ -105,7 +113,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return there
     if figure.tells(_SPREAD) or (figure.running and _own_losses(figure)):
         return NOWHERE
-    placed = [f for f in reversed(figures[:position]) if f.place.words and not f.place.words[0].islower()]
+    lately = reversed(figures[max(0, position - _REMEMBERED) : position])
+    placed = [f for f in lately if f.place.words and not f.place.words[0].islower()]
     harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
     before = next(iter(harm or placed), None)
     while before and before.whole and before.whole.place.words and before.reading is not figure.reading:

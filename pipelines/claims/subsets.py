@@ -15,6 +15,8 @@ _MARKS = _INCLUDING | _OFTHEM | _COMPRISE | _WHOM
 _CLASSES = frozenset(("child", "woman", "man", "foreigner", "journalist", "aid_worker", "peacekeeper", "prisoner"))
 _AHEAD, _AFTER, _FAR = 4, 3, 12
 """Words before, after and between figures in which their link is looked for."""
+_BESIDE = 40
+"""Figures before and after one that may stand in its sentence."""
 
 
 def assign(figures: list[Figure]) -> None:
@@ -179,11 +181,12 @@ def _opens_with_part(sentence: Sentence, figure: Figure, figures: list[Figure]) 
 def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure | None:
     """The nearest figure before that can hold this one: not of the same list, and not smaller."""
     figure = figures[position]
-    for candidate in reversed(figures[:position]):
+    for index in range(position - 1, -1, -1):
+        candidate = figures[index]
         same = candidate.reading is figure.reading
         if opener is not None and same and candidate.word > opener:
             continue
-        if not _fits(figure, candidate) or (candidate.measure == figure.measure and _outdated(figures, candidate)):
+        if not _fits(figure, candidate) or (candidate.measure == figure.measure and _outdated(figures, index)):
             continue
         moved = candidate.measure in ("refugees", "displaced") and figure.measure in ("killed", "injured")
         if moved and figure.reading.sentence.lower[figure.stop : figure.stop + 2] != ["of", "them"]:
@@ -196,11 +199,13 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
     return None
 
 
-def _outdated(figures: list[Figure], figure: Figure) -> bool:
+def _outdated(figures: list[Figure], index: int) -> bool:
     """Whether the same sentence replaces the figure by a revised one."""
+    figure = figures[index]
     if figure.status == "revised":
         return False
-    return any(f.status == "revised" and f.reading is figure.reading and f.measure == figure.measure for f in figures)
+    beside = figures[max(0, index - _BESIDE) : index + _BESIDE]
+    return any(f.status == "revised" and f.reading is figure.reading and f.measure == figure.measure for f in beside)
 
 
 def _of_dead(figure: Figure) -> bool:

@@ -44,6 +44,8 @@ _KINDS = {
 }
 """Classes of people none of whom belongs to another; insurgents are told apart as a side."""
 _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
+_MOST = 200
+"""Figures of a main event that are weighed; a text of more is a list."""
 _SEVERAL = 5
 """A first count this large is the event's, not one victim's who is told apart."""
 _PART = 0.08
@@ -208,7 +210,7 @@ def _measure(claims: list[_Claim], main: _Claim, text: str) -> int | None:
     own = [c for c in here if c.basis == main.basis or (main.basis != "daily" and _told_there(c, main))]
     if not own and claims and claims[0].measure != main.measure:
         own = [c for c in here if not c.period_start]
-    own = [c for c in own if not _sequel(c, main)]
+    own = [c for c in own if not _sequel(c, main)][:_MOST]
     if not own:
         return None
     closing = [c for c in claims if _closes(c, text)]

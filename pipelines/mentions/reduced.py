@@ -21,9 +21,13 @@ class Reduced:
     tokens: Tokens
 
     def after(self, place: int) -> str:
-        """The classes that stand behind a place, the end of its sentence among them."""
-        end = self.classes.find(CHAR["end"], place + 1)
-        return self.classes[place + 1 : end + 1 if end >= 0 else None]
+        """The classes that stand behind a place, up to the end of its sentence."""
+        end = self.classes.find(CHAR["end"], place + 1, place + _REACH)
+        return self.classes[place + 1 : end + 1 if end >= 0 else place + _REACH]
+
+
+_REACH = 300
+"""Classes behind a figure in which the word that says what it counts may stand; no clause is longer."""
 
 
 def reduce(tokens: Tokens, chunks: list[Chunk]) -> Reduced:
