@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipelines.claims import leads
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS, bits, lexicon
-from pipelines.claims.names import foreign, led, name_at, of_body, of_capital, opens_name, spoken_of
-from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.names import foreign, led, manned, name_at, of_body, of_capital, opens_name, spoken_of
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 from pipelines.claims.where import Where
 
 _AT, _TO, _FROM, _NOUN = BITS["at"], BITS["to"], BITS["from"], BITS["place_noun"]
@@ -37,6 +37,8 @@ _REACH = 8
 def governed(sentence: Sentence, governor: int) -> Where | None:
     """The place that a preposition, or a verb like `stormed`, governs."""
     bits_ = sentence.flags[governor]
+    if bits_ & _REACHED and bits_ & CAPITAL and governor and not (sentence.titled or sentence.upper):
+        return None  # Red Cross delegate Jan Fels
     if sentence.lower[governor] == "for":  # the battle for Dalo
         fought = governor and sentence.lower[governor - 1] in _STRUGGLES
         return _behind(sentence, governor, "at") if fought else None
@@ -90,6 +92,8 @@ def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
                 return named
             if of_capital(sentence, stop) and not named and link == "at":
                 return _capital(sentence, index, stop)
+            if flags[stop - 1] & OWNER and stop < sentence.count and flags[stop] & _SPEAKER:
+                return named  # the house of Ardania's ambassador
             other = foreign(sentence, opens, stop) and not (governor == 0 and led(sentence, opens, stop))
             if other or of_capital(sentence, stop) or spoken_of(sentence, opens, stop):
                 return named
@@ -125,6 +129,8 @@ def site_before(sentence: Sentence, governor: int) -> Where | None:
     ends = (start, governor - 1, governor - 1 - bool(flags[governor - 1] & DIGIT))
     kind = any(flags[index] & _NOUN and not flags[index] & _ROUTE for index in ends)
     if not kind or governor - start < 2 or flags[start] & _DEMONYM or foreign(sentence, start, governor):
+        return None
+    if sentence.titled or manned(sentence, start, governor):
         return None
     return Where(start, governor, "at", "")
 

@@ -96,7 +96,9 @@ def _item(sentence: Sentence, index: int) -> Where | None:
     if stop == index or stop >= sentence.count or ":" not in sentence.seps[stop - 1]:
         return None
     counted = flags[stop] & (DIGIT | BITS["amount"])
-    return Where(index, stop, "lead", sentence.places.get(index, ("", 0))[0]) if counted else None
+    place = sentence.places.get(index, ("", 0))[0]
+    speaks = not place and opens_body(" ".join(sentence.lower[index:stop]), whole=True)  # Al-Shabaab: 173 killed
+    return Where(index, stop, "lead", place) if counted and not speaks else None
 
 
 def _counted(sentence: Sentence, index: int) -> Where | None:

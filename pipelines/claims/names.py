@@ -29,6 +29,9 @@ _FREE = (
 _GOVERNS = _OF | bits("at", "to", "from", "reached")
 _ALONG = frozenset(("on", "along"))
 _INDEFINITE = frozenset(("a", "an"))
+_VERBAL = ("ed", "ing")
+_CREED = ("ist", "ists", "ite", "ites")
+"""How those are called who fight for a cause."""
 _LONGEST = 6
 LITTLE = frozenset(("de", "la", "las", "los", "el", "al", "du", "do", "da", "dos", "del", "des", "le", "les", "di"))
 """Small words inside the names of places, in lower case."""
@@ -45,8 +48,10 @@ def opens_name(sentence: Sentence, index: int) -> bool:
         or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE)
     ):
         return False
-    if sentence.upper and bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER):
+    if sentence.upper and (bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER) or sentence.lower[index].endswith(_VERBAL)):
         return False
+    if sentence.titled and bits_ & (_HAPPENING | _VERB | _COMMON):
+        return False  # Die in Crash Near Dalo
     return not bits_ & (_DET | _DEMONYM)
 
 
@@ -68,6 +73,8 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
     ):
         bits_ = flags[stop]
         if length and not (bits_ & CAPITAL and bits_ & (_NOUN | _SITE)):
+            break
+        if sentence.titled and bits_ & _GOVERNS:
             break
         linked = little(sentence, stop)
         if linked:
@@ -196,6 +203,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
             return True
         if sentence.upper and after & _COMMON and not after & _HAPPENING:
             return False
+        if after & _HAPPENING and stop - start == 1:  # in Caloto ambush; not in Hezbollah ambush
+            return sentence.lower[start].endswith(_CREED) or opens_body(sentence.lower[start], whole=True)
         return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
     return False
 

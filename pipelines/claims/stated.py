@@ -6,11 +6,13 @@ import re
 from datetime import date
 
 from pipelines.claims import days as calendar
-from pipelines.claims.lexicon import BITS, Lexicon
+from pipelines.claims.lexicon import BITS, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 from pipelines.claims.stretches import DASHES, Period
 
 _MONTH, _LAST = BITS["month"], BITS["last"]
+_GOES_ON = bits("aux", "verb", "prep", "at", "clause", "conj")
+"""Roles of words that may follow a day where no noun does."""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})$")
@@ -144,14 +146,14 @@ class Stated:
         return Period(index, stop, first, calendar.month_end(year, month), "at", "month", 4)
 
     def _month_days(self, index: int, month: int) -> Period | None:
-        """`November 3-5, 2017`, `between July 13 and 18`: days of one month."""
+        """`November 3-5, 2017`, `between July 13 and 18`, `on June 5 and 6`: days of one month."""
         s, last = self.s, index + 1
         span = _SPAN.match(s.lower[last])
         if not span and last + 1 < s.count and s.gaps[last] in DASHES:
             last += 1
         elif not span and last + 2 < s.count and s.lower[last + 1] in ("and", "to") and not s.gaps[last]:
             opened = index and s.lower[index - 1] in ("between", "from")
-            last += 2 if opened and not s.gaps[last + 1] else 0
+            last += 2 if (opened or self._next_day(last)) and not s.gaps[last + 1] else 0
         numbers = span.groups() if span else (s.lower[index + 1], s.lower[last])
         days = [_DAY.match(number) for number in numbers]
         if (last == index + 1 and not span) or not days[0] or not days[1]:
@@ -161,6 +163,14 @@ class Stated:
         first, closing = int(days[0].group(1)), int(days[1].group(1))
         year, stop = self._year_after(last + 1, month, closing)
         return self._days(index, stop, year, month, first, closing)
+
+    def _next_day(self, first: int) -> bool:
+        """Whether `and 6` behind `June 5` is the day after; in `on June 5 and 6 soldiers` it counts the soldiers."""
+        s, last = self.s, first + 2
+        if not (s.lower[first].isdecimal() and s.lower[last].isdecimal() and s.lower[first + 1] == "and"):
+            return False
+        ends = last + 1 >= s.count or bool(s.gaps[last] or s.flags[last + 1] & _GOES_ON)
+        return ends and int(s.lower[last]) == int(s.lower[first]) + 1
 
     def _days_of(self, index: int, month_at: int, first: int, last: int) -> Period | None:
         """`3-5 November 2017`."""

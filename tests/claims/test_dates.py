@@ -11,6 +11,8 @@ from tests.claims.reading import resolved
 # phrase, as_of, period_start, basis
 EVENTS = """
 on Monday | 2013-06-17
+on June 5 and 6 | 2013-06-06
+on June 11 and 12, 2013 | 2013-06-12
 on Tuesday | 2013-06-18
 on Wednesday | 2013-06-19
 on Thursday | 2013-06-13

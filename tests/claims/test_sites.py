@@ -25,6 +25,14 @@ BODIES: list[tuple[str, list[str | None]]] = [
         ["Petta terminus"],
     ),
     ("02/03/2014: Assailants, some of them masked, raided a camp in Dalo. [[Two]] guards died.", ["Dalo"]),
+    ("Car bomb outside the Civil Guard barracks at Sabrin, 29 May 1991: [[nine]] dead.", ["Sabrin"]),
+    ("A raid in Dalo killed two. Al-Shabaab: [[173]] killed.", ["Dalo"]),
+    ("A bomb killed two in Dalo, Red Cross delegate Jan Fels said. [[Nine]] were hurt.", ["Dalo"]),
+    ("[[Seven]] soldiers killed in Calota ambush", ["Calota"]),
+    ("[[Seven]] soldiers killed in Maoist ambush", [None]),
+    ("[[Seven]] soldiers killed in Hezbollah ambush", [None]),
+    ("All [[47]] Aboard Swiss Jet Die in Crash Near Calota", ["Calota"]),
+    ("Protesters Storm Palace in Calota; [[Dozens]] Hurt", ["Calota"]),
 ]
 STREETS: list[tuple[str, list[str | None]]] = [
     ("9 May 1974. Shot at his workplace, coal yard, Tarn Street, Belfast. [[A]] workmate was hurt.", ["Tarn Street"]),
