@@ -25,11 +25,13 @@ _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BIT
 _LONGEST = 6
 
 
+STANDS = CAPITAL | _KIND_BEFORE | _NOUN
+"""Words at which a place without a preposition may open."""
+
+
 def standing(sentence: Sentence, index: int) -> Where | None:
-    """The place without a preposition that opens at a word."""
+    """The place without a preposition that opens at a word of `STANDS`."""
     bits_ = sentence.flags[index]
-    if not bits_ & (CAPITAL | _KIND_BEFORE | _NOUN):
-        return None
     named = _opening(sentence, index)
     if named is None and bits_ & CAPITAL:
         named = _counted(sentence, index) or _called(sentence, index) or _host(sentence, index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims.governed import GOVERNORS, between, governed, site_before
-from pipelines.claims.items import standing
+from pipelines.claims.items import STANDS, standing
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.where import Where
@@ -27,7 +27,8 @@ def wheres(sentence: Sentence) -> list[Where]:
                 found.append(outer)
         elif bits_ & _BETWEEN:
             named = between(sentence, index)
-        named = named or standing(sentence, index)
+        if named is None and bits_ & STANDS:
+            named = standing(sentence, index)
         if named:
             found.append(named)
             index = named.stop
