@@ -198,8 +198,7 @@ class Article:
     def bulletin(self) -> Bulletin | None:
         """The situation report that it is, if it is one."""
         if not self._bulletin:
-            spans = self._cut(0, min(len(self.text), _NOTE))
-            heads = [self.reading(*span) for span in spans if span[0] < bulletins.HEAD]
+            heads = [self.reading(*span) for span in self.opening() if span[0] < bulletins.HEAD]
             pairs = [(head.sentence, head.periods) for head in heads]
             self._bulletin.append(bulletins.bulletin(pairs, self.published_on))
         return self._bulletin[0]
@@ -213,17 +212,20 @@ class Article:
     def at_war(self) -> bool:
         """Whether its opening speaks more than once of a war, an uprising, a crackdown."""
         if self._at_war is None:
-            words = _WORD.findall(self.text[:_OPENING].lower())
-            self._at_war = sum(1 for word in words if self.lexicon.words.get(word, 0) & _CONFLICT) > 1
+            self._at_war = self._opening_words(_CONFLICT) > 1
         return self._at_war
 
     @property
     def policed(self) -> bool:
         """Whether its opening speaks of the police."""
         if self._policed is None:
-            words = _WORD.findall(self.text[:_OPENING].lower())
-            self._policed = any(self.lexicon.words.get(word, 0) & _POLICING for word in words)
+            self._policed = self._opening_words(_POLICING) > 0
         return self._policed
+
+    def _opening_words(self, role: int) -> int:
+        """How many words of its opening have a role."""
+        words = _WORD.findall(self.text[:_OPENING].lower())
+        return sum(1 for word in words if self.lexicon.words.get(word, 0) & role)
 
     @property
     def filed_at_home(self) -> bool:
