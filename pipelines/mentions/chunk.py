@@ -49,3 +49,8 @@ class Chunk:
         self.start = start
         self.end = end
         self.quantity = quantity
+
+    @property
+    def amount(self) -> int:
+        """The number, or the least that the words commit to; 0 where they commit to none."""
+        return 0 if self.quantity is None else self.quantity.value or self.quantity.low or 0

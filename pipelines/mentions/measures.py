@@ -123,10 +123,8 @@ def cue_place(match: re.Match[str]) -> int:
 
 def _strength(chunk: Chunk, clause: str) -> str | None:
     """Troops, if those who stand guard or are deployed may be counted as such."""
-    quantity = chunk.quantity
-    amount = 0 if quantity is None else quantity.value or quantity.low or 0
     armed = chunk.head is not None and chunk.head.armed != "no"
-    if amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
+    if chunk.amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
         return None
     return "troops" if armed or (clause == "guard" and chunk.population != "prisoner") else None
 
@@ -146,16 +144,14 @@ def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
         return "stay"
     if head is None or head.armed != "no" or unknown_noun(chunk) or chunk.population in ("official", "prisoner"):
         return None
-    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
-    crowd = clause.name != "left for" or head.unit == "household" or amount >= _CROWD
+    crowd = clause.name != "left for" or head.unit == "household" or chunk.amount >= _CROWD
     return "displaced" if crowd and chunk.kind == "N_person" else None
 
 
 def _manpower(chunk: Chunk, clause: clauses.Clause) -> str | None:
     """Men whom a commander has or sends are troops: a few were sent, many are there."""
-    amount = 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
     men = chunk.head is not None and chunk.head.population == "man"
-    return "troops" if men and amount >= (_CROWD if clause.name == "sent men" else 4 * _CROWD) else None
+    return "troops" if men and chunk.amount >= (_CROWD if clause.name == "sent men" else 4 * _CROWD) else None
 
 
 def _hosted(chunk: Chunk) -> str | None:

@@ -85,7 +85,7 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
         return None
     if chunk.head is not None and chunk.head.unit == "household":
         return "refugees" if _abroad(reduced, chunk) else "displaced"
-    if chunk.clause == "reached a country" and _amount(chunk) < _FEW:
+    if chunk.clause == "reached a country" and chunk.amount < _FEW:
         return None
     if chunk.measure == "crossed" or _abroad(reduced, chunk) or _crossing(reduced, chunk):
         return "refugees"
@@ -111,16 +111,10 @@ _CROWD = 1_000
 """From how many people a crossing is a flight, where nothing says whose people they are."""
 
 
-def _amount(chunk: Chunk) -> int:
-    """The number, or the least that the words commit to; 0 where they commit to none."""
-    return 0 if chunk.quantity is None else chunk.quantity.value or chunk.quantity.low or 0
-
-
 def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
     """`130,000 Krajina Serbs have crossed since 4 August`: nationals or a crowd that crossed are refugees."""
-    amount = _amount(chunk)
     theirs = chunk.country is not None or (chunk.head is not None and chunk.head.measure in _FLED)
-    if chunk.kind != "N_person" or amount < (20 if theirs else _CROWD):
+    if chunk.kind != "N_person" or chunk.amount < (20 if theirs else _CROWD):
         return False
     for place in range(chunk.place + 1, min(chunk.place + 8, len(reduced.classes))):
         if reduced.classes[place] == CHAR["move"]:
@@ -187,9 +181,8 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
     elif head.measure == "killed" and head.unit == "body" and chunk.kind == "I_person":
         chunk.measure = "killed"
     elif chunk.kind == "N_person" and chunk.quantity is not None and head.unit == "person":
-        amount = chunk.quantity.value or chunk.quantity.low or 0
         least = _ENOUGH[head.armed]
-        if least is not None and amount >= least:
+        if least is not None and chunk.amount >= least:
             chunk.measure = "troops"
 
 
