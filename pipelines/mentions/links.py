@@ -75,9 +75,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
 
 def _within(reduced: Reduced, chunk: Chunk) -> bool:
     """Whether a preposition leads to the noun, or to the noun of whose name this is: the father of Colonel Saleh."""
-    before = reduced.chunks.get(chunk.place - 1)
-    beside = chunk.kind == "name" and before is not None and before.kind == "I_person" and before.after == chunk.first
-    place = chunk.place - 1 if beside else chunk.place
+    place = chunk.place if reduced.noun_of(chunk) is None else chunk.place - 1
     return reduced.classes[place - 1 : place] in _WITHIN
 
 

@@ -12,10 +12,10 @@ _NAMED = frozenset(("killed", "injured", "captured", "missing", "carry"))
 
 def join(reduced: Reduced) -> None:
     """Makes noun and name in apposition one figure: Journalist Sagal Warsame."""
-    for place, chunk in reduced.chunks.items():
-        before = reduced.chunks.get(place - 1)
-        if chunk.kind == "name" and before is not None and before.kind == "I_person" and before.after == chunk.first:
-            _join_noun(reduced, chunk, before)
+    for chunk in reduced.chunks.values():
+        noun = reduced.noun_of(chunk)
+        if noun is not None:
+            _join_noun(reduced, chunk, noun)
 
 
 def settle(reduced: Reduced) -> None:

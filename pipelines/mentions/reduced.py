@@ -25,6 +25,11 @@ class Reduced:
         end = self.classes.find(CHAR["end"], place + 1, place + _REACH)
         return self.classes[place + 1 : end + 1 if end >= 0 else place + _REACH]
 
+    def noun_of(self, chunk: Chunk) -> Chunk | None:
+        """The noun right before a name: `Colonel` of `Colonel Saleh`."""
+        before = self.chunks.get(chunk.place - 1) if chunk.kind == "name" else None
+        return before if before is not None and before.kind == "I_person" and before.after == chunk.first else None
+
 
 _REACH = 300
 """Classes behind a figure in which the word that says what it counts may stand; no clause is longer."""
