@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV_VERSION := 0.13.9
 
+# The tests start hundreds of processes: without compiled files each of them would compile all it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Trust what the machine trusts: in many organisations certificates are signed in the house.
 export UV_SYSTEM_CERTS := 1
 
@@ -19,7 +22,7 @@ setup: $(READY) ## Make the virtual environment with every dependency, as locked
 $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --requirement requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $(READY)
 

@@ -8,11 +8,14 @@ its choice among several units depends on PYTHONHASHSEED.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 import polars as pl
+import typeguard
 
 from pipelines import seeds
 from pipelines.settings import SEEDS
@@ -121,8 +124,9 @@ def magnitude(number: str, unit: str) -> float | None:
 @cache
 def authority() -> Any:
     """quantulum3's tables of units with the rows of `seeds/units.csv` that it lacks registered, loaded once."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _typechecking_off():
         warnings.simplefilter("ignore")
+        import inflect  # noqa: F401  # quantulum3 would import it later
         from quantulum3 import classifier, load
     classifier.USE_CLF = False
     for entity in COUNTED:
@@ -133,6 +137,20 @@ def authority() -> Any:
                 row["unit"], surfaces=list(dict.fromkeys(row["surfaces"])), entity=row["entity"], URI=row["page"]
             )
     return load.units()
+
+
+@contextmanager
+def _typechecking_off() -> Iterator[None]:
+    """Spares each process the seconds in which inflect, which quantulum3 makes plurals with, rewrites itself at import.
+
+    It has typeguard add checks of types to every function; none of them is of use here.
+    """
+    checked = typeguard.typechecked
+    setattr(typeguard, "typechecked", lambda target=None, **_: target or (lambda same: same))  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(typeguard, "typechecked", checked)  # noqa: B010
 
 
 @cache
