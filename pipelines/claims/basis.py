@@ -19,11 +19,13 @@ _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
 _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
-_CAMP, _DET = BITS["camp"], BITS["det"]
+_CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
+_OFTHEM = BITS["ofthem"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
 _MOVED = frozenset(("refugees", "displaced"))
+_COUNTED = frozenset(("killed", "injured", "casualties", "captured", "refugees", "displaced", "returned", "defected"))
 LASTING = 14
 """Days that one incident may last in a note, which tells of one; news tells of a period."""
 _NEAR = 9
@@ -69,6 +71,10 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return told
     if beside & _DAILY:
         return "daily"
+    if seen & _SINCE and not dated and _since(sentence, cues):
+        return "cumulative"
+    if _by_day(sentence, cues):
+        return "cumulative"
     if dated and _tallied(sentence, cues, low):
         return "daily"
     if beside & _CUMULATIVE or (sentence.has(_BRINGING, low, cues.word) and not _toll_of(sentence, cues, low)):
@@ -79,17 +85,59 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     if cues.measure in _MOVED:
         return _moved(flags, cues, beside, dated)
     if dated and not (large(cues) and not seen & _DISASTER and not cues.struck):
-        return "daily" if seen & (_SPREAD | _FRAY) or cues.spread else "event"
+        spread = seen & _SPREAD or (cues.spread and not (seen & _DISASTER or cues.struck))
+        return "daily" if spread or (seen & _FRAY and not _in_one_place(sentence, low, high)) else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
+
+
+def _by_day(sentence: Sentence, cues: Cues) -> bool:
+    """`12,000 had crossed by Sunday night`, `272 had died by Sunday`: all up to a day, where no deed has its own."""
+    if not any(p.role == "until" and p.precision <= 2 for p in cues.spans) or any(p.role == "at" for p in cues.spans):
+        return False
+    if cues.measure not in _COUNTED or cues.struck or sentence.has(_HAPPENING | _DISASTER, *cues.bounds):
+        return False
+    return sentence.has(_PLUPERFECT | _PERFECT, max(cues.bounds[0], cues.word - 4), cues.word + _NEAR)
+
+
+def _since(sentence: Sentence, cues: Cues) -> bool:
+    """`441 killed since the invasion`, `has since cost 16 lives`: a start without a day; not `, since they fled`."""
+    flags = sentence.flags
+    if cues.measure not in _COUNTED:
+        return False
+    for index in range(cues.bounds[0], min(cues.bounds[1], sentence.count - 1)):
+        if not flags[index] & _SINCE:
+            continue
+        between = set(sentence.gaps[cues.word : index]) - {""}
+        parts = between == {","} and not sentence.gaps[index - 1] and sentence.has(_OFTHEM, cues.word, index)
+        if index > cues.word and (not between or parts) and not sentence.gaps[index]:
+            return True
+        if index < cues.word and index and flags[index - 1] & _PERFECT and not any(sentence.gaps[index : cues.word]):
+            return True
+    return False
+
+
+def _in_one_place(sentence: Sentence, low: int, high: int) -> bool:
+    """`in clashes near Toroma on Monday`: one fight, where `in clashes on Monday` may be many."""
+    flags, lower = sentence.flags, sentence.lower
+    frays = (index for index in range(low, high) if flags[index] & _FRAY)
+    return any(
+        lower[at] in _BESIDE and not sentence.gaps[at - 1]
+        for fray in frays
+        for at in range(fray + 2, min(fray + 4, high))
+    )
+
+
+_BESIDE = frozenset(("at", "near", "in", "outside", "around"))
 
 
 def _tallied(sentence: Sentence, cues: Cues, low: int) -> bool:
     """`6,000 crossed on Sunday alone`, `4,000 came on Sunday, bringing to 90,000 ...`: what one day adds to a total."""
     alone = any(p.stop < sentence.count and sentence.lower[p.stop] == "alone" for p in cues.spans if p.precision == 1)
     adds = sentence.has(_BRINGING, cues.word, sentence.count) and not sentence.has(_BRINGING, low, cues.word)
-    many = (
-        cues.measure == "killed" and (cues.amount or 0) >= _MANY and not sentence.has(_HAPPENING, low, cues.bounds[1])
-    )
+    beside = sentence.lower[cues.word : cues.word + 3]
+    more = sentence.has(_MORE, cues.word, cues.word + 2) or ("more" in beside and "than" not in beside)
+    told = more or sentence.has(_HAPPENING, low, cues.bounds[1])
+    many = cues.measure == "killed" and (cues.amount or 0) >= _MANY and not told
     return alone or (adds and (cues.measure in _MOVED or many))
 
 
@@ -196,15 +244,15 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
         return False
     if cues.measure == "captured" and beside & _PERFECT:
         return True
-    if seen & _UNIT and cues.told_in and _days_of(sentence, *cues.bounds):
+    if seen & _UNIT and cues.told_in and days_of(sentence, *cues.bounds):
         return True
     if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or (cues.told_in and _long(sentence, *cues.bounds))):
         return True
     return large(cues)
 
 
-def _days_of(sentence: Sentence, low: int, high: int) -> bool:
-    """`in five days of fighting`, `in ten days on the front`."""
+def days_of(sentence: Sentence, low: int, high: int) -> bool:
+    """`in five days of fighting`, `in ten days on the front`: a stretch of war, which no day of its own ends."""
     flags, lower = sentence.flags, sentence.lower
     return any(
         flags[index] & _UNIT

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.claims.basis import LASTING
+from pipelines.claims import apart
+from pipelines.claims.basis import LASTING, days_of
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.stretches import Period
 
 _TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
+_PERFECT = BITS["perfect"]
 _ROSE, _HAPPENING = BITS["revised"] | BITS["settled"], BITS["happening"]
 _SEQUEL = BITS["sequel"]
 _UNUSED = frozenset(("speech", "next", "vague"))
@@ -31,7 +33,7 @@ def covering(figure: Figure) -> list[Period]:
     for period in figure.reading.periods:
         if period.start > figure.word and _tallied(figure):
             continue
-        if _milestone(period, figure):
+        if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
             continue
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure)):
             continue
@@ -46,10 +48,28 @@ def covering(figure: Figure) -> list[Period]:
             cost += _AFTERWARDS
         if low <= period.start < high:
             inside.append((cost, period))
-        elif period.start < figure.word and period.role in ("at", "shift"):
+        elif period.start < figure.word and period.role in ("at", "shift") and not _so_far(figure):
             before.append((cost, period))
     ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
-    return [period for _, period in ranked]
+    return _own(figure, [period for _, period in ranked])
+
+
+def _own(figure: Figure, periods: list[Period]) -> list[Period]:
+    """Those of the whole or of its part only, where each has its own: `92 since May, 40 of them here on Saturday`."""
+    sentence, reading = figure.reading.sentence, figure.reading
+    if figure.whole and figure.whole.reading is reading and apart.elided(sentence, figure.word):
+        own = [period for period in periods if period.start > figure.word]
+        return own or periods
+    counted = len(periods) > 1 or days_of(sentence, *figure.bounds)
+    if not counted:
+        return periods
+    return [p for p in periods if not apart.of_a_part(sentence, figure.word, p, reading.figures)]
+
+
+def _so_far(figure: Figure) -> bool:
+    """`six fell on 4 May; it says that it has killed nine`: the tense of the nine names no day that is over."""
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    return sentence.has(_PERFECT, max(low, figure.word - 4), min(high, figure.stop + 6))
 
 
 def _tallied(figure: Figure) -> bool:

@@ -26,9 +26,9 @@ _ROLES = (
     *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
-    *("spread", "fray", "bringing", "catastrophe", "camp", "bulletin", "issue"),
+    *("spread", "fray", "bringing", "catastrophe", "camp", "bulletin", "issue", "rate", "waged", "alike"),
     # statuses.csv
-    *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present"),
+    *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared"),
     # populations.csv, parts.csv, common.csv
     *("class", "every", "lose", "again", "more", "border", "including", "whom", "ofthem", "whole", "comprise"),
     *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave", "troop"),

@@ -166,6 +166,8 @@ class _Reader(Stated):
         marker = s.flags[back] if back >= 0 else 0
         start = max(back, 0)
         if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gaps[index]:
+            if not days and s.lower[index + 1] == "earlier":
+                return None
             return self._ago(back + 1, index + 2, days, amount)
         if index + 1 < s.count and s.flags[index + 1] & _HENCE and days in (1, 7) and not s.gaps[index]:
             shift = days * amount

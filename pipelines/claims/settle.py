@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from pipelines.claims import basis, populations, spots, stories, whens
+from pipelines.claims import basis, populations, recounts, spots, stories, whens
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.covering import covering
 from pipelines.claims.figures import HARM, Figure, Spot, When
@@ -12,13 +12,9 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.stretches import Period
 from pipelines.claims.where import Where
 
-_PERFECT, _CARE, _HAPPENING, _CONFLICT = (BITS[role] for role in ("perfect", "care", "happening", "conflict"))
-_CASUALTY, _LOSE = BITS["casualty"], BITS["lose"]
+_CARE = BITS["care"]
 _HEADLINE = 200
 """Code points from its start within which an article has its headline."""
-_TOLLS = frozenset(("killed", "injured", "casualties"))
-_SAME = timedelta(days=40)
-"""How long a running total counts one thing, so that others count from the same day on."""
 _FEW = 10
 """Fewer than so many, told in a sentence of their own, are those of one incident."""
 _VAGUE = 9
@@ -34,10 +30,10 @@ def settle(article: Article, figures: list[Figure]) -> None:
         before = figures[position - 1] if position else None
         figure.struck = (before is not None and before.struck) or _strikes(article, figure.reading)
         figure.basis = _basis(article, figure, before, spans, own)
+        if figure.basis == "event" and not spans:
+            recounts.count_on(figures, position, own is not None)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
-        if figure.basis == "event" and not spans and (own is None or (figure.said and _perfect(figure))):
-            _count_on(figures, position)
         _windows(article, figure, before, spans)
         _listed(article, figures, position, spans)
         spots.settle(article, figures, position, own)
@@ -72,53 +68,30 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
         return basis.of_figure(figure.reading.sentence, cues._replace(amount=None))
     if found == "cumulative" and not spans and figure.measure == "equipment" and before and before.basis == "stock":
         return "stock" if _coordinated(figure, before) else found
-    if found != "event" or hypothetical:
+    if found != "event" or hypothetical or _apart(figure, spans):
         return found
     lead = figure.whole or before
     if lead is None or lead.basis == "event" or (lead.basis == "stock" and figure.measure in HARM):
         return found
-    if lead.basis == "cumulative" and lead.reading is figure.reading and _perfect(figure):
+    if lead.basis == "cumulative" and lead.reading is figure.reading and recounts.so_far(figure):
         return "cumulative"
     if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
 
 
-def _count_on(figures: list[Figure], position: int) -> None:
-    """`Diplomats speak of 500`, after a running total: another voice's count of the same."""
-    figure = figures[position]
-    sentence, (low, _) = figure.reading.sentence, figure.bounds
-    so_far = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
-    counted = _TOLLS if figure.measure in _TOLLS else frozenset(("equipment",))
-    told = next((f for f in reversed(figures[:position]) if f.measure in counted), None)
-    lead = told or next((f for f in figures[:position] if so_far and figure.said), None)
-    if lead is None or lead.basis != "cumulative" or lead.window:
-        return
-    if figure.measure not in counted or figure.status == "denied" or figure.value == 1:
-        return
-    if figure.measure == "equipment" and not figure.tells(_LOSE):
-        return
-    bare = sentence.has(_CASUALTY, figure.stop, figure.stop + 1)
-    if not (figure.said or so_far or bare) or "there" in sentence.lower:
-        return
-    if figure.tells(_HAPPENING) and not figure.tells(_CONFLICT):
-        return
-    if any(period.precision == 5 and period.role != "since" for period in figure.reading.periods):
-        return
-    figure.basis = "cumulative"
-    until = lead.as_of.day
-    if lead.period and until and until - lead.period <= _SAME:
-        figure.period, figure.as_of = lead.period, lead.as_of._replace(basis="antecedent")
+def _apart(figure: Figure, spans: list[Period]) -> bool:
+    """`seven of them on Friday`, `nine of them when a bus was hit`: a part that tells a day or a deed of its own."""
+    if figure.whole is None:
+        return False
+    dated = bool(spans) and spans[0].start > figure.word and spans[0].precision <= 2 and spans[0].role in ("at", "ago")
+    sentence = figure.reading.sentence
+    return dated or (figure.stop + 2 < sentence.count and sentence.lower[figure.stop + 2] == "when")
 
 
 def _strikes(article: Article, reading: Reading) -> bool:
     """Whether a sentence tells of a disaster; only where it may does it matter whether its article tells of a war."""
     return bool(reading.sentence.seen & basis.STRIKING) and basis.strikes(reading.sentence, article.at_war)
-
-
-def _perfect(figure: Figure) -> bool:
-    """`officials say 120 soldiers have died`: a tense that runs up to now."""
-    return figure.measure in HARM and figure.reading.sentence.has(_PERFECT, figure.stop, figure.stop + 6)
 
 
 def _coordinated(figure: Figure, before: Figure) -> bool:
@@ -176,7 +149,7 @@ def _incident(
 def _tabled(figure: Figure) -> bool:
     """`Ostry: 7 dead`, `seven have died`: a figure of a list, or of all so far."""
     gaps = figure.reading.sentence.gaps[: figure.word]
-    return populations.bare(figure) or any(":" in gap for gap in gaps) or _perfect(figure)
+    return populations.bare(figure) or any(":" in gap for gap in gaps) or recounts.so_far(figure)
 
 
 def _counts_window(figure: Figure, published: bool) -> bool:

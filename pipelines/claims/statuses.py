@@ -8,7 +8,7 @@ from pipelines.claims.sentences import CAPITAL, DIGIT
 
 _HYPOTHETICAL, _MODAL, _COUNT, _NEG = BITS["hypothetical"], BITS["modal"], BITS["count"], BITS["neg"]
 _REVISED, _SETTLED, _TOLL, _EARLIER = BITS["revised"], BITS["settled"], BITS["toll"], BITS["earlier"]
-_PRESENT, _SAY = BITS["present"], BITS["say"]
+_PRESENT, _SAY, _CONJ = BITS["present"], BITS["say"], BITS["conj"]
 _FEARED = 4
 """Words behind a figure within which it is called feared: `60 people are feared dead`."""
 _AFTER, _REACH = 7, 18
@@ -53,7 +53,7 @@ def _hypothetical(figure: Figure) -> bool:
     if any(bits & _PRESENT for bits in flags[max(low, figure.word - 3) : figure.word]):
         return False
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):
-        if sentence.gaps[index - 1].strip("'’"):
+        if sentence.gaps[index - 1].strip("'’") or flags[index] & _CONJ:
             return False
         if flags[index] & _MODAL and _is_modal(figure, index):
             return True

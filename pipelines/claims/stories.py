@@ -24,10 +24,13 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
             figure.basis = "daily"
         return figure.whole.as_of._replace(basis="antecedent")
     harm = figure.measure in HARM
-    earlier = (f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm))
-    before = next((f for f in earlier if not (f.measure == "missing" and f.as_of.basis == "publication")), None)
-    if before and before.whole and before.whole.as_of.day and before.reading is not figure.reading:
-        before = before.whole
+    earlier = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
+    if figure.measure != "missing" and any(_still(f) for f in earlier):
+        earlier = [f for f in earlier if f.measure != "missing"]
+    before = earlier[0] if earlier else None
+    whole = before.whole if before and before.whole and not before.whole.running else None
+    if whole and whole.as_of.day and before and before.reading is not figure.reading:
+        before = whole
     elsewhere = own_place and before is not None and not _same_place(article, before, figure)
     if elsewhere and not _again(figure) and not figure.struck:
         return _noted_day(article, figure)
@@ -39,6 +42,17 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
         told = alike or near or not own_place
         return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
     return _story_day(article, figure, own_place)
+
+
+def _still(figure: Figure) -> bool:
+    """`12 were still missing on Friday`: the day of that count is not the day of what befell them."""
+    if figure.measure != "missing" or figure.as_of.basis == "antecedent":
+        return False
+    around = figure.reading.sentence.lower[max(figure.word - 3, 0) : figure.stop + 6]
+    return bool(_STILL.intersection(around))
+
+
+_STILL = frozenset(("still", "remain", "remains", "remained", "yet"))
 
 
 def _noted_day(article: Article, figure: Figure) -> When:

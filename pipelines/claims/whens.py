@@ -13,7 +13,7 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 
-_BRINGING, _MODAL = BITS["bringing"], BITS["modal"]
+_BRINGING, _MODAL, _RATE = BITS["bringing"], BITS["modal"], BITS["rate"]
 
 
 def settle(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> None:
@@ -38,6 +38,9 @@ def _same_window(figure: Figure, before: Figure | None) -> None:
 def _running(article: Article, figures: list[Figure], position: int, spans: list[Period]) -> None:
     """The end of the period it counts, the day on which it was told, or publication."""
     figure = figures[position]
+    if figure.status == "hypothetical" and figure.measure == "troops":
+        figure.as_of = next((_ahead(p, article.told_on) for p in spans if p.role == "until" and p.last), NEVER)
+        return
     before = figures[position - 1] if position else None
     when = When(article.told_on, 1, "publication") if article.told_on else NEVER
     told = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _governs(p, figure)), None)
@@ -74,6 +77,14 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
     figure.as_of = when
 
 
+def _ahead(period: Period, told_on: date | None) -> When:
+    """`should reach 300 by June`: the next June."""
+    last = period.last
+    if last and told_on and last < told_on:
+        last = last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
+    return When(last, period.precision, period.basis)
+
+
 def _yet_to_come(period: Period, figure: Figure) -> bool:
     """`the remaining 40 monitors will leave by 30 June`: the day is that of what is to become of them."""
     return figure.reading.sentence.has(_MODAL, figure.stop, period.start)
@@ -94,6 +105,8 @@ def _governs(period: Period, figure: Figure) -> bool:
 
 def _day(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> When:
     figure = figures[position]
+    if figure.basis == "daily" and _rate(figure) and not spans:
+        return NEVER
     chosen = next((p for p in spans if dates(p) and not risen(p, figure)), None)
     shift = next((p for p in spans if p.role == "shift"), None)
     if shift and (chosen is None or shift is spans[0]):
@@ -111,8 +124,9 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(chosen.last, chosen.precision, chosen.basis)
     if any(p.precision > 2 and (p.precision < 5 or p.basis == "stated_date") for p in spans if p.role == "at"):
         return NEVER
-    if figure.measure == "missing" and article.told_on and _still(figure):
-        return When(article.told_on, 1, "publication")
+    counted = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _counts(figure.said)), None)
+    if counted and figure.measure == "missing":
+        return When(counted.last, counted.precision, counted.basis)
     inherited = stories.inherited(article, figures, position, own_place)
     if inherited.day:
         return inherited
@@ -124,21 +138,12 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(until.last, until.precision, "until")
     if figure.basis == "daily" and article.told_on:
         return When(article.told_on, 1, "publication")
-    counted = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _counts(figure.said)), None)
     return When(counted.last, counted.precision, counted.basis) if counted else NEVER
 
 
-def _still(figure: Figure) -> bool:
-    """`six are missing`, `192 still missing`: as of now, whenever they went missing."""
-    sentence = figure.reading.sentence
-    near = range(max(figure.bounds[0], figure.word - 3), min(figure.stop + 8, figure.bounds[1]))
-    told = [index for index in near if not any(sentence.gaps[figure.stop : index])]
-    if any(sentence.lower[index] in _THEN for index in told):
-        return False
-    return any(sentence.lower[index] in _NOW for index in told)
-
-
-_NOW, _THEN = frozenset(("is", "are", "remain", "remains", "still", "yet")), frozenset(("was", "were"))
+def _rate(figure: Figure) -> bool:
+    """`900 arrive every day`: so many on each day, on none in particular."""
+    return figure.reading.sentence.has(_RATE, max(figure.bounds[0], figure.word - 5), figure.bounds[1])
 
 
 def _told_elsewhere(figures: list[Figure], position: int, period: Period) -> bool:

@@ -60,6 +60,16 @@ BASES = [
     ("Nearly [[4,000|displaced]] people are crammed into a church.", "stock"),
     ("A clerk died of his burns, bringing the death toll to [[14]].", "event"),
     ("[[Nine]] men have died since then.", "cumulative"),
+    ("The mayor said [[240]] residents, most of them old, had been killed since the invasion.", "cumulative"),
+    ("Shelling along the river has since cost [[16]] lives.", "cumulative"),
+    ("[[Sixteen]] men have died since a feud over a well broke out.", "cumulative"),
+    ("[[Nine]] clerks were shot, and since their widows fled, the town is empty.", "event"),
+    ("[[11]] rebels were killed in clashes near Toroma on Monday.", "event"),
+    ("[[11]] rebels were killed in fighting in the suburb of Toroma on Monday.", "event"),
+    ("[[11]] rebels were killed in clashes on Monday.", "daily"),
+    ("[[16 more]] soldiers were killed on Monday, bringing the losses since May to 532.", "event"),
+    ("The cyclone that struck the coast around Toroma on Monday drowned [[900]] people.", "event"),
+    ("Toroma is home to [[34,000|refugees]] refugees.", "stock"),
 ]
 
 # text: the basis of its last figure, which follows a running total
@@ -78,6 +88,17 @@ COUNTED_ON = [
     ("[[300]] have died since May. The army denied that it had shot [[20]] youths.", "event"),
     ("[[300]] have died since May. Police said [[nine]] had died in Karva.", "event"),
     ("[[300]] have died since May. [[Nine]] were shot at dawn.", "event"),
+    ("[[9,000|refugees]] people have fled since May. The government puts the dead at [[109]].", "cumulative"),
+    ("[[300]] have died since May. Prosecutors there said [[19]] clerks had been killed by shelling.", "cumulative"),
+    ("[[300]] have died since May. Doctors counted [[44]] bodies in the morgue of Karva.", "cumulative"),
+    ("[[300]] have died since May. The minister put the toll at [[66]].", "cumulative"),
+    ("[[300]] have died since May. Lubova, in the same period, lost [[16]] people in Karva.", "cumulative"),
+    ("[[300]] have died since May. Police said [[two]] envoys were killed when a shell hit their post.", "event"),
+    (
+        "[[9,000|refugees]] have fled since May. Two majors fell on Sunday; the army says it has killed [[nine]].",
+        "cumulative",
+    ),
+    ("The cyclone has killed [[84]] so far. Police said [[98]] bodies had been found.", "event"),
 ]
 # a note, which tells of one incident | its basis and day
 LASTED = [

@@ -242,9 +242,9 @@ STORIES = [
     ("A quake killed [[nine]] in Homs on Sunday. In Aleppo [[40]] pupils died.", ["2013-06-16", "2013-06-16"]),
     ("Floods on Monday killed [[six]] near Lattakia. In Jableh [[a]] girl drowned.", ["2013-06-17", "2013-06-17"]),
     ("The cyclone drowned [[nine]] in Dalo on June 2. [[Two]] died at Qasmin.", ["2013-06-02", "2013-06-02"]),
-    ("A ferry sank on Monday. [[Six]] drowned; [[40|missing]] are still missing.", ["2013-06-17", "2013-06-19"]),
+    ("A ferry sank on Monday. [[Six]] drowned; [[40|missing]] are still missing.", ["2013-06-17", "2013-06-17"]),
     ("A ferry sank on Monday. [[Six]] drowned; [[40|missing]] were listed as missing.", ["2013-06-17", "2013-06-17"]),
-    ("A pit caved in on Monday. [[Forty|missing]] are missing. [[A]] miner was crushed.", ["2013-06-19", "2013-06-17"]),
+    ("A pit caved in on Monday. [[Forty|missing]] are missing. [[A]] miner was crushed.", ["2013-06-17", "2013-06-17"]),
     ("Rebels took Homs on Monday. In Basra [[two]] clerks were shot.", ["-"]),
     ("A flood came on Monday. Up to [[4,000|displaced]] people may have to leave.", ["-"]),
     ("KARVA, June 17 — Rebels took the town yesterday, killing [[nine]].", ["2013-06-16"]),
@@ -267,6 +267,52 @@ STORIES = [
 @pytest.mark.parametrize(("text", "days"), STORIES, ids=lambda value: value if isinstance(value, str) else "")
 def test_days_of_a_story(text: str, days: list[str]) -> None:
     assert [str(claim["as_of"] or "-") for claim in resolved(text)] == days
+
+
+# text, basis and day of its figures: which of the days that a sentence names is whose
+WHOSE = [
+    (
+        "Kasavo said on Monday that [[88]] people had died in five days of raids, [[30]] of them here on Sunday.",
+        ["cumulative 2013-06-17", "event 2013-06-16"],
+    ),
+    (
+        "[[300]] have died since June 1, [[nine]] of them on Sunday when a bus was shelled.",
+        ["cumulative 2013-06-19", "event 2013-06-16"],
+    ),
+    ("Nine lorries left. [[12]] men died, [[two]] of them in a ditch, on Sunday.", ["event 2013-06-16"] * 2),
+    (
+        "Lubova, which says that [[nine]] pupils died in Sunday's raid, put the losses since May 1 at [[4,000]].",
+        ["event 2013-06-16", "cumulative 2013-06-19"],
+    ),
+    (
+        "Ana Ruz, whose sister was shot in 2009, keeps a list of [[60]] people killed this year.",
+        ["cumulative 2013-06-19"],
+    ),
+    ("The raid, which began on Sunday, killed [[nine]].", ["event 2013-06-16"]),
+    ("[[40]] people have drowned since May 1, against 12 in the same weeks of 2012.", ["cumulative 2013-06-19"]),
+    ("In 2012, mines killed [[21]] people (compared with 30 in 2011).", ["cumulative 2012-12-31"]),
+    ("[[6,000|refugees]] people had reached Lubova by Monday night.", ["cumulative 2013-06-17"]),
+    ("[[72]] people had died by Tuesday morning, the mayor said.", ["cumulative 2013-06-18"]),
+    ("By Tuesday firemen had pulled [[26]] bodies from the mill that burned on Sunday.", ["event 2013-06-16"]),
+    ("[[900|refugees]] people arrive every day.", ["daily -"]),
+    ("In Lubova [[40]] people a day are dying.", ["daily -"]),
+    ("[[90,000|refugees]] women and children crossed in a single day.", ["daily -"]),
+    ("A bomb killed [[six]] in Homs on Sunday. Hours later [[nine]] died in Basra.", ["event 2013-06-16"] * 2),
+    (
+        "Raiders shot [[a]] guard on Sunday. [[Nine|missing]] boys were still missing on Tuesday. [[Six]] clerks died.",
+        ["event 2013-06-16", "event 2013-06-18", "event 2013-06-16"],
+    ),
+    (
+        "The force has [[400|troops]] men and should reach [[900|troops]] by May.",
+        ["stock 2013-06-19", "stock 2014-05-31"],
+    ),
+    ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WHOSE, ids=lambda value: value if isinstance(value, str) else "")
+def test_whose_day_it_is(text: str, told: list[str]) -> None:
+    assert [f"{claim['basis']} {claim['as_of'] or '-'}" for claim in resolved(text)] == told
 
 
 # phrase, as_of without a day of publication
