@@ -15,7 +15,7 @@ _SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["c
 _REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
 _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
-_PROPER = BITS["proper"]
+_PROPER, _ANAPHOR, _HERE = BITS["proper"], BITS["anaphor"], BITS["here"]
 _SEATED = BITS["seated"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
 _STRUGGLES = frozenset(("battle", "battles", "fight", "fights", "fighting", "struggle", "assault", "offensive"))
@@ -25,6 +25,7 @@ _SAY = bits("say", "count", "deny", "fear")
 _OUTSIDE = _TIME | bits("prep", "aux", "verb", "clause", "conj", "relpron", "part", "last", "this")
 _ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
 _TOWARDS = frozenset(("on", "at"))
+_COAST = "coast"
 _INDEFINITE = frozenset(("a", "an"))
 _ORDINAL = ("st", "nd", "rd", "th")
 GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF | BITS["for"]
@@ -81,8 +82,9 @@ def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
         if sentence.upper and sentence.lower[index] in _INDEFINITE:
             return named
         if link != "from" and _is_land(sentence, governor, index):
-            seat = sentence.lower[index] == "capital" and flags[index - 1] & _DEMONYM
-            land = Where(index - bool(seat), index + 1, "capital" if seat else link, "")
+            named_for = bool(flags[index - 1] & _DEMONYM)
+            seat = sentence.lower[index] == "capital"
+            land = Where(index - named_for, index + 1, "capital" if seat else link, "")
         kind = leads.typed(sentence, index) if sentence.gaps[index] == "." else None  # `in Brgy. Tanglaw`
         if kind is not None:
             return Where(index, kind, link, sentence.places.get(index, ("", 0))[0])
@@ -149,6 +151,19 @@ def between(sentence: Sentence, index: int) -> Where | None:
     told = sentence.has(_FOUGHT, max(0, index - 5), index) and not (one or other)
     fought = told or foreign(sentence, first, stop) or foreign(sentence, second, end)
     return None if fought or opens != second or {one, other} <= gazetteer().countries else Where(index, end, "at", "")
+
+
+def here(sentence: Sentence, index: int) -> Where | None:
+    """`here`, `this town`, `this island's airport`: where the dispatch was filed."""
+    if sentence.lower[index] == "here":
+        return Where(index, index + 1, "here", "")
+    for at in range(index + 1, min(index + 3, sentence.count)):
+        bits_ = sentence.flags[at]
+        if sentence.gaps[at - 1] or bits_ & CAPITAL:
+            return None
+        if bits_ & (_ANAPHOR | _LANDSCAPE):
+            return Where(index, at + 1, "here", "")
+    return None
 
 
 def _wide(place_id: str) -> bool:
@@ -219,15 +234,17 @@ def _institution(sentence: Sentence, governor: int, link: str) -> Where | None:
 
 
 def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
-    """`in the valley`, `off the coast`, `in the north`: land that stands for a place by itself."""
+    """`in the valley`, `off the Libyan coast`, `in the north`: land that stands for a place by itself."""
     flags = sentence.flags
     behind = index + 1 < sentence.count and flags[index + 1] & _AT and not sentence.gaps[index]
     if behind and _name_opens(sentence, index + 2):
         return False  # on a beach at Dalo
-    if flags[index] & (_LANDSCAPE | CAPITAL) != _LANDSCAPE or not flags[governor + 1] & _DET:
+    if flags[index] & (_LANDSCAPE | CAPITAL) != _LANDSCAPE or flags[governor + 1] & (_DET | _HERE) != _DET:
         return False
     if not flags[index] & _BOUNDARY:
         return True
+    if sentence.lower[index] == _COAST and not flags[index - 1] & _DEMONYM:
+        return False  # which coast isn't told
     alone = index + 1 >= sentence.count or bool(sentence.gaps[index] or flags[index + 1] & (_OUTSIDE | DIGIT))
     return alone and sentence.lower[governor] in _ON and index - governor <= 3
 

@@ -30,9 +30,10 @@ _ABBREVIATED = 6
 _NEVER = 1000.0
 _STILL = {
     "at": 0.0,
-    "capital": 0.0,
+    "here": 0.0,
     "street": 0.0,
     "across": 0.0,
+    "capital": 4.0,
     "reached": 1.0,
     "lead": 1.0,
     "into": 3.0,
@@ -49,6 +50,7 @@ _STILL = {
 _MOVED = {
     "to": -6.0,
     "into": -6.0,
+    "here": -6.0,
     "at": 0.0,
     "street": 0.0,
     "capital": 0.0,
@@ -116,9 +118,7 @@ def nearest(
             cost += _MANNED
         if rivals or sentence.seen & (_WHOSE | _CONJ):
             cost += _of_another(sentence, word, where, rivals)
-        care = sentence.flags[where.stop - 1] | (sentence.flags[where.start - 2] if where.start > 1 else 0)
-        cared = care & _CARE and _cared(sentence, where.start)
-        if cared or (where.start < word and _admitted(sentence, where, word)):
+        if cared_for(sentence, where) or (where.start < word and _admitted(sentence, where, word)):
             cost += 40
         if cost < lowest:
             best, lowest = where, cost
@@ -216,9 +216,14 @@ def _admitted(sentence: Sentence, where: Where, word: int) -> bool:
     return at >= 0 and bool(sentence.flags[at] & _CARE) and sentence.has(_TAKING, where.stop, word)
 
 
-def _cared(sentence: Sentence, start: int) -> bool:
-    """`died at Donka hospital`: where the wounded were taken, not where they were hurt."""
-    return sentence.has(_CARED, max(0, start - 7), start)
+def cared_for(sentence: Sentence, where: Where) -> bool:
+    """`died at Donka hospital`, `at the morgue in Dalo`: where the victims were taken, not where they were hurt."""
+    if not sentence.seen & _CARE or not sentence.seen & _CARED:
+        return False
+    start = where.start
+    behind = start - (1 if where.link == "apposed" else 2)
+    care = sentence.flags[where.stop - 1] | (sentence.flags[behind] if behind >= 0 else 0)
+    return bool(care & _CARE) and sentence.has(_CARED, max(0, start - 7), start)
 
 
 def _tells(sentence: Sentence, where: Where) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.claims.governed import GOVERNORS, between, governed, site_before
+from pipelines.claims.governed import GOVERNORS, between, governed, here, site_before
 from pipelines.claims.items import STANDS, standing
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import Sentence
@@ -10,6 +10,7 @@ from pipelines.claims.where import Where
 
 _AT, _FROM, _OF, _DET = BITS["at"], BITS["from"], BITS["of"], BITS["det"]
 _DIRECTION, _LENGTH, _BETWEEN, _ANAPHOR = BITS["direction"], BITS["length"], BITS["between"], BITS["anaphor"]
+_HERE = BITS["here"]
 _LONGEST = 6
 
 
@@ -27,6 +28,8 @@ def wheres(sentence: Sentence) -> list[Where]:
                 found.append(outer)
         elif bits_ & _BETWEEN:
             named = between(sentence, index)
+        if named is None and bits_ & _HERE:
+            named = here(sentence, index)
         if named is None and bits_ & STANDS:
             named = standing(sentence, index)
         if named:

@@ -6,10 +6,11 @@ from bisect import bisect_left
 
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
+from pipelines.claims.filed import filed, pointing
 from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
-from pipelines.claims.nearest import MOVING, nearest
+from pipelines.claims.nearest import MOVING, cared_for, nearest
 from pipelines.claims.sentences import CAPITAL, OWNER, Sentence
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
@@ -21,7 +22,7 @@ _IN = BITS["at"]
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
 _AUX, _VERB = BITS["aux"], BITS["verb"]
 _LOSE = BITS["lose"]
-_BRINGING = BITS["bringing"]
+_BRINGING, _LOCAL = BITS["bringing"], BITS["local"]
 _BACKGROUND = BITS["background"]
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
@@ -43,8 +44,7 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     wheres = reading.wheres
     if figure.status == "denied" and wheres and wheres[0].start == reading.skip + 1:
         wheres = wheres[1:]  # `In Cairo the ministry denied`: where it was denied
-    if article.filed_at_home:
-        wheres = [where for where in wheres if where.link != "capital"]
+    wheres = pointing(article, wheres)
     if not wheres:
         return None
     here = bisect_left(wheres, figure.word, key=lambda where: where.start)
@@ -81,7 +81,10 @@ def settle(article: Article, figures: list[Figure], position: int, where: Where 
 
 
 def spot(article: Article, reading: Reading, where: Where, how: str) -> Spot:
-    """The verbatim words of a place and what the gazetteer knows of it."""
+    """The verbatim words of a place and what the gazetteer knows of it; of `here` those of the dateline."""
+    pointed = filed(article, where)
+    if pointed:
+        return pointed
     words = reading.sentence.span(where.start, where.stop).removesuffix("'s").removesuffix("’s")
     place = article.gazetteer.places.get(where.place_id)
     return Spot(words, where.place_id or None, place.where_prec if place else None, how)
@@ -185,12 +188,19 @@ def _there(article: Article, figure: Figure) -> Spot | None:
 def _told_before(article: Article, reading: Reading) -> Spot | None:
     """The place that the nearest sentence before, of those that name one, tells of."""
     for earlier in article.before(reading.start):
-        told = [where for where in earlier.wheres if where.link in _TOLD]
+        told = [where for where in earlier.wheres if where.link in _TOLD and not _aside(earlier, where)]
         if told:
             town = _anaphoric(reading)
             best = min(told, key=lambda where: (town and _site(earlier, where), _roughness(article, earlier, where)))
             return spot(article, earlier, best, "previous_sentence")
     return None
+
+
+def _aside(reading: Reading, where: Where) -> bool:
+    """Whether a place is only that of a speaker, or where the wounded were taken."""
+    if any(a.speaker.start < where.stop and where.start < a.speaker.stop for a in reading.said):
+        return not reading.sentence.has(_LOCAL, where.start - 3, where.start)
+    return cared_for(reading.sentence, where)
 
 
 def _same_story(article: Article, figure: Figure, before: Figure) -> bool:

@@ -59,10 +59,11 @@ QUARTERS: list[tuple[str, list[str | None]]] = [
     ("Gunmen seized [[two|captured]] masons from Serpan, Dalo. Both bodies were found.", ["Serpan"]),
 ]
 LAND: list[tuple[str, list[str | None]]] = [
-    ("[[Nine]] people drowned when a boat sank off the coast on Monday.", ["coast"]),
+    ("[[Nine]] people drowned when a boat sank off the coast on Monday.", [None]),
+    ("[[Nine]] people drowned when a boat sank off the Tunisian coast on Monday.", ["Tunisian coast"]),
     ("[[10,000|troops]] soldiers are in the north, where rain fell.", ["north"]),
-    ("[[140,000|troops]] soldiers are deployed along the Afghan border.", ["border"]),
-    ("In the capital [[53]] people died.", ["capital"]),
+    ("[[140,000|troops]] soldiers are deployed along the Afghan border.", ["Afghan border"]),
+    ("In the capital [[53]] people died.", [None]),
     ("Men struck the crowd at the north gate, killing [[nine]].", [None]),
     ("KABUL — [[Nine]] wounded were taken across the border.", ["KABUL"]),
 ]
@@ -87,6 +88,21 @@ LISTS: list[tuple[str, list[str | None]]] = [
         "Colombia, mines, first quarter of 2021. [[104|casualties]] casualties. [[60]] died, [[21]] in Nariño.",
         ["Colombia", "Colombia", "Nariño"],
     ),
+]
+POINTING: list[tuple[str, list[str | None]]] = [
+    ("ACCRA — [[Fifty]] people were killed in the capital on Monday, police said.", ["ACCRA"]),
+    ("TARSA, Kenya — A bus burned out at Dalo. [[Nine]] passengers died here on Monday.", ["TARSA"]),
+    ("DALO, Chad — [[9,000|refugees]] people have crossed the Bahr river into this town.", ["DALO"]),
+    ("ACCRA — A raid on Tarsa Prison killed [[six]]. [[Two]] guards were shot elsewhere in the capital.", ["Tarsa Prison", "ACCRA"]),
+    ("ACCRA — Bombs killed [[60]] in the Ghanaian capital, [[9]] of them at a bar in Osuwa.", ["ACCRA", "Osuwa"]),
+    ("The king said [[nine]] men had entered its territory and died.", [None]),
+]
+CARED: list[tuple[str, list[str | None]]] = [
+    ("Gunmen raided Tarsa. [[Ten]] corpses were deposited at the Mission Hospital.", ["Tarsa"]),
+    ("Bomb in Dalo bazaar, 2 May 2013. [[Six]] killed. [[Two]] died at Civil Hospital, Basra.", ["Dalo bazaar"] * 2),
+    ("Gunmen raided Tarsa. Bodies were kept at the morgue in Basra. [[Nine]] people died.", ["Tarsa"]),
+    ("Jets bombed the Dalo hospital, killing [[nine]] patients.", ["Dalo hospital"]),
+    ("Gunmen raided Tarsa. An official of Basra police said [[five]] died there.", ["Tarsa"]),
 ]
 AGAIN: list[tuple[str, list[str | None]]] = [
     ("Bus ambush kills [[nine]]\nGunmen killed [[nine]] people in Tarsa on Monday.", ["Tarsa", "Tarsa"]),
@@ -145,7 +161,7 @@ DATELINES: list[tuple[str, list[str | None]]] = [
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *AGAIN, *FLOWS, *DATELINES],
+    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *POINTING, *CARED, *AGAIN, *FLOWS, *DATELINES],
     ids=lambda value: str(value)[:60],
 )
 def test_what_is_a_place(text: str, places: list[str | None]) -> None:
