@@ -15,6 +15,7 @@ _SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["c
 _REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
 _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
+_CLASS, _BORNE, _FAITH = BITS["class"], BITS["borne"], BITS["faith"]
 _PROPER, _ANAPHOR, _HERE = BITS["proper"], BITS["anaphor"], BITS["here"]
 _SEATED = BITS["seated"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
@@ -26,6 +27,10 @@ _OUTSIDE = _TIME | bits("prep", "aux", "verb", "clause", "conj", "relpron", "par
 _ON = frozenset(("in", "on", "off", "along", "at", "inside", "throughout"))
 _TOWARDS = frozenset(("on", "at"))
 _COAST = "coast"
+_ASIDE = frozenset(("off", "beside", "alongside"))
+"""Before a road: what lies there isn't on it."""
+_CLOSE = frozenset(("close", "next", "adjacent", "approach"))
+"""Before to: near it."""
 _INDEFINITE = frozenset(("a", "an"))
 _ORDINAL = ("st", "nd", "rd", "th")
 GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF | BITS["for"]
@@ -44,8 +49,11 @@ def governed(sentence: Sentence, governor: int) -> Where | None:
         fought = governor and sentence.lower[governor - 1] in _STRUGGLES
         return _behind(sentence, governor, "at") if fought else None
     named = _behind(sentence, governor, _link(sentence, governor, bits_))
+    if named and sentence.lower[governor] in _ASIDE and sentence.has(_ROUTE, named.start, named.stop):
+        return None
     if named and bits_ & _SPREADING and named.start - governor <= 2:
-        return named._replace(link="across")
+        crossed = sentence.lower[named.start] == "line"  # shelling across the Line of Control
+        return named._replace(link="described" if crossed else "across")
     return named
 
 
@@ -56,16 +64,35 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
     if bits_ & _AT:
         if before & _ADVANCE and sentence.lower[index] in _TOWARDS:
             return "to"
-        return "described" if before & _SEATED else "at"
+        if before & _SEATED:
+            return "described"
+        return "from" if _origin(sentence, index) else "at"
     if bits_ & _OF:
         return "at" if before & _DIRECTION else "of"
-    if (bits_ & _TO and before & _ROUTE) or (bits_ & _FROM and before & (_TOLL | _LENGTH)):
+    if bits_ & _TO and sentence.lower[index - 1] in _CLOSE:
+        return "at"
+    if (bits_ & _TO and before & _ROUTE and not _beside(sentence, index - 1)) or (
+        bits_ & _FROM and before & (_TOLL | _LENGTH)
+    ):
         return "at"
     if bits_ & _FROM and sentence.has(_RECOVERED, max(0, index - 7), index):
         return "at"
     if bits_ & _TO:
         return "into" if sentence.lower[index] in ("into", "inside") else "to"
     return "from"
+
+
+def _beside(sentence: Sentence, route: int) -> bool:
+    """`beside the road to Tarsa`: the road tells where, not the town it leads to."""
+    return any(word in _ASIDE for word in sentence.lower[max(0, route - 2) : route])
+
+
+def _origin(sentence: Sentence, index: int) -> bool:
+    """`Americans from a church in Ohio`: where people come from who were hurt elsewhere."""
+    flags, lower = sentence.flags, sentence.lower
+    if index < 4 or lower[index - 3] != "from" or not flags[index - 2] & _DET or sentence.gaps[index - 4]:
+        return False
+    return bool(flags[index - 4] & (_DEMONYM | _CLASS))
 
 
 def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
@@ -105,6 +132,7 @@ def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
                 opens -= 1  # Spanish Town
                 if of_body(sentence, opens, stop):
                     return named
+            stop = _borne(sentence, stop)
             named = Where(opens, stop, link, place)
             follow = _descends(sentence, stop)
             if follow is None:
@@ -130,7 +158,9 @@ def site_before(sentence: Sentence, governor: int) -> Where | None:
         start -= 1
     ends = (start, governor - 1, governor - 1 - bool(flags[governor - 1] & DIGIT))
     kind = any(flags[index] & _NOUN and not flags[index] & _ROUTE for index in ends)
-    if not kind or governor - start < 2 or flags[start] & _DEMONYM or foreign(sentence, start, governor):
+    if not kind or governor - start < 2 or sentence.has(_DEMONYM | _FAITH, start, governor):
+        return None
+    if foreign(sentence, start, governor):
         return None
     if sentence.titled or manned(sentence, start, governor):
         return None
@@ -247,6 +277,16 @@ def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
         return False  # which coast isn't told
     alone = index + 1 >= sentence.count or bool(sentence.gaps[index] or flags[index + 1] & (_OUTSIDE | DIGIT))
     return alone and sentence.lower[governor] in _ON and index - governor <= 3
+
+
+def _borne(sentence: Sentence, stop: int) -> int:
+    """Where `Line of Control`, `Bay of Bengal` end: names of one piece with what follows of."""
+    flags, last = sentence.flags, stop - 1
+    if sentence.upper or not flags[last] & _BORNE or not flags[last] & CAPITAL:
+        return stop
+    if stop + 1 >= sentence.count or sentence.lower[stop] != "of" or any(sentence.gaps[last : stop + 1]):
+        return stop
+    return stop + 2 if flags[stop + 1] & CAPITAL else stop
 
 
 def _descends(sentence: Sentence, stop: int) -> int | None:

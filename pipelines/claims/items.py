@@ -22,6 +22,7 @@ _HOSTING = BITS["hosting"] | BITS["stock"]
 _ITEM = frozenset("(,;:.•-")
 _ITEM_ENDS = frozenset(",;).")
 _NAME_BITS = CAPITAL | PLACE | OWNER | STARTER | _NOUN | BITS["direction"] | BITS["anaphor"] | BITS["border"]
+_PROSE = _AUX | _SAY | BITS["relpron"] | _PRON
 _LONGEST = 6
 
 
@@ -40,6 +41,7 @@ def standing(sentence: Sentence, index: int) -> Where | None:
     if not bits_ & CAPITAL or bits_ & (_TIME | GOVERNORS):
         return None
     named = _dated(sentence, index) or _item(sentence, index) or _known_for(sentence, index)
+    named = named or _whereabouts(sentence, index) or _apposed(sentence, index)
     return named or (_headed(sentence) if index == 0 else None)
 
 
@@ -149,6 +151,30 @@ def _known_for(sentence: Sentence, index: int) -> Where | None:
     )
     body = foreign(sentence, index, stop) or opens_body(" ".join(sentence.lower[index:stop]), True)
     return Where(index, stop, "beside", place) if told and opens == index and not body else None
+
+
+def _whereabouts(sentence: Sentence, index: int) -> Where | None:
+    """`Worst hit was Mahim station, where 43 died`: a name that the sentence takes up with where."""
+    if "where" not in sentence.lower or not opens_name(sentence, index):
+        return None
+    stop, place, opens = name_at(sentence, index)
+    told = stop < sentence.count and sentence.lower[stop] == "where" and sentence.gaps[stop - 1] == ","
+    return Where(index, stop, "at", place) if told and opens == index and not foreign(sentence, index, stop) else None
+
+
+def _apposed(sentence: Sentence, index: int) -> Where | None:
+    """`Protest against prices, Almat-2 railway station, 5 January`: a site between marks, or what a note ends with."""
+    if not index or sentence.gaps[index - 1] != "," or sentence.upper:
+        return None
+    if not opens_name(sentence, index):
+        return None
+    stop, place, opens = name_at(sentence, index)
+    closed = stop == sentence.count or sentence.gaps[stop - 1][:1] in _ITEM_ENDS
+    site = stop - index > 1 and sentence.flags[stop - 1] & _NOUN
+    noted = stop == sentence.count and not sentence.seen & _PROSE  # `two shot on patrol, Khan Tarsa.`
+    told = (site or noted) and not sentence.flags[index] & (_COMMON | _SPEAKER)
+    named = closed and told and opens == index and not foreign(sentence, index, stop)
+    return Where(index, stop, "apposed", place) if named else None
 
 
 def _host(sentence: Sentence, index: int) -> Where | None:

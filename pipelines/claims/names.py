@@ -11,13 +11,15 @@ from pipelines.claims.phrases import keys_of
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 
 _NOUN, _DET, _AUX, _SPEAKER, _DEMONYM = BITS["place_noun"], BITS["det"], BITS["aux"], BITS["speaker"], BITS["demonym"]
+_AT = BITS["at"]
 _TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["verb"], BITS["of"], BITS["happening"]
 _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
 _DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
 _KIND_BEFORE = BITS["kind_before"]
-_MANNED = BITS["manned"]
+_MANNED, _FAITH, _HOLY = BITS["manned"], BITS["faith"], BITS["holy"]
 _FIRED = BITS["fired"]
 _TARGETS = frozenset(("on", "at", "upon"))
+_FLED = frozenset(("fled", "flee", "fleeing", "left", "leave"))
 _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _FREE = (
@@ -30,6 +32,8 @@ _GOVERNS = _OF | bits("at", "to", "from", "reached")
 _ALONG = frozenset(("on", "along"))
 _INDEFINITE = frozenset(("a", "an"))
 _VERBAL = ("ed", "ing")
+_NO_NOUN = ("ed", "ing", "ly")
+"""How words end that are no nouns, so that the name before them stands by itself."""
 _CREED = ("ist", "ists", "ite", "ites")
 """How those are called who fight for a cause."""
 _LONGEST = 6
@@ -45,14 +49,22 @@ def opens_name(sentence: Sentence, index: int) -> bool:
     if (
         not bits_ & CAPITAL
         or "." in sentence.words[index][1:]
-        or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE)
+        or (bits_ & (_TIME | _TITLE | _CASUALTY) and not bits_ & PLACE and not _hallowed(sentence, index))
     ):
         return False
     if sentence.upper and (bits_ & (_NOUN | _VERB | _COMMON | _SPEAKER) or sentence.lower[index].endswith(_VERBAL)):
         return False
     if sentence.titled and bits_ & (_HAPPENING | _VERB | _COMMON):
         return False  # Die in Crash Near Dalo
-    return not bits_ & (_DET | _DEMONYM)
+    return not bits_ & (_DET | _DEMONYM | _FAITH)
+
+
+def _hallowed(sentence: Sentence, index: int) -> bool:
+    """`in Imam Sahib`, `families fled Haji Qasim`: behind these the title of a holy man opens the name of a town."""
+    if not sentence.flags[index] & _HOLY or not index or sentence.upper:
+        return False
+    before = sentence.lower[index - 1]
+    return before in _FLED or bool(sentence.flags[index - 1] & _AT and before not in _TARGETS)
 
 
 def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
@@ -183,19 +195,23 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     if start and (sentence.lower[start - 1] in _INDEFINITE or flags[start - 1] & _POSSESSIVE):
         return True
     head = flags[stop - 1]
-    if _person(sentence, start, stop) or of_body(sentence, start, stop):
+    if _person(sentence, start, stop) or of_body(sentence, start, stop) or _of_fighters(sentence, start, stop):
         return True
+    if stop - start > 2 and flags[start + 1] & _DEMONYM and not flags[stop - 1] & CAPITAL:
+        return True  # the West German embassy
     if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not sentence.upper:
         return False
     if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
         head & _NOUN & flags[start] and stop - start > 1
     ):
         return False
+    if _hallowed(sentence, start):
+        return False
     if head & (_SPEAKER | _DEMONYM) or flags[start] & (_TITLE | _SPEAKER | (0 if start else _SAY)):
         return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
     if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
         after = flags[stop] if flags[stop] & CAPITAL else flags[stop] & ~BITS["month"]
-        if sentence.lower[stop].endswith(("ed", "ing")) or _struck(sentence, stop):
+        if sentence.lower[stop].endswith(_NO_NOUN) or _struck(sentence, stop):
             return False
         if after & DIGIT and len(sentence.words[stop]) > 2:
             return not _counts(sentence, stop)
@@ -212,7 +228,7 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
 def _person(sentence: Sentence, start: int, stop: int) -> bool:
     """`lawmaker Haji Selim`, `fire on Manoel Pereira`, `on Malir SSP Rao Anwar`: a name without a kind of place."""
     flags, lower = sentence.flags, sentence.lower
-    if any(bits_ & _NOUN for bits_ in flags[start:stop]):
+    if any(bits_ & _NOUN for bits_ in flags[start:stop]) or _hallowed(sentence, start):
         return False
     if start and flags[start - 1] & (_SPEAKER | _NOUN) == _SPEAKER and not sentence.gaps[start - 1]:
         return not sentence.upper  # lawmaker Haji Selim, the oil company Pemex
@@ -221,6 +237,13 @@ def _person(sentence: Sentence, start: int, stop: int) -> bool:
     )
     shot = start > 1 and lower[start - 1] in _TARGETS and flags[start - 2] & _FIRED
     return titled or bool(shot and stop - start > 1)
+
+
+def _of_fighters(sentence: Sentence, start: int, stop: int) -> bool:
+    """`People's Liberation Front`, not `the Eastern Front`: who fights rather than where."""
+    if sentence.lower[stop - 1] != "front" or not sentence.flags[stop - 1] & CAPITAL or sentence.upper:
+        return False
+    return stop - start > 1 and not sentence.lower[stop - 2].endswith("ern")
 
 
 def of_body(sentence: Sentence, start: int, stop: int) -> bool:

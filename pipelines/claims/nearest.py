@@ -10,7 +10,7 @@ from pipelines.claims.where import Where
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
-_AT = BITS["at"]
+_AT, _PLACE_NOUN = BITS["at"], BITS["place_noun"]
 _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
@@ -122,7 +122,18 @@ def nearest(
             cost += 40
         if cost < lowest:
             best, lowest = where, cost
+    if best and best.place_id in countries and best.start < word:
+        best = _within(sentence, found, best, word, rivals)
     return _narrowest(sentence, found, best) if best else None
+
+
+def _within(sentence: Sentence, found: list[Where], country: Where, word: int, rivals: list[int]) -> Where:
+    """`In Zimbabwe 98 bodies were found at Tarsa`: the town that the same breath names behind the figure."""
+    for where in found:
+        if where.start > word and where.link == "at":
+            parted = any(sentence.gaps[word : where.start - 1]) or sentence.has(_CONJ, word, where.start)
+            return country if parted or any(word < rival < where.start for rival in rivals) else where
+    return country
 
 
 def _gapped(sentence: Sentence, word: int, where: Where) -> bool:
@@ -278,9 +289,11 @@ def _leads_on(sentence: Sentence, start: int, stop: int) -> bool:
 def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     """`Kamenge, Bujumbura`, `Peh in Koro cercle`: the first of the names that stand side by side."""
     at = found.index(chosen)
-    if at + 1 < len(found) and (chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE):
+    passing = chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE or _river(sentence, chosen)
+    if at + 1 < len(found) and passing:
         follows = found[at + 1]
-        if follows.link == "at" and follows.start - chosen.stop in (1, 2) and not sentence.gaps[chosen.stop - 1]:
+        apart = sentence.gaps[chosen.stop - 1]
+        if follows.link == "at" and follows.start - chosen.stop in (1, 2) and apart in ("", ","):
             return follows
     while at > 0:
         previous = found[at - 1]
@@ -292,7 +305,22 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
         if not beside and manned(sentence, previous.start, previous.stop) and not wide(chosen.place_id):
             break
         route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
-        if not (beside or inside) or route or not sentence.flags[previous.start] & CAPITAL:
+        if (
+            not (beside or inside)
+            or route
+            or _river(sentence, previous)
+            or not sentence.flags[previous.start] & CAPITAL
+        ):
             break
         chosen, at = previous, at - 1
     return chosen
+
+
+def _river(sentence: Sentence, where: Where) -> bool:
+    """`in the Meghna off Tarsa`, `in the Bahr river near Dalo`: a town on its banks tells better where."""
+    start = where.start
+    if where.link != "at" or where.place_id or not start or sentence.lower[start - 1] != "the" or sentence.upper:
+        return False
+    if where.stop - start == 1:
+        return not sentence.has(_PLACE_NOUN, start, where.stop)
+    return bool(sentence.lower[where.stop - 1] == "river")

@@ -5,36 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.continuing import anaphoric, brief, same_story, several
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.filed import filed, pointing
 from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
 from pipelines.claims.nearest import MOVING, cared_for, nearest
-from pipelines.claims.sentences import CAPITAL, OWNER, Sentence
+from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
-from pipelines.claims.stretches import Period
 from pipelines.claims.where import Where
 
-_SENT = BITS["moving"]
-_SPREAD, _PLACE_NOUN, _DET, _VAGUE = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["border"]
-_IN = BITS["at"]
+_SPREAD, _PLACE_NOUN, _DET, _IN = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["at"]
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
 _AUX, _VERB = BITS["aux"], BITS["verb"]
 _LOSE = BITS["lose"]
-_BRINGING, _LOCAL = BITS["bringing"], BITS["local"]
-_BACKGROUND = BITS["background"]
+_LOCAL, _BACKGROUND = BITS["local"], BITS["background"]
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
-_GROWN = 2
-"""How many times its first toll an event may have in the end."""
 _REMEMBERED = 200
 """Figures back to which a place may be carried on."""
 _NAMED = 8
 """Places before and after a figure, in its sentence, that may be its own."""
-_BATTLE = 31
-"""Days that a battle or a disaster may last and still be one story."""
 _TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside", "of"))
+"""Links of a place that later sentences may go on telling of."""
+_NOTED = _TOLD | {"apposed", "to"}
+"""The same for the first sentence of a note."""
 
 
 def own(article: Article, figures: list[Figure], position: int) -> Where | None:
@@ -125,12 +121,12 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
         before = _main_event(placed, before)
     head = _headed(article) if article.bulletin and before and before.reading is not figure.reading else NOWHERE
-    if head.words and not _anaphoric(figure.reading):
+    if head.words and not anaphoric(figure.reading):
         return head  # each sentence of a report counts for all of it
-    if before and not _several(placed, figure, before) and _same_story(article, figure, before):
+    if before and not several(placed, figure, before) and same_story(article, figure, before):
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
-    anchored = article.bulletin or figure.window or _anaphoric(figure.reading) or _brief(article, figure)
+    anchored = article.bulletin or figure.window or anaphoric(figure.reading) or brief(article, figure)
     if before or (figure.running and not anchored):
         return _headed(article)
     return _told_around(article, figure)
@@ -190,7 +186,7 @@ def _told_before(article: Article, reading: Reading) -> Spot | None:
     for earlier in article.before(reading.start):
         told = [where for where in earlier.wheres if where.link in _TOLD and not _aside(earlier, where)]
         if told:
-            town = _anaphoric(reading)
+            town = anaphoric(reading)
             best = min(told, key=lambda where: (town and _site(earlier, where), _roughness(article, earlier, where)))
             return spot(article, earlier, best, "previous_sentence")
     return None
@@ -201,116 +197,6 @@ def _aside(reading: Reading, where: Where) -> bool:
     if any(a.speaker.start < where.stop and where.start < a.speaker.stop for a in reading.said):
         return not reading.sentence.has(_LOCAL, where.start - 3, where.start)
     return cared_for(reading.sentence, where)
-
-
-def _same_story(article: Article, figure: Figure, before: Figure) -> bool:
-    """Whether a figure without a place of its own goes on speaking of the place before it."""
-    near = before.reading is figure.reading
-    pair = {before.measure, figure.measure}
-    alike = len(pair) == 1 or pair <= HARM or pair <= MOVING
-    if figure.window or _anaphoric(figure.reading):
-        return True
-    if before.place.place_id in article.gazetteer.countries and alike:
-        return True
-    if _other_day(figure, before):
-        return False
-    if figure.running and near and _goes_on(figure, before):
-        return True
-    if figure.running and _counted_on(figure, before):
-        return True
-    if figure.running:
-        return (before.running and alike and not _since(figure)) or _brief(article, figure)
-    if figure.basis == "daily":
-        return before.basis == "daily"
-    if figure.measure == "troops" or (figure.measure == "equipment" and not _lost(figure)):
-        return near
-    return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
-
-
-def _several(placed: list[Figure], figure: Figure, before: Figure) -> bool:
-    """`74 killed in Mopti, 11 in Ségou`: of a list of places none is that of the totals that follow it."""
-    if not (figure.running and before.running) or before.reading is figure.reading:
-        return False
-    return (
-        len(
-            {
-                f.place.words
-                for f in placed
-                if f.reading is before.reading and f.place.basis == "nearest" and not f.whole
-            }
-        )
-        > 1
-    )
-
-
-def _counted_on(figure: Figure, before: Figure) -> bool:
-    """`262 bodies have been buried to date`: the toll of the event told before, if it is of its size."""
-    if before.basis != "event" or figure.basis != "cumulative" or figure.measure != before.measure:
-        return False
-    undated = not any(period.first for period in figure.reading.periods)
-    return undated and bool(before.amount) and (figure.amount or 0) <= _GROWN * (before.amount or 0)
-
-
-def _goes_on(figure: Figure, before: Figure) -> bool:
-    """`killed three, bringing the toll to 88`, `three dead, 55 held`: said of the event in one breath."""
-    if before.running or before.measure not in HARM:
-        return False
-    if figure.measure == "captured":
-        return True
-    return figure.measure == before.measure and figure.tells(_BRINGING) and not _since(figure)
-
-
-def _lost(figure: Figure) -> bool:
-    """Whether equipment was lost in what is told, rather than sent or held."""
-    return figure.basis == "event" and not figure.tells(_SENT)
-
-
-def _other_day(figure: Figure, before: Figure) -> bool:
-    """Whether a figure's own clause names another day than that of the event before it."""
-    definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
-    if before.running or definite or figure.measure in MOVING:
-        return False
-    low, high = figure.bounds
-    told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]
-    if figure.basis == "event" and any(p.precision >= 4 and _past(p, before) for p in told):
-        return True
-    named = [p.last for p in told if p.precision <= 2]
-    return bool(named) and before.as_of.day is not None and before.as_of.day not in named
-
-
-def _past(period: Period, before: Figure) -> bool:
-    """Whether a month or a year lies before the event told last."""
-    return period.last is not None and before.as_of.day is not None and period.last < before.as_of.day
-
-
-def _brief(article: Article, figure: Figure) -> bool:
-    """Whether a running total covers only the days of the battle that is told: `since Friday`, `in six days of`."""
-    if figure.basis != "cumulative":
-        return False
-    low, high = figure.bounds
-    end = article.published_on
-    for period in figure.reading.periods:
-        if period.role in ("since", "past", "between") and period.first and low <= period.start < high:
-            last = period.last if period.role == "between" else end
-            return last is not None and (last - period.first).days <= _BATTLE
-    return False
-
-
-def _since(figure: Figure) -> bool:
-    low, high = figure.bounds
-    return any(period.role == "since" and low <= period.start < high for period in figure.reading.periods)
-
-
-def _anaphoric(reading: Reading) -> bool:
-    """`the town`, `this suburb`, `there`: the place has been named before."""
-    sentence = reading.sentence
-    flags, lower = sentence.flags, sentence.lower
-    for index in range(reading.skip + 1, sentence.count if sentence.seen & _PLACE_NOUN else 0):
-        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | OWNER | _VAGUE) and flags[index - 1] & _DET:
-            named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
-            if not named:
-                return True
-    return "there" in lower
 
 
 def _national(article: Article, reading: Reading) -> bool:
@@ -355,6 +241,18 @@ def _roughness(article: Article, reading: Reading, where: Where) -> int:
     return 2 * manned(reading.sentence, where.start, where.stop) + wide - (where.link == "street")
 
 
+def _noted(article: Article, reading: Reading) -> Spot | None:
+    """The place that a note names in its first sentence: `Riot, Tarsa prison, Dalo. Two guards died.`"""
+    spans = article.opening()
+    if article.dateline or not spans or spans[0][1] > reading.start:
+        return None
+    first = article.reading(*spans[0])
+    named = [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]
+    if not named:
+        return None
+    return spot(article, first, min(named, key=lambda where: _roughness(article, first, where)), "previous_sentence")
+
+
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
@@ -366,6 +264,9 @@ def _told_around(article: Article, figure: Figure) -> Spot:
         return head
     if _national(article, reading):
         return NOWHERE
+    noted = _noted(article, reading)
+    if noted:
+        return noted
     heading = _heading(article, figure)
     if heading:
         return spot(article, reading, heading, "sentence")

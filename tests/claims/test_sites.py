@@ -93,7 +93,10 @@ POINTING: list[tuple[str, list[str | None]]] = [
     ("ACCRA — [[Fifty]] people were killed in the capital on Monday, police said.", ["ACCRA"]),
     ("TARSA, Kenya — A bus burned out at Dalo. [[Nine]] passengers died here on Monday.", ["TARSA"]),
     ("DALO, Chad — [[9,000|refugees]] people have crossed the Bahr river into this town.", ["DALO"]),
-    ("ACCRA — A raid on Tarsa Prison killed [[six]]. [[Two]] guards were shot elsewhere in the capital.", ["Tarsa Prison", "ACCRA"]),
+    (
+        "ACCRA — A raid on Tarsa Prison killed [[six]]. [[Two]] guards were shot elsewhere in the capital.",
+        ["Tarsa Prison", "ACCRA"],
+    ),
     ("ACCRA — Bombs killed [[60]] in the Ghanaian capital, [[9]] of them at a bar in Osuwa.", ["ACCRA", "Osuwa"]),
     ("The king said [[nine]] men had entered its territory and died.", [None]),
 ]
@@ -103,6 +106,32 @@ CARED: list[tuple[str, list[str | None]]] = [
     ("Gunmen raided Tarsa. Bodies were kept at the morgue in Basra. [[Nine]] people died.", ["Tarsa"]),
     ("Jets bombed the Dalo hospital, killing [[nine]] patients.", ["Dalo hospital"]),
     ("Gunmen raided Tarsa. An official of Basra police said [[five]] died there.", ["Tarsa"]),
+]
+NAMES: list[tuple[str, list[str | None]]] = [
+    ("Rebels stormed the hill town of Mangat shortly after dawn, killing [[nine]].", ["Mangat"]),
+    ("A feud near Tambu cost [[eight]] lives on Saturday.", ["Tambu"]),
+    ("[[300|displaced|household]] families fled Imam Qasim on Monday.", ["Imam Qasim"]),
+    ("[[Two]] members of the People's Salvation Front were shot near Dalo.", ["Dalo"]),
+    ("Shelling across the Line of Truce killed [[nine]] people in Dalo.", ["Dalo"]),
+    ("[[Nine]] people drowned in the Bay of Samarang.", ["Bay of Samarang"]),
+    ("[[Nine]] people drowned when a launch sank in the Padma off Tarsa.", ["Tarsa"]),
+    ("[[Nine]] people drowned when a car fell into a ditch in the Lode, near Tarsa.", ["Tarsa"]),
+    ("A bomb at the Ahmadi mosque in Dalo killed [[nine]].", ["Dalo"]),
+    ("[[400|refugees]] people are camped at the North Korean embassy in Vientiane.", ["Vientiane"]),
+    ("TARSA, Mexico — [[Nine]] bodies were left beside the road to Dalo.", ["TARSA"]),
+    ("TARSA, Ohio — A man shot dead [[nine]] people in a store off Highway 12.", ["TARSA"]),
+    ("Worst hit was Dalo station, where [[43]] people died.", ["Dalo station"]),
+    ("[[1,500|troops]] marines now garrison Dalo.", ["Dalo"]),
+    ("A helicopter was shot down N of Tarsa. [[Three|missing]] men are missing.", ["Tarsa"]),
+    ("Plane shot at on approach to Dalo. [[Nine|injured]] were hurt.", ["Dalo"]),
+    ("NAIROBI — Bombs went off at a bar. [[Six]] Americans from a church in Texas died.", ["NAIROBI"]),
+    ("Across the border in Zimbabwe [[98]] bodies have been found in Dalo.", ["Dalo"]),
+    ("Protest over prices, Qasim-2 railway station, 5 May 2013. [[Two]] died.", ["Qasim-2 railway station"]),
+    ("[[Nine|injured]] pupils were hurt at Dalo schools.", ["Dalo"]),
+    ("Kenya sect deaths rise to [[133]]", ["Kenya"]),
+    ("Prison riot, Dalo Penitentiary, Guayaquil. Prison service: [[118]] inmates killed.", ["Dalo Penitentiary"]),
+    ("Sit-in dispersed, Khartoum. Doctors: [[61]] dead. Ministry: [[46]] dead.", ["Khartoum"] * 2),
+    ("2 to 4 policemen hit by roadside bomb, Khan Tarsa. The ministry reports [[two]] dead.", ["Khan Tarsa"]),
 ]
 AGAIN: list[tuple[str, list[str | None]]] = [
     ("Bus ambush kills [[nine]]\nGunmen killed [[nine]] people in Tarsa on Monday.", ["Tarsa", "Tarsa"]),
@@ -161,7 +190,7 @@ DATELINES: list[tuple[str, list[str | None]]] = [
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *POINTING, *CARED, *AGAIN, *FLOWS, *DATELINES],
+    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *NAMES, *POINTING, *CARED, *AGAIN, *FLOWS, *DATELINES],
     ids=lambda value: str(value)[:60],
 )
 def test_what_is_a_place(text: str, places: list[str | None]) -> None:

@@ -1,0 +1,128 @@
+"""Whether a figure without a place of its own goes on telling of the event before it."""
+
+from __future__ import annotations
+
+from pipelines.claims.articles import Article, Reading
+from pipelines.claims.figures import HARM, Figure
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.nearest import MOVING
+from pipelines.claims.sentences import CAPITAL, OWNER
+from pipelines.claims.stretches import Period
+
+_SENT, _BRINGING = BITS["moving"], BITS["bringing"]
+_PLACE_NOUN, _DET, _VAGUE = BITS["place_noun"], BITS["det"], BITS["border"]
+_GROWN = 2
+"""How many times its first toll an event may have in the end."""
+_BATTLE = 31
+"""Days that a battle or a disaster may last and still be one story."""
+
+
+def same_story(article: Article, figure: Figure, before: Figure) -> bool:
+    """Whether a figure without a place of its own goes on speaking of the place before it."""
+    near = before.reading is figure.reading
+    pair = {before.measure, figure.measure}
+    alike = len(pair) == 1 or pair <= HARM or pair <= MOVING
+    if figure.window or anaphoric(figure.reading):
+        return True
+    if before.place.place_id in article.gazetteer.countries and alike:
+        return True
+    if _other_day(figure, before):
+        return False
+    if figure.running and near and _goes_on(figure, before):
+        return True
+    if figure.running and _counted_on(figure, before):
+        return True
+    if figure.running:
+        return (before.running and alike and not since(figure)) or brief(article, figure)
+    if figure.basis == "daily":
+        return before.basis == "daily"
+    if figure.measure == "troops" or (figure.measure == "equipment" and not _lost(figure)):
+        return near
+    return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
+
+
+def several(placed: list[Figure], figure: Figure, before: Figure) -> bool:
+    """`74 killed in Mopti, 11 in Ségou`: of a list of places none is that of the totals that follow it."""
+    if not (figure.running and before.running) or before.reading is figure.reading:
+        return False
+    return (
+        len(
+            {
+                f.place.words
+                for f in placed
+                if f.reading is before.reading and f.place.basis == "nearest" and not f.whole
+            }
+        )
+        > 1
+    )
+
+
+def _counted_on(figure: Figure, before: Figure) -> bool:
+    """`262 bodies have been buried to date`: the toll of the event told before, if it is of its size."""
+    if before.basis != "event" or figure.basis != "cumulative" or figure.measure != before.measure:
+        return False
+    undated = not any(period.first for period in figure.reading.periods)
+    return undated and bool(before.amount) and (figure.amount or 0) <= _GROWN * (before.amount or 0)
+
+
+def _goes_on(figure: Figure, before: Figure) -> bool:
+    """`killed three, bringing the toll to 88`, `three dead, 55 held`: said of the event in one breath."""
+    if before.running or before.measure not in HARM:
+        return False
+    if figure.measure == "captured":
+        return True
+    return figure.measure == before.measure and figure.tells(_BRINGING) and not since(figure)
+
+
+def _lost(figure: Figure) -> bool:
+    """Whether equipment was lost in what is told, rather than sent or held."""
+    return figure.basis == "event" and not figure.tells(_SENT)
+
+
+def _other_day(figure: Figure, before: Figure) -> bool:
+    """Whether a figure's own clause names another day than that of the event before it."""
+    definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
+    if before.running or definite or figure.measure in MOVING:
+        return False
+    low, high = figure.bounds
+    told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]
+    if figure.basis == "event" and any(p.precision >= 4 and _past(p, before) for p in told):
+        return True
+    named = [p.last for p in told if p.precision <= 2]
+    return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+
+
+def _past(period: Period, before: Figure) -> bool:
+    """Whether a month or a year lies before the event told last."""
+    return period.last is not None and before.as_of.day is not None and period.last < before.as_of.day
+
+
+def brief(article: Article, figure: Figure) -> bool:
+    """Whether a running total covers only the days of the battle that is told: `since Friday`, `in six days of`."""
+    if figure.basis != "cumulative":
+        return False
+    low, high = figure.bounds
+    end = article.published_on
+    for period in figure.reading.periods:
+        if period.role in ("since", "past", "between") and period.first and low <= period.start < high:
+            last = period.last if period.role == "between" else end
+            return last is not None and (last - period.first).days <= _BATTLE
+    return False
+
+
+def since(figure: Figure) -> bool:
+    """Whether a figure's own clause counts since a day or an event."""
+    low, high = figure.bounds
+    return any(period.role == "since" and low <= period.start < high for period in figure.reading.periods)
+
+
+def anaphoric(reading: Reading) -> bool:
+    """`the town`, `this suburb`, `there`: the place has been named before."""
+    sentence = reading.sentence
+    flags, lower = sentence.flags, sentence.lower
+    for index in range(reading.skip + 1, sentence.count if sentence.seen & _PLACE_NOUN else 0):
+        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | OWNER | _VAGUE) and flags[index - 1] & _DET:
+            named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
+            if not named:
+                return True
+    return "there" in lower
