@@ -29,11 +29,12 @@ _ROLES = (
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
     *("spread", "fray", "bringing", "catastrophe", "camp", "bulletin", "issue", "rate", "waged", "alike"),
     # statuses.csv
-    *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared"),
+    *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared", "replaces"),
     # populations.csv, parts.csv, common.csv
     *("class", "every", "lose", "again", "more", "border", "including", "whom", "ofthem", "whole", "comprise"),
     *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave", "troop"),
     *("policing", "officer", "mission"),
+    *("instead", "backdated", "altogether", "further", "own", "dieslater", "nobody"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)
@@ -53,6 +54,17 @@ class Lexicon:
     def value(self, role: str, word: str) -> str:
         """What the table says beside a word in a role; empty where nothing."""
         return self.values.get((role, word), "")
+
+    def read(self, words: list[str]) -> list[int]:
+        """The bits of each word of a piece of text; those of a phrase stand at its first word."""
+        found = [self.words.get(word, 0) for word in words]
+        for index in range(len(words) - 1):
+            if found[index] & STARTER:
+                for rest, phrase in self.phrases[words[index]].get(words[index + 1], ()):
+                    if tuple(words[index + 2 : index + 2 + len(rest)]) == rest:
+                        found[index] |= phrase
+                        break
+        return found
 
 
 def bits(*roles: str) -> int:

@@ -98,6 +98,7 @@ def resolve_article(article: Article, rows: Sequence[Row]) -> Iterator[Row]:
     statuses.assign(figures)
     subsets.assign(figures)
     settle.settle(article, figures)
+    statuses.settle(figures)
     populations.assign(article, figures)
     for figure, known in zip(figures, identify(article, figures), strict=True):
         place, when = known.place, _as_rough(figure.as_of, article.roughly)

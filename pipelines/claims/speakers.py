@@ -16,6 +16,9 @@ _SAY = bits("say", "count", "deny", "fear")
 _NOUN, _SPEAKER, _TITLE, _CASUALTY = BITS["noun"], BITS["speaker"], BITS["title"], BITS["casualty"]
 _ASIDE = 5
 """Words that may stand in a bracket between a speaker and the verb."""
+_DAY = 3
+"""Words of a day's name with its part: Friday night."""
+_PART = BITS["part"]
 _TIME = bits("month", "weekday", "relative")
 _HEARD = bits("month", "weekday", "relative", "part", "last", "this", "listener")
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
@@ -45,6 +48,7 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
         and not flags[last] & _SPEAKER
     ):
         last -= 1
+    last = _undated(sentence, last)
     if last < 0:
         return None
     gap = sentence.gaps[last]
@@ -65,6 +69,20 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     if gap and gap not in ("'", "’", "”", "’,"):
         return None
     return _phrase_before(sentence, _before_relative(sentence, last))
+
+
+def _undated(sentence: Sentence, last: int) -> int:
+    """`The police on Monday said`, `the ministry late on Friday night put it at`: the word before the day."""
+    flags, index = sentence.flags, last
+    while index > 0 and flags[index] & (_TIME | _PART) and not sentence.gaps[index] and last - index < _DAY:
+        index -= 1
+    if index == last or sentence.lower[index] != "on" or sentence.gaps[index]:
+        return last
+    index -= 1
+    while index > 0 and flags[index] & (_ADVERB | _PART) and not sentence.gaps[index]:
+        index -= 1
+    named = index >= 0 and not sentence.gaps[index].strip("'’")
+    return index if named else last
 
 
 def _before_relative(sentence: Sentence, last: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import CAPITAL, DIGIT
@@ -9,8 +11,16 @@ from pipelines.claims.sentences import CAPITAL, DIGIT
 _HYPOTHETICAL, _MODAL, _COUNT, _NEG = BITS["hypothetical"], BITS["modal"], BITS["count"], BITS["neg"]
 _REVISED, _SETTLED, _TOLL, _EARLIER = BITS["revised"], BITS["settled"], BITS["toll"], BITS["earlier"]
 _PRESENT, _SAY, _CONJ = BITS["present"], BITS["say"], BITS["conj"]
+_FROM, _TO = BITS["from"], BITS["to"]
+_REPLACES, _AT_FIRST, _BRINGING = BITS["replaces"], BITS["earlier"] | BITS["older"], BITS["bringing"]
+_TALLY = BITS["toll"] | BITS["tally"]
 _FEARED = 4
 """Words behind a figure within which it is called feared: `60 people are feared dead`."""
+_OF_EVENT = frozenset(("killed", "injured", "casualties", "missing"))
+"""Measures whose figures replace one another."""
+_NEGATED = BITS["instead"]
+_LED, _CLOSING = 6, 9
+"""Words before a figure in which it is called an old one, or what all come to."""
 _AFTER, _REACH = 7, 18
 """Words after and before a figure in which a modal verb, a verb of revision, is looked for."""
 
@@ -23,8 +33,47 @@ def assign(figures: list[Figure]) -> None:
             figure.status = "denied" if said.kind == "deny" else "hypothetical"
         elif _hypothetical(figure):
             figure.status = "hypothetical"
-        elif figure.measure in ("killed", "injured", "casualties", "missing") and _revised(figure, figures):
+        elif figure.measure in _OF_EVENT and (_revised(figure, figures) or closes(figure)):
             figure.status = "revised"
+    for before, after in pairwise(figures):
+        _replace(before, after)
+
+
+def settle(figures: list[Figure]) -> None:
+    """A running total that grows replaces nothing; the basis of every figure is known."""
+    for figure in figures:
+        if figure.status == "revised" and figure.basis == "cumulative" and closes(figure):
+            figure.status = "asserted"
+
+
+def closes(figure: Figure) -> bool:
+    """`another four died, bringing the toll to 31`, `bringing to 31 the number killed`: what all of them come to."""
+    sentence, word = figure.reading.sentence, figure.word
+    if not sentence.seen & (_BRINGING | _REVISED) or word < 2 or not sentence.flags[word - 1] & _TO:
+        return False
+    low = max(figure.reading.skip, word - _CLOSING)
+    verb = next((i for i in range(word - 2, low - 1, -1) if sentence.flags[i] & (_BRINGING | _REVISED)), None)
+    if verb is None or any(verb < other < word for other in figure.reading.figures):
+        return False
+    behind = sentence.has(_TALLY, figure.stop, figure.stop + 3) if verb == word - 2 else False
+    return behind or sentence.has(_TALLY, verb, word)
+
+
+def _replace(before: Figure, after: Figure) -> None:
+    """`killed 11, lowering a first count of 13`, `84 died, not 31`, `who first told of 11, conceded that 50 died`."""
+    if before.reading is not after.reading or before.measure != after.measure or after.measure not in _OF_EVENT:
+        return
+    if {before.status, after.status} != {"asserted"} or before.source.words != after.source.words:
+        return
+    sentence, low = after.reading.sentence, max(before.stop, after.word - _LED)
+    at_once = sentence.has(_NEGATED, after.word - 1, after.word) and sentence.gaps[after.word - 2] == ","
+    if at_once or sentence.has(_REPLACES, low, after.word):
+        before.status = "revised"
+    elif before.source.words and sentence.has(_SAY, before.stop, after.word):
+        if sentence.has(BITS["older"], low, after.word):
+            before.status = "revised"
+        elif sentence.has(_AT_FIRST, max(0, before.word - _LED), before.word):
+            after.status = "revised"
 
 
 def _countered(figure: Figure, verb: int) -> bool:
@@ -77,8 +126,11 @@ def _revised(figure: Figure, figures: list[Figure]) -> bool:
     flags = sentence.flags
     if not sentence.seen & (_SETTLED | _REVISED):
         return False
+    lifted = figure.word > 2 and sentence.flags[figure.word - 1] & _TO and flags[figure.word - 3] & _FROM
     others = [f.word for f in figures if f.reading is figure.reading and f is not figure]
-    toll = sentence.has(_TOLL, low, high)
+    if lifted:
+        others = [word for word in others if word != figure.word - 2]
+    toll = bool(lifted) or sentence.has(_TOLL, low, high)
     if figure.word and flags[figure.word - 1] & BITS["from"]:
         return False
     if sentence.has(_EARLIER, max(low, figure.word - 5), figure.word):
@@ -86,6 +138,8 @@ def _revised(figure: Figure, figures: list[Figure]) -> bool:
     for index in range(figure.word - 1, max(low, figure.word - _REACH) - 1, -1):
         if index in others:
             break
+        if flags[index] & _EARLIER and flags[index] & _SETTLED:  # `up from` tells of the figure on its left
+            continue
         if flags[index] & _SETTLED or (toll and flags[index] & _REVISED):
             return True
     for index in range(figure.stop, min(figure.stop + _AFTER, high)):

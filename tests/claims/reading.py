@@ -17,7 +17,14 @@ from pipelines.claims import resolve, totals
 _MARK = re.compile(r"\[\[([^\]|]+)(?:\|(\w+))?(?:\|(\w+))?(?:\|(\w+))?\]\]")
 _END = re.compile(r"(?<!Col\.)(?<!Dr\.)(?<!Brgy\.)(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"])|\n+")
 _NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_WORDS = {word: number for number, word in enumerate(_NUMBERS)} | {"no": 0, "a": 1, "an": 1, "his": 1, "her": 1}
+_WORDS = {word: number for number, word in enumerate(_NUMBERS)} | {
+    "no": 0,
+    "nobody": 0,
+    "a": 1,
+    "an": 1,
+    "his": 1,
+    "her": 1,
+}
 WEDNESDAY = date(2013, 6, 19)
 """The day on which the texts of the tables appear, where a table says nothing else."""
 
@@ -72,6 +79,8 @@ def _figure(surface: str) -> tuple[str, int | None, int | None, int | None]:
     words = surface.lower().split()
     digits = re.sub(r"\D", "", surface)
     value = int(digits) if digits else next((_WORDS[word] for word in reversed(words) if word in _WORDS), None)
+    if "unknown" in words:
+        return "vague", None, 1, None
     if value is None:
         return "vague", None, 24, 99
     if surface.lower().startswith("at least"):

@@ -9,6 +9,9 @@ from tests.claims.reading import resolved
 # text with one figure | source
 SAID = """
 [[Nine]] people died, police said. | police
+Torva's police on Monday put the dead at [[nine]]. | Torva's police
+The army late on Friday said [[nine]] had died. | army
+The ministry on Friday night lowered the toll to [[nine]]. | ministry
 The World Health Organization (WHO) said [[nine]] people had died. | World Health Organization
 The UN refugee agency (UNHCR) said [[nine]] people had drowned. | UN refugee agency
 The Free Officers Movement (FOM) claimed that [[nine]] soldiers had died. | Free Officers Movement

@@ -67,6 +67,35 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      (12, None)),
     ("A bomb in Homs killed [[42]] people. The mayor first spoke of [[31]] dead.", (42, None)),
     ("The mayor and [[four]] guards were killed in Homs; [[one|injured]] guard was hurt.", (4, 1)),
+    ("A boat sank off Dalo. [[12|killed|body]] bodies were found, taking the tally to [[40]].", (40, None)),
+    ("[[Six]] died in Torva and [[two]] of [[nine|injured]] hurt, raising the death count to [[eight]].", (8, 7)),
+    ("A mine killed [[six]], police said. A clinic listed [[seven]]: [[nine]] in all, police said.", (9, None)),
+    ("A fire killed [[eleven]] people, the mayor said, lowering a first count of [[13]].", (11, None)),
+    ("The blast killed [[84]] soldiers near Dalo, not [[31]] as the ministry had told.", (84, None)),
+    ("[[Nine]] people died in Torva. Newspapers had put the toll at [[14]].", (9, None)),
+    ("[[Nine]] people died, police said. Witnesses said that the mayor had put it at [[14]].", (9, None)),
+    ("Raiders killed [[six|killed|person|police]] policemen, Torva's general staff said. The general staff said "
+     "[[30|killed|person|militant]] attackers were shot dead.", (36, None)),
+    ("[[16|killed|person|police]] guards and [[an unknown number|killed|person|militant]] of bandits dead.",
+     (16, None)),
+    ("A raid killed [[six]] in Dalo. [[Ten|injured]] wounded were taken to Torva, where on the long road to the town "
+     "[[two]] of them died.", (8, 8)),
+    ("A bomb killed [[three]] men in Dalo on Monday; [[60|injured]] people were hurt. [[A]] driver died of his burns "
+     "on Tuesday.", (4, 60)),
+    ("A lorry bomb killed [[200|killed|person|military]] marines, the Pentagon said. A second blast hit the French "
+     "barracks. Paris said [[30|killed|person|military]] were dead.", (230, None)),
+    ("[[Ten]] herders were shot in Dalo. The attackers lost [[one|killed|person|militant]] of their own.", (11, None)),
+    ("Firemen dug [[28|killed|body]] bodies from a house in Dalo. The minister said that [[52]] died.", (52, None)),
+    ("Soldiers killed [[at least 600]] people in a church, survivors said. A doctor counted [[186|killed|body]] "
+     "bodies.", (186, None)),
+    ("Envoys counted [[20|killed|body]] bodies in a street. Radio Torva said that [[seven]] looters were shot.",
+     (20, None)),
+    ("[[No|injured]] injuries were reported in Dalo.", (None, 0)),
+    ("[[Nobody|injured]] was hurt in Dalo.", (0, 0)),
+    ("[[16]] people died in Dalo. [[No|injured|person|civilian]] miners were hurt.", (16, None)),
+    ("Officials first said [[12|killed|person|militant]] militants died in Dalo. Villagers: [[42]] dead.", (12, None)),
+    ("Bandits held [[three|captured|person|man]] brothers in Dalo. [[Two|killed|person|man]] of them were shot.",
+     (2, None)),
 ]  # fmt: skip
 
 

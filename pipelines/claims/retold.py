@@ -1,0 +1,144 @@
+"""What the words before a figure say of it: that it held before, that it is what all come to, that it comes on top."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from pipelines.claims.lexicon import BITS, lexicon
+
+COLUMNS = (
+    *("article_id", "ordinal", "sentence_start", "sentence_end", "span_start", "surface", "measure", "unit"),
+    *("population", "value", "low", "high"),
+    *("quantifier", "basis", "status", "source", "place", "subset_of", "period_start", "as_of"),
+)
+_MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
+_BRINGING, _TALLY, _INSTEAD = BITS["bringing"], BITS["tally"] | BITS["toll"], BITS["instead"]
+_BACKDATED, _SAY, _ALTOGETHER = BITS["backdated"], BITS["say"], BITS["altogether"]
+_FURTHER, _OWN, _DIED = BITS["further"], BITS["own"], BITS["dieslater"]
+_BEFORE = 40
+"""Code points before a figure in which a word may say that it held before."""
+_BEHIND = 40
+"""Code points after a figure in which it may be called a total."""
+_AROUND = 300
+"""Code points of the sentences before a figure that may tell a second blow."""
+
+
+class Claim(NamedTuple):
+    """A figure of an article, as totals weigh it; `COLUMNS` of the claims in their order."""
+
+    article_id: str
+    ordinal: int
+    sentence_start: int
+    sentence_end: int
+    span_start: int
+    surface: str
+    measure: str
+    unit: str
+    population: str
+    value: int | None
+    low: int | None
+    high: int | None
+    quantifier: str
+    basis: str
+    status: str
+    source: str | None
+    place: str | None
+    subset_of: int | None
+    period_start: date | None
+    as_of: date | None
+
+    @property
+    def amount(self) -> int | None:
+        """The printed number, else the least it commits to."""
+        return self.value if self.value is not None else self.low
+
+
+def _read(piece: str) -> tuple[list[str], list[int]]:
+    """The words of a piece of text in lower case, and the lexicon's bits of each, phrases at their first word."""
+    words = [word.strip(".,;:()“”\"'’").removesuffix("'s") for word in piece.lower().replace("’", "'").split()]
+    return words, lexicon().read(words)
+
+
+def _end(claim: Claim) -> int:
+    return claim.span_start + len(claim.surface)
+
+
+def _leading(claim: Claim, text: str, before: Claim | None) -> str:
+    """The words before a figure, no further back than the figure before it."""
+    low = max(claim.sentence_start, claim.span_start - _BEFORE)
+    if before is not None and before.span_start < claim.span_start:
+        low = max(low, min(_end(before), claim.span_start))
+    return text[low : claim.span_start]
+
+
+def latest(claims: list[Claim], text: str) -> tuple[list[Claim], list[Claim]]:
+    """The figures that hold, and the old ones: `from 30 to 34`, `34, up from 30`, `had earlier spoken of 30`."""
+    kept: list[Claim] = []
+    old: list[Claim] = []
+    for position, claim in enumerate(claims):
+        before = claims[position - 1] if position else None
+        after = claims[position + 1] if position + 1 < len(claims) else None
+        raised = after is not None and text[_end(claim) : after.span_start].strip().lower() == "to"
+        (old if raised or _outdated(claim, text, before) else kept).append(claim)
+    return kept, old
+
+
+def _outdated(claim: Claim, text: str, before: Claim | None) -> bool:
+    """Whether the words before a figure say that it held before: up from 30, an earlier report spoke of 16."""
+    words, flags = _read(_leading(claim, text, before))
+    if any(bits & _OLDER for bits in flags):
+        return True
+    last = next((bits for word, bits in zip(reversed(words), reversed(flags), strict=True) if word != "the"), 0)
+    if last & (_FROM | _INSTEAD):
+        return True
+    if not any(bits & _BACKDATED for bits in flags):
+        return False
+    _, told = _read(text[claim.sentence_start : claim.span_start])
+    had = next(index for index, bits in enumerate(told) if bits & _BACKDATED)
+    return not any(bits & _SAY for bits in told[:had])
+
+
+def closes(claim: Claim, text: str) -> bool:
+    """`four more died, bringing the toll to 31`, `six dead in all`: what all of them come to."""
+    words, flags = _read(_leading(claim, text, None))
+    words, flags = words[-8:], flags[-8:]
+    if words and words[-1] == "to" and any(bits & _BRINGING for bits in flags):
+        behind = _read(text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)])[1][:4]
+        return any(bits & _TALLY for bits in (*flags, *behind))
+    following = text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)]
+    return any(bits & _ALTOGETHER for bits in _read(following.split(";")[0].split(",")[0])[1][:4])
+
+
+def adds(claim: Claim, text: str) -> bool:
+    """`another five`, `a fifth`, `two more`: a figure that says itself that it comes on top."""
+    surface = claim.surface.lower().split()
+    _, flags = _read(_leading(claim, text, None))
+    if flags and flags[-1] & _MORE:
+        return True
+    return (surface[-1] == "more" and "or" not in surface) or any(bits & _MORE for bits in lexicon().read(surface))
+
+
+def besides(claim: Claim, text: str) -> bool:
+    """Whether its sentence says that it adds to what was told: also, as well."""
+    return any(bits & _BESIDES for bits in _read(text[claim.sentence_start : claim.sentence_end])[1])
+
+
+def another_blow(claim: Claim, before: Claim | None, text: str) -> bool:
+    """`A second blast hit the barracks`, in its sentence or in those since the last figure."""
+    opens = max(before.sentence_end if before else 0, claim.sentence_start - _AROUND)
+    piece = text[min(opens, claim.sentence_start) : claim.span_start]
+    return any(bits & _FURTHER for bits in _read(piece)[1])
+
+
+def own_losses(claim: Claim, text: str) -> bool:
+    """`put its own losses at 18`, `lost one of their own`: the other side's dead."""
+    low = max(claim.sentence_start, claim.span_start - _BEFORE)
+    flags = _read(text[low : min(claim.sentence_end, _end(claim) + _BEHIND)])[1]
+    return any(bits & _OWN for bits in flags)
+
+
+def died_later(claim: Claim, text: str) -> bool:
+    """`a driver died of his burns`: hurt before, dead now."""
+    following = text[_end(claim) : claim.sentence_end]
+    return any(bits & _DIED for bits in _read(following[:80])[1])
