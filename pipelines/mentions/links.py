@@ -30,6 +30,7 @@ LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 _PARTS = frozenset((
     "of whom were", "of whom, to a place", "of the civilians, children", "those of", "of them children",
     "of the dead", "of them with wounds", "including", "among them", "in brackets", "of them tanks", "such pieces",
+    "of whom women",
 ))  # fmt: skip
 
 
@@ -82,8 +83,10 @@ def _within(reduced: Reduced, chunk: Chunk) -> bool:
 def _class_before(reduced: Reduced, chunk: Chunk) -> None:
     """Of the 28 raiders 25 were shot: raiders; the blast left 14 dead: nobody's in particular."""
     place = chunk.place
-    whole = reduced.chunks.get(place - 1) or reduced.chunks.get(place - 2)
-    if whole is not None and whole.kind == "N_person" and CHAR["of"] in reduced.classes[whole.place - 2 : whole.place]:
+    opens = reduced.opens(place)
+    whole = reduced.chunks.get(place - 1) or reduced.chunks.get(max(place - 2, opens))
+    of = whole is not None and CHAR["of"] in reduced.classes[max(whole.place - 2, opens) : whole.place]
+    if whole is not None and whole.kind == "N_person" and of:
         chunk.population = whole.population
     elif reduced.classes[place - 1] == CHAR["leave"]:
         chunk.population = "all"
@@ -104,6 +107,8 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
     """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead."""
     firm = chunk.clause in _FIRM and chunk.measure not in _MILDER and not _told_apart(reduced, chunk)
     names = _BESIDE if firm else _BESIDE | {"bare predicate"}
+    if chunk.clause == "lost":
+        names |= {"lost in either way"}
     for rank, clause in enumerate(right):
         if clause.name in names and chunk.kind in clause.figures:
             match = clause.pattern.match(reduced.classes, chunk.place + 1)
@@ -113,7 +118,7 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
 
 def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
     """`5 guards killed 7 drivers injured`: notes without commas, where the verb is the guards' own."""
-    before = reduced.chunks.get(chunk.place - 2)
+    before = reduced.chunks.get(max(chunk.place - 2, reduced.opens(chunk.place)))
     return before is not None and before.kind in ("N_person", "N_bare") and chunk.kind in ("N_person", "N_bare")
 
 
@@ -187,6 +192,7 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
 
 _OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
 """Measures that the words of a clause settle, whoever is held."""
+_SEIZING = frozenset(("took away", "dragged away"))
 _PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
 
 
@@ -202,7 +208,7 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
     if clause.name == "in camps":
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
-    if clause.name == "took away":
+    if clause.name in _SEIZING:
         return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost"):
         return measures.unknown_noun(chunk)

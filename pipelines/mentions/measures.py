@@ -32,7 +32,8 @@ def measured(
         chunk.unit = "body"
         return "killed", None
     if measure == "both":
-        return "casualties", None
+        shot = reduced.chunks.get(match.start() - 1)  # shot three men dead and wounded five
+        return ("casualties" if shot is None or shot.kind != "N_person" else "injured"), None
     if measure == "lost":
         return ("equipment" if chunk.kind in ("N_equip", "I_equip") else "killed"), None
     if measure == "pieces":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.chunks import locate_name
 from pipelines.mentions.reduced import Reduced
-from pipelines.mentions.symbols import CHAR
+from pipelines.mentions.symbols import CHAR, compiled
 
 _NAMED = frozenset(("killed", "injured", "captured", "missing", "carry"))
 
@@ -21,6 +21,8 @@ def join(reduced: Reduced) -> None:
 def settle(reduced: Reduced) -> None:
     """Drops names that can't be people's, and those beside a noun that is the figure already."""
     for place, chunk in reduced.chunks.items():
+        if chunk.kind == "I_person" and chunk.measure in _NAMED:
+            _told_again(reduced, chunk)
         if chunk.kind == "name":
             _apposition(reduced, chunk, place)
             if (chunk.measure is not None and not _is_person(reduced, chunk, place)) or chunk.measure not in _NAMED:
@@ -69,6 +71,20 @@ _ONE = frozenset(("was", "is", "been", "be", "being"))
 _OPENS = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but", "quote"))
 _NAME_WORDS = frozenset((CHAR["cap"], CHAR["cap_s"]))
 _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "the", "a", "to", "aboard", "poss"))
+
+
+_AGAIN = compiled(
+    "{comma}(?P<again>{I_person}){date}?(?:[{of}{from}{prep}][{name}{the}{word}]{1,4})?{comma}(?P<verb>{be})"
+)
+
+
+def _told_again(reduced: Reduced, chunk: Chunk) -> None:
+    """`The attacker, a Kenyan aged 19, was shot`: one person, as the verb shows."""
+    match = _AGAIN.match(reduced.classes, chunk.place + 1)
+    if match and reduced.tokens.raw[reduced.token[match.start("verb")]].strip().lower() in _ONE:
+        again = reduced.chunks[match.start("again")]
+        if reduced.tokens.classes[again.first] == CHAR["a"]:
+            again.measure = None
 
 
 def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:

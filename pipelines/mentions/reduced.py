@@ -25,6 +25,10 @@ class Reduced:
         end = self.classes.find(CHAR["end"], place + 1, place + _REACH)
         return self.classes[place + 1 : end + 1 if end >= 0 else place + _REACH]
 
+    def opens(self, place: int) -> int:
+        """The place of the mark before the sentence that holds a place: what lies before it is another text's."""
+        return max(self.classes.rfind(CHAR["end"], 0, place), 0)
+
     def noun_of(self, chunk: Chunk) -> Chunk | None:
         """The noun right before a name: `Colonel` of `Colonel Saleh`."""
         before = self.chunks.get(chunk.place - 1) if chunk.kind == "name" else None

@@ -30,7 +30,7 @@ def settle(reduced: Reduced) -> None:
         if chunk.kind not in FIGURE_KINDS or chunk.kind == "N_thing":
             continue
         _equipment(reduced, chunk)
-        if chunk.measure in ("moved", "crossed"):
+        if chunk.measure in ("moved", "crossed", "gone"):
             chunk.measure = _moved(reduced, chunk)
         elif chunk.measure == "stay":
             chunk.measure = "hosted" if chunk.kind == "N_bare" or chunk.others else None
@@ -43,7 +43,7 @@ def settle(reduced: Reduced) -> None:
         if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
             chunk.measure = "none"
         if chunk.measure == "carry" and chunk.kind == "I_person" and _is_bare(reduced, chunk):
-            chunk.measure = None
+            chunk.measure = "carry" if _is_singled_out(reduced, chunk) else None
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
             if chunk.measure == "troops" and measured is not None and _as_well(reduced, chunk, measured):
@@ -54,6 +54,8 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "none"
         if chunk.measure is None and chunk.kind == "N_bare":
             _carried(reduced, chunk, measured)
+        if chunk.kind == "N_bare" and measured is not None and _are_pieces(reduced, chunk, measured):
+            chunk.kind, chunk.head, chunk.measure = "N_equip", measured.head, "equipment"
         if chunk.measure == "killed" and _only_shot(reduced, chunk):
             chunk.measure = "injured"
         if chunk.measure is not None:
@@ -84,6 +86,8 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
     if chunk.head is not None and chunk.head.armed != "no":
         return None
     if chunk.head is not None and chunk.head.unit == "household":
+        return "refugees" if _abroad(reduced, chunk) else "displaced"
+    if chunk.measure == "gone":
         return "refugees" if _abroad(reduced, chunk) else "displaced"
     if chunk.clause == "reached a country" and chunk.amount < _FEW:
         return None
@@ -116,7 +120,7 @@ def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
     theirs = chunk.country is not None or (chunk.head is not None and chunk.head.measure in _FLED)
     if chunk.kind != "N_person" or chunk.amount < (20 if theirs else _CROWD):
         return False
-    for place in range(chunk.place + 1, min(chunk.place + 8, len(reduced.classes))):
+    for place in range(chunk.place + 1, min(chunk.place + 12, len(reduced.classes))):
         if reduced.classes[place] == CHAR["move"]:
             return reduced.tokens.raw[reduced.token[place]].strip().lower().startswith("cross")
     return False
@@ -165,6 +169,12 @@ def _is_bare(reduced: Reduced, chunk: Chunk) -> bool:
     return first not in _ARTICLES or (first == CHAR["the"] and chunk.population != "militant")
 
 
+def _is_singled_out(reduced: Reduced, chunk: Chunk) -> bool:
+    """`12 dead, the bride among them`: one of those counted right before."""
+    around = reduced.classes[chunk.place - 1], reduced.classes[chunk.place + 1]
+    return reduced.tokens.classes[chunk.first] == CHAR["the"] and around == (CHAR["comma"], CHAR["incl"])
+
+
 def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.inner is not None and chunk.kind == "N_person":
         chunk.measure = chunk.inner[0]
@@ -193,12 +203,13 @@ def _equipment(reduced: Reduced, chunk: Chunk) -> None:
     head = chunk.head
     linked = _lost(reduced, chunk) or chunk.clause in LOSSES
     military = head is not None and head.owner == "military"
-    if (chunk.kind == "N_equip" and (military or linked or _whose(reduced, chunk))) or (
-        chunk.kind == "I_equip" and (linked or (military and _whose(reduced, chunk)))
-    ):
-        chunk.measure = "equipment"
-    else:
-        chunk.measure = None
+    theirs = _whose(reduced, chunk)
+    if chunk.kind == "N_equip":
+        counts = military or linked or theirs
+    else:  # their jeep was blown up, but not: a boat overturned
+        owned = reduced.tokens.classes[chunk.first] == CHAR["poss"]
+        counts = (linked and (military or theirs or owned)) or (military and theirs)
+    chunk.measure = "equipment" if counts else None
 
 
 def _lost(reduced: Reduced, chunk: Chunk) -> bool:
@@ -209,16 +220,33 @@ def _lost(reduced: Reduced, chunk: Chunk) -> bool:
     return _AFTER_EQUIPMENT.match(classes, place + 1) is not None
 
 
+def _are_pieces(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
+    """`90 tanks were destroyed and 13 seized`, `wrecked 130 tanks and lost 20`: of what was counted right before."""
+    if measured.kind != "N_equip" or measured.measure != "equipment" or chunk.measure == "none":
+        return False
+    between = reduced.classes[measured.place + 1 : chunk.place]
+    if len(between) > _NEAR or CHAR["and"] not in between or not _SINCE_THEN.isdisjoint(between):
+        return False
+    seized = reduced.classes[chunk.place + 1 : chunk.place + 2] in (CHAR["part"], CHAR["epart"])
+    return (seized and chunk.measure in (None, "captured")) or chunk.clause in LOSSES
+
+
+_NEAR = 8
+_SINCE_THEN = frozenset(CHAR[name] for name in ("end", "semi", "people", "I_person", "name"))
 _LOSS = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "lose"))
 _OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 
 
 def _whose(reduced: Reduced, chunk: Chunk) -> bool:
     """army trucks; three tanks and a dozen trucks"""
-    for token in range(max(chunk.first - 2, 0), chunk.after):
+    opens = reduced.opens(chunk.place)
+    for token in range(max(chunk.first - 2, reduced.token[opens]), chunk.after):
         if reduced.tokens.entry(token).role in _OWNERS:
             return True
-    for place in (chunk.place - 2, chunk.place - 3, chunk.place + 2):
+    near = [place for place in (chunk.place - 2, chunk.place - 3) if place > opens]
+    if CHAR["end"] not in reduced.classes[chunk.place : chunk.place + 2]:
+        near.append(chunk.place + 2)
+    for place in near:
         other = reduced.chunks.get(place)
         if other is not None and other.kind == "N_equip" and other.head is not None and other.head.owner == "military":
             return True
@@ -241,7 +269,7 @@ def _flight(reduced: Reduced, chunk: Chunk) -> None:
         return
     officer = chunk.population in ("military", "official") and (head is None or head.unit == "person")
     if officer and chunk.measure == "displaced":
-        chunk.measure = "defected"
+        chunk.measure = "defected" if chunk.side == "right" else None  # 40 diplomats were expelled, not gained
     elif chunk.measure == "displaced" and _abroad(reduced, chunk):
         chunk.measure = "refugees"
 
@@ -283,7 +311,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
                 before = reduced.classes[place - 1]
                 if before == CHAR["of"] and reduced.classes[place - 2] in (CHAR["thing_pl"], CHAR["word_s"]):
                     return False
-                if before in (CHAR["intr"], CHAR["reach"]):
+                if before in (CHAR["intr"], CHAR["reach"], CHAR["leave"]):
                     return True
                 return before in _INTO and (before != CHAR["prep"] or _is_phrase(reduced, chunk))
     return False
@@ -344,7 +372,7 @@ def _open(chunk: Chunk) -> bool:
 
 
 def _side(reduced: Reduced, place: int) -> str | None:
-    for before in range(place - 1, max(place - 7, 0), -1):
+    for before in range(place - 1, max(place - 7, reduced.opens(place + 1)), -1):
         char = reduced.classes[before]
         if char in _CLAUSE_END or char == CHAR["comma"]:
             return None
