@@ -47,6 +47,40 @@ def _who_they_are(reduced: Reduced, group: list[Chunk]) -> None:
         last.population = "rebel"
 
 
+_COMPARED = compiled(
+    "{comma}{prep}[{adv}{skip}]*(?P<one>[{N_bare}{N_person}])(?:{and}(?P<other>[{N_bare}{N_person}]))?"
+)
+_AGAINST = frozenset(("against", "versus"))
+
+
+def compare(reduced: Reduced) -> None:
+    """`31 were killed and 52 hurt, against 19 and 27 in May`: the same again, of another time."""
+    for match in _COMPARED.finditer(reduced.classes):
+        if reduced.tokens.raw[reduced.token[match.start() + 1]].strip().lower() not in _AGAINST:
+            continue
+        compared = [reduced.chunks[match.start(name)] for name in ("one", "other") if match[name]]
+        told = _told_before(reduced, match.start())
+        if not told or (compared[0].kind == "N_person" and compared[0].measure is not None):
+            continue
+        for place, chunk in enumerate(compared):
+            chunk.measure = told[place if len(told) == len(compared) else 0].measure
+
+
+def _told_before(reduced: Reduced, place: int) -> list[Chunk]:
+    """What the sentence has counted up to a place, parts and brackets apart."""
+    told: list[Chunk] = []
+    inside = False
+    for at in range(reduced.opens(place) + 1, place):
+        inside = (inside or reduced.classes[at] == CHAR["open"]) and reduced.classes[at] != CHAR["close"]
+        chunk = reduced.chunks.get(at)
+        if chunk is not None and not inside and chunk.measure in _PEOPLE and not chunk.part:
+            told.append(chunk)
+    return told
+
+
+_PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "captured", "displaced", "refugees", "returned"))
+
+
 def modify(reduced: Reduced) -> None:
     """At least 14 soldiers and six civilians: the members of a list share the modifier in front of it."""
     for group in _groups(reduced, _members(reduced)):

@@ -47,6 +47,8 @@ def measured(
         return ("captured" if chunk.population == "prisoner" else None), None
     if measure in ("guard", "deployed"):
         return _strength(chunk, measure), None
+    if measure == "manned":
+        return _cut(chunk), None
     if measure == "hosted":
         return _hosted(chunk), None
     if measure == "shifted":
@@ -153,6 +155,13 @@ def _manpower(chunk: Chunk, clause: clauses.Clause) -> str | None:
     """Men whom a commander has or sends are troops: a few were sent, many are there."""
     men = chunk.head is not None and chunk.head.population == "man"
     return "troops" if men and chunk.amount >= (_CROWD if clause.name == "sent men" else 4 * _CROWD) else None
+
+
+def _cut(chunk: Chunk) -> str | None:
+    """What a force is cut or raised to is its strength, unless somebody unarmed is counted."""
+    head = chunk.head
+    unarmed = head is not None and head.armed == "no" and head.population != "man"
+    return None if unarmed or unknown_noun(chunk) else "troops"
 
 
 def _hosted(chunk: Chunk) -> str | None:

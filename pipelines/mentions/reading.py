@@ -50,6 +50,7 @@ def parse(batch: list[str], upper: bool) -> list[tuple[Figure, ...]]:
     names.join(reduced)
     lists.share(reduced)
     settle.settle(reduced)
+    lists.compare(reduced)
     settle.losers(reduced)
     lists.modify(reduced)
     names.settle(reduced)
