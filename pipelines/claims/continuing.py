@@ -2,19 +2,72 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
-from pipelines.claims.sentences import CAPITAL, OWNER
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER
 from pipelines.claims.stretches import Period
 
 _SENT, _BRINGING = BITS["moving"], BITS["bringing"]
 _PLACE_NOUN, _DET, _VAGUE = BITS["place_noun"], BITS["det"], BITS["border"]
+_TURNING, _SINCE = BITS["turning"], BITS["since"]
+_HURTS, _AMOUNT, _LODGED, _CAMP = BITS["hurts"], BITS["amount"], BITS["lodged"], BITS["camp"]
+_CROWD = 100_000
+"""From so many on, the displaced aren't those of one town."""
+_MODAL = frozenset(("may", "might", "could"))
+_DONE = frozenset(("have", "number", "total", "reach", "exceed", "top", "be", "rise"))
+_MANY = 1_000
+"""From so many on, what is feared is feared for more than one place."""
 _GROWN = 2
 """How many times its first toll an event may have in the end."""
 _BATTLE = 31
 """Days that a battle or a disaster may last and still be one story."""
+
+
+def strays(article: Article, figure: Figure, before: Figure | None) -> bool:
+    """Whether a figure without a place of its own tells of more than the event before it, or of something else.
+
+    That is what may yet happen to thousands, the losses that a country counts, those who changed sides, and
+    what has been counted since a vote or an invasion.
+    """
+    if (before and before.reading is figure.reading) or anaphoric(figure.reading):
+        return False
+    if figure.running and (_of_the_country(figure) or _stated(article, figure)):
+        return True
+    if figure.status == "hypothetical" and (figure.amount or 0) >= _MANY and not _told_of(figure):
+        return True
+    side = figure.measure == "defected" and article.dateline is not None
+    return side and before is not None and before.measure != "defected"
+
+
+def _told_of(figure: Figure) -> bool:
+    """`may have killed 2,000`, `the dead could number 2,000`: not sure, but of what has happened."""
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    words = sentence.lower[low:high]
+    return any(one in _MODAL and other in _DONE for one, other in pairwise(words))
+
+
+def _of_the_country(figure: Figure) -> bool:
+    """`since the vote of May 27`: counted in the whole country."""
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    if not sentence.seen & _TURNING:
+        return False
+    opens = (index for index in range(low, high) if sentence.flags[index] & _SINCE)
+    return any(sentence.has(_TURNING, index, index + 6) for index in opens)
+
+
+def _stated(article: Article, figure: Figure) -> bool:
+    """`Azerbaijan says 41 have died so far`: said of its side, wherever that was."""
+    said = figure.said
+    if said is None:
+        return False
+    speaker = range(said.speaker.start, said.speaker.stop)
+    return any(
+        where.start in speaker and where.place_id in article.gazetteer.countries for where in figure.reading.wheres
+    )
 
 
 def same_story(article: Article, figure: Figure, before: Figure) -> bool:
@@ -31,6 +84,8 @@ def same_story(article: Article, figure: Figure, before: Figure) -> bool:
     if figure.running and near and _goes_on(figure, before):
         return True
     if figure.running and _counted_on(figure, before):
+        return True
+    if lodged(figure):
         return True
     if figure.running:
         return (before.running and alike and not since(figure)) or brief(article, figure)
@@ -81,6 +136,8 @@ def _lost(figure: Figure) -> bool:
 
 def _other_day(figure: Figure, before: Figure) -> bool:
     """Whether a figure's own clause names another day than that of the event before it."""
+    if figure.measure == "killed" and figure.tells(_HURTS) and not _named(figure):
+        return False  # two died of their wounds on Monday
     definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
     if before.running or definite or figure.measure in MOVING:
         return False
@@ -90,6 +147,19 @@ def _other_day(figure: Figure, before: Figure) -> bool:
         return True
     named = [p.last for p in told if p.precision <= 2]
     return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+
+
+def _named(figure: Figure) -> bool:
+    """`Ahmad Karimi died of his wounds`: one who has not been counted among those told of."""
+    told: int = figure.reading.sentence.flags[figure.word] & (CAPITAL | DIGIT | _DET | _AMOUNT)
+    return told == CAPITAL
+
+
+def lodged(figure: Figure) -> bool:
+    """`16,000 are sheltering in two compounds`, `some 1,500 sleep in the grandstand`: people on the spot."""
+    if figure.measure not in MOVING or not figure.running or since(figure) or (figure.amount or _CROWD) >= _CROWD:
+        return False
+    return figure.tells(_LODGED) and figure.tells(_PLACE_NOUN | _CAMP)
 
 
 def _past(period: Period, before: Figure) -> bool:

@@ -29,7 +29,7 @@ _TOWARDS = frozenset(("on", "at"))
 _COAST = "coast"
 _ASIDE = frozenset(("off", "beside", "alongside"))
 """Before a road: what lies there isn't on it."""
-_CLOSE = frozenset(("close", "next", "adjacent", "approach"))
+_CLOSE = frozenset(("close", "next", "adjacent", "approach", "on"))
 """Before to: near it."""
 _INDEFINITE = frozenset(("a", "an"))
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -70,7 +70,7 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
     if bits_ & _OF:
         return "at" if before & _DIRECTION else "of"
     if bits_ & _TO and sentence.lower[index - 1] in _CLOSE:
-        return "at"
+        return "at"  # close to, slid on to
     if (bits_ & _TO and before & _ROUTE and not _beside(sentence, index - 1)) or (
         bits_ & _FROM and before & (_TOLL | _LENGTH)
     ):

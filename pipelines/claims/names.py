@@ -16,7 +16,7 @@ _TITLE, _COMMON, _VERB, _OF, _HAPPENING = BITS["title"], BITS["common"], BITS["v
 _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS["site"], BITS["numbered"]
 _DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
 _KIND_BEFORE = BITS["kind_before"]
-_MANNED, _FAITH, _HOLY = BITS["manned"], BITS["faith"], BITS["holy"]
+_MANNED, _FAITH, _HOLY, _QUARTER = BITS["manned"], BITS["faith"], BITS["holy"], BITS["quarter"]
 _FIRED = BITS["fired"]
 _TARGETS = frozenset(("on", "at", "upon"))
 _FLED = frozenset(("fled", "flee", "fleeing", "left", "leave"))
@@ -80,7 +80,7 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
     while (
         stop < count
         and not sentence.gaps[stop - 1].strip("'’")
-        and not flags[stop - 1] & OWNER
+        and not flags[stop - 1] & OWNER & ~-bool(flags[stop - 1] & _TITLE)
         and stop - index < _LONGEST
     ):
         bits_ = flags[stop]
@@ -104,6 +104,7 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
         stop += 2
     if (
         flags[stop - 1] & OWNER
+        and not flags[stop - 1] & _TITLE
         and stop < count
         and not sentence.gaps[stop - 1].strip("'’")
         and opens_name(sentence, stop)
@@ -189,6 +190,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         return False
     name = sentence.words[start]
     if len(name) > 1 and name.isupper() and not sentence.upper:
+        if flags[stop - 1] & _QUARTER and not flags[stop - 1] & (CAPITAL | _SPEAKER):
+            return False  # the SITE area
         return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)
     if start and flags[start - 1] & OWNER and sentence.words[start - 1][:-2].isupper() and not sentence.upper:
         return True

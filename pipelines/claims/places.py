@@ -48,7 +48,8 @@ def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
         if named.link in ("subject", "owner", "from", "to") or gaps[opens - 1] != "," or opens >= where.start:
             continue
         far = any(bits_ & _LENGTH for bits_ in flags[opens : opens + 4]) or flags[opens] & _DIRECTION
-        if far and where.start - opens < _LONGEST and flags[where.start - 1] & (_OF | _FROM | _AT):
+        linked = flags[where.start - 1 - bool(flags[where.start - 1] & _DET)] & (_OF | _FROM | _AT)
+        if far and where.start - opens < _LONGEST and linked:
             return where._replace(link="described")
         if not flags[opens] & _DET:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.continuing import anaphoric, brief, same_story, several
+from pipelines.claims.continuing import anaphoric, brief, lodged, same_story, several, strays
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.filed import filed, pointing
 from pipelines.claims.heads import headed
@@ -120,6 +120,10 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         before = before.whole
     if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
         before = _main_event(placed, before)
+    if before is None and _untold(article, figures, position):
+        return NOWHERE
+    if strays(article, figure, before):
+        return _headed(article)
     head = _headed(article) if article.bulletin and before and before.reading is not figure.reading else NOWHERE
     if head.words and not anaphoric(figure.reading):
         return head  # each sentence of a report counts for all of it
@@ -127,9 +131,22 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         how = "sentence" if before.reading is figure.reading else "previous_sentence"
         return before.place._replace(basis=how)
     anchored = article.bulletin or figure.window or anaphoric(figure.reading) or brief(article, figure)
+    anchored = anchored or lodged(figure)
     if before or (figure.running and not anchored):
         return _headed(article)
     return _told_around(article, figure)
+
+
+def _untold(article: Article, figures: list[Figure], position: int) -> bool:
+    """Whether a dispatch has told of the same event before without a place: its dateline is none for it later on."""
+    figure = figures[position]
+    if not article.dateline or figure.measure not in HARM:
+        return False
+    whole = figure.whole
+    if whole and whole.reading is not figure.reading:
+        return True
+    told = (f for f in figures[:position] if f.measure in HARM and f.reading is not figure.reading)
+    return not figure.running and any(not f.running for f in told)
 
 
 def _headed(article: Article) -> Spot:

@@ -127,7 +127,7 @@ NAMES: list[tuple[str, list[str | None]]] = [
     ("NAIROBI — Bombs went off at a bar. [[Six]] Americans from a church in Texas died.", ["NAIROBI"]),
     ("Across the border in Zimbabwe [[98]] bodies have been found in Dalo.", ["Dalo"]),
     ("Protest over prices, Qasim-2 railway station, 5 May 2013. [[Two]] died.", ["Qasim-2 railway station"]),
-    ("[[Nine|injured]] pupils were hurt at Dalo schools.", ["Dalo"]),
+    ("[[Nine|injured]] pupils were hurt at Dalo schools.", ["Dalo schools"]),
     ("Kenya sect deaths rise to [[133]]", ["Kenya"]),
     ("Prison riot, Dalo Penitentiary, Guayaquil. Prison service: [[118]] inmates killed.", ["Dalo Penitentiary"]),
     ("Sit-in dispersed, Khartoum. Doctors: [[61]] dead. Ministry: [[46]] dead.", ["Khartoum"] * 2),
@@ -177,6 +177,28 @@ FLOWS: list[tuple[str, list[str | None]]] = [
     ("SANAA — Jets bombed a hall in the Yemeni capital, killing [[140]].", ["SANAA"]),
     ("Two soldiers were shot at Drumra crossroads, Co. Tyrone. [[Both]] died.", ["Drumra crossroads"]),
 ]
+STRAYS: list[tuple[str, list[str | None]]] = [
+    (
+        "A bomb in Dalo killed [[six]]. Since the vote of May 27, [[300]] people have died, aid workers say.",
+        ["Dalo", None],
+    ),
+    ("Rebels shot [[six]] men in Dalo. Some [[200]] have died since the offensive began.", ["Dalo", None]),
+    ("Militiamen killed [[37]] in Dalo. Aid agencies fear that [[50,000]] people may starve.", ["Dalo", None]),
+    ("A bomb in Dalo killed [[60]]. The mayor said it may have killed [[2,000]].", ["Dalo", "Dalo"]),
+    ("LUANDA — Rebels killed [[38]] in Dalo. [[Five|defected]] officers went over last month.", ["Dalo", None]),
+    (
+        "DALO — Rebels seized a school and shot [[four]] men. [[900|displaced]] people are sleeping in the stadium.",
+        ["DALO", "DALO"],
+    ),
+    ("A grenade in Dalo wounded [[49|injured]] on Monday. [[Two]] died of their wounds on Tuesday.", ["Dalo", "Dalo"]),
+    (
+        "ANKARA — [[265]] people died across the country, the army said. [[41]] of the dead were policemen.",
+        [None, None],
+    ),
+    ("[[Nine]] people died when a hillside slid on to the village of Dalo in Homs.", ["Dalo"]),
+    ("In Tarsa, 14 km from the Nile, a mob killed [[eleven]] policemen.", ["Tarsa"]),
+    ("Stampede in the TILE area, Karachi: [[12]] dead.", ["TILE area"]),
+]
 DATELINES: list[tuple[str, list[str | None]]] = [
     ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN AND CUBAN SOLDIERS.", [None]),
     ("KIGALI — Guards killed [[ten]] Belgian peacekeepers.", ["KIGALI"]),
@@ -190,7 +212,21 @@ DATELINES: list[tuple[str, list[str | None]]] = [
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [*BODIES, *STREETS, *QUARTERS, *LAND, *HEADS, *LISTS, *NAMES, *POINTING, *CARED, *AGAIN, *FLOWS, *DATELINES],
+    [
+        *BODIES,
+        *STREETS,
+        *QUARTERS,
+        *LAND,
+        *HEADS,
+        *LISTS,
+        *NAMES,
+        *POINTING,
+        *CARED,
+        *AGAIN,
+        *FLOWS,
+        *STRAYS,
+        *DATELINES,
+    ],
     ids=lambda value: str(value)[:60],
 )
 def test_what_is_a_place(text: str, places: list[str | None]) -> None:
