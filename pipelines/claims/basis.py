@@ -20,7 +20,7 @@ _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
-_OFTHEM = BITS["ofthem"]
+_OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
@@ -46,6 +46,8 @@ class Cues(NamedTuple):
     struck: bool
     told_in: int | None = None
     """The year of publication."""
+    wide: bool = False
+    """Whether it names no place smaller than a city, in a story that counts the dead of many days or names none."""
 
 
 def of_figure(sentence: Sentence, cues: Cues) -> str:
@@ -56,6 +58,8 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
     if cues.measure == "troops":
         return "event" if beside & _MOVING and not beside & _STOCK else "stock"
+    if cues.measure == "equipment" and beside & _STOCK and not beside & (_MOVING | _LOSE):
+        return "stock"
     if cues.measure == "captured" and seen & _STOCK and _kept(sentence, low, high):
         return "stock"
     if cues.hypothetical:
@@ -69,6 +73,8 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     told = _by_period(cues, seen)
     if told:
         return told
+    if dated and seen & _RECORDED and (cues.measure in _MOVED or cues.measure == "returned"):
+        return "stock" if any(_stands(sentence, period) for period in cues.spans) else "daily"
     if beside & _DAILY:
         return "daily"
     if seen & _SINCE and not dated and _since(sentence, cues):
@@ -85,7 +91,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     if cues.measure in _MOVED:
         return _moved(flags, cues, beside, dated)
     if dated and not (large(cues) and not seen & _DISASTER and not cues.struck):
-        spread = seen & _SPREAD or (cues.spread and not (seen & _DISASTER or cues.struck))
+        spread = seen & _SPREAD or (cues.spread and not (seen & _DISASTER or cues.struck)) or _many(sentence, cues, low)
         return "daily" if spread or (seen & _FRAY and not _in_one_place(sentence, low, high)) else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
 
@@ -134,11 +140,33 @@ def _tallied(sentence: Sentence, cues: Cues, low: int) -> bool:
     """`6,000 crossed on Sunday alone`, `4,000 came on Sunday, bringing to 90,000 ...`: what one day adds to a total."""
     alone = any(p.stop < sentence.count and sentence.lower[p.stop] == "alone" for p in cues.spans if p.precision == 1)
     adds = sentence.has(_BRINGING, cues.word, sentence.count) and not sentence.has(_BRINGING, low, cues.word)
-    beside = sentence.lower[cues.word : cues.word + 3]
-    more = sentence.has(_MORE, cues.word, cues.word + 2) or ("more" in beside and "than" not in beside)
-    told = more or sentence.has(_HAPPENING, low, cues.bounds[1])
+    told = _on_top(sentence, cues.word) or sentence.has(_HAPPENING, low, cues.bounds[1])
     many = cues.measure == "killed" and (cues.amount or 0) >= _MANY and not told
     return alone or (adds and (cues.measure in _MOVED or many))
+
+
+def _on_top(sentence: Sentence, word: int) -> bool:
+    """`another 49`, `16 more`: what comes on top of the dead told before, and no day's tally."""
+    beside = sentence.lower[word : word + 3]
+    return sentence.has(_MORE, word, word + 2) or ("more" in beside and "than" not in beside)
+
+
+def _many(sentence: Sentence, cues: Cues, low: int) -> bool:
+    """`67 people were killed in the capital on Friday`: of no deed, in no one spot, so many are a day's tally."""
+    if not cues.wide or cues.measure != "killed" or (cues.amount or 0) < _MANY:
+        return False
+    if not any(period.precision == 1 and low <= period.start < cues.bounds[1] for period in cues.spans):
+        return False
+    opens = next((at for at in range(cues.word - 1, low, -1) if sentence.lower[at] == "that"), low)
+    told = sentence.has(_HAPPENING | _DISASTER, opens, cues.bounds[1]) or _on_top(sentence, cues.word)
+    if told or sentence.has(_VERB, cues.word - 1, cues.word):
+        return False
+    words = range(opens + 1, min(cues.bounds[1], sentence.count))
+    deeds = (at for at in words if sentence.lower[at] in _DEEDS and not sentence.gaps[at - 1])
+    return all(sentence.lower[at] == "by" and at < cues.word for at in deeds)
+
+
+_DEEDS = frozenset(("when", "by", "as", "after"))
 
 
 def _toll_of(sentence: Sentence, cues: Cues, low: int) -> bool:
@@ -182,6 +210,11 @@ def _housed(sentence: Sentence, word: int, high: int) -> bool:
 
 
 _INSIDE = frozenset(("in", "inside", "at", "across"))
+
+
+def _stands(sentence: Sentence, period: Period) -> bool:
+    """`as of 15 August 8,000 had been registered`: the day of a count."""
+    return sentence.lower[max(period.start - 2, 0) : period.start] in (["as", "of"], ["as", "at"])
 
 
 def _by_period(cues: Cues, seen: int) -> str:
@@ -259,9 +292,12 @@ def days_of(sentence: Sentence, low: int, high: int) -> bool:
         and flags[index - 1] & (_AMOUNT | DIGIT)
         and lower[index].endswith("s")
         and not lower[index].startswith("hour")
-        and (lower[index + 1] == "of" or lower[index - 2] in ("in", "over"))
+        and (lower[index + 1] == "of" or _WITHIN.intersection(lower[max(index - 3, 0) : index - 1]))
         for index in range(max(low, 1), min(high, sentence.count - 1))
     )
+
+
+_WITHIN = frozenset(("in", "over", "during"))
 
 
 def _long(sentence: Sentence, low: int, high: int) -> bool:

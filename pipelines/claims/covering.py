@@ -10,6 +10,7 @@ from pipelines.claims.stretches import Period
 
 _TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
 _PERFECT = BITS["perfect"]
+_VERB = BITS["verb"]
 _ROSE, _HAPPENING = BITS["revised"] | BITS["settled"], BITS["happening"]
 _SEQUEL = BITS["sequel"]
 _UNUSED = frozenset(("speech", "next", "vague"))
@@ -87,7 +88,7 @@ def risen(period: Period, figure: Figure) -> bool:
     if by or period.owned or period.role != "at" or figure.running or not sentence.has(_TOLL, low, figure.word):
         return False
     rise = next((i for i in range(figure.word - 1, low, -1) if sentence.flags[i] & _ROSE), None)
-    return rise is not None and rise < period.start and not sentence.has(_HAPPENING, rise, period.start)
+    return rise is not None and rise < period.start and not sentence.has(_HAPPENING | _VERB, rise + 1, period.start)
 
 
 def _milestone(period: Period, figure: Figure) -> bool:

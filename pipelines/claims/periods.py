@@ -281,7 +281,7 @@ class _Reader(Stated):
         if s.lower[period.stop] == "that" and s.has(_SAY, max(0, back - _SINCE_REACH // 2), period.start):
             return True
         who = back - 1 if s.lower[back] == "on" else back
-        spoke = s.flags[period.stop] & (_SAY | _COUNT) and not s.flags[period.stop] & BITS["noun"]
+        spoke = s.flags[period.stop] & (_SAY | _COUNT | BITS["revised"]) and not s.flags[period.stop] & BITS["noun"]
         return bool(spoke and s.flags[who] & _SPEAKER and not s.gaps[who])
 
     def _before_clock(self, back: int) -> int:

@@ -9,6 +9,7 @@ from pipelines.claims.lexicon import BITS, bits
 
 _PERFECT, _CARE, _HAPPENING, _CONFLICT = (BITS[role] for role in ("perfect", "care", "happening", "conflict"))
 _CASUALTY, _LOSE, _WAGED, _TOLL = (BITS[role] for role in ("casualty", "lose", "waged", "toll"))
+_SPOT = BITS["place_noun"]
 _SPEAKS, _ALIKE = bits("say", "count"), BITS["alike"]
 _TOLLS = frozenset(("killed", "injured", "casualties"))
 _LOSSES = frozenset(("equipment",))
@@ -31,15 +32,18 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     figure = figures[position]
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     alike = sentence.has(_ALIKE, max(low, figure.word - _BESIDE), min(high, figure.stop + _BESIDE))
-    if own_place and not alike and not (figure.said and (so_far(figure) or _in_care(figure))):
-        return
     counted = _TOLLS if figure.measure in _TOLLS else _LOSSES
     if figure.measure not in counted or figure.status == "denied" or figure.value == 1:
         return
     until_now = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
     by_account = until_now and figure.said is not None
     lead = _counted_before(figures[:position], counted, alike or by_account)
-    if lead is None or lead.basis != "cumulative" or lead.window or (figure.struck and not lead.period):
+    if lead is None or lead.basis != "cumulative" or lead.window:
+        return
+    if not lead.period and (figure.struck or any(_told(f) for f in figures[:position])):
+        return
+    whole = (figure.amount or 0) > (lead.amount or 0) or so_far(figure) or _in_care(figure)
+    if own_place and not alike and not (figure.said and whole):
         return
     if not _of_the_same(figure, lead, alike or until_now):
         return
@@ -66,7 +70,7 @@ def _of_the_same(figure: Figure, lead: Figure, until_now: bool) -> bool:
 
 def _in_care(figure: Figure) -> bool:
     """`doctors counted 44 bodies in the morgue`: where the dead of all those days are taken."""
-    return figure.reading.sentence.has(_CARE, figure.stop, figure.stop + 9)
+    return figure.reading.sentence.has(_CARE, max(figure.bounds[0], figure.word - 9), figure.stop + 9)
 
 
 def _counted_before(earlier: list[Figure], counted: frozenset[str], until_now: bool) -> Figure | None:
@@ -75,6 +79,11 @@ def _counted_before(earlier: list[Figure], counted: frozenset[str], until_now: b
     if told is None or (until_now and told.basis != "cumulative"):
         return next((f for f in reversed(earlier) if f.basis == "cumulative" and not f.window), told)
     return told
+
+
+def _told(figure: Figure) -> bool:
+    """Whether it tells the dead of an event with its day, whose toll `so far` is no war's."""
+    return figure.basis == "event" and figure.measure in _TOLLS and figure.as_of.day is not None and not figure.whole
 
 
 def _elsewhere(figure: Figure) -> bool:
@@ -91,5 +100,5 @@ def _befell(figure: Figure, at_war: bool) -> bool:
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     if "when" in sentence.lower[figure.stop : high]:
         return True
-    goes_on = _TOLL | _WAGED if at_war else _TOLL
+    goes_on = _TOLL | _SPOT | _WAGED if at_war else _TOLL | _SPOT
     return any(bits_ & _HAPPENING and not bits_ & goes_on for bits_ in sentence.flags[low:high])

@@ -9,6 +9,7 @@ from pipelines.claims.articles import Article, Reading
 from pipelines.claims.covering import covering
 from pipelines.claims.figures import HARM, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.sentences import OWNER
 from pipelines.claims.stretches import Period
 from pipelines.claims.where import Where
 
@@ -58,7 +59,8 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     spread = own is not None and own.link == "across"
     about = (figure.word, figure.bounds, figure.measure, figure.amount)
     year = article.published_on.year if article.published_on else None
-    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year)
+    wide = _in_capital(figure) or (_in_country(article, figure, own) if own else _in_war(before))
+    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year, wide)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
         figure.struck = any(_strikes(article, earlier) for earlier in article.before(figure.reading.start))
@@ -78,6 +80,23 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
+
+
+def _in_country(article: Article, figure: Figure, own: Where) -> bool:
+    """Whether its place is a whole country; in `Niger's Tahoua region` it is not."""
+    named = figure.reading.sentence.flags[own.stop - 1]
+    return own.place_id in article.gazetteer.countries and not named & OWNER
+
+
+def _in_capital(figure: Figure) -> bool:
+    """`67 were killed in the capital on Friday`: in no one spot."""
+    after = figure.reading.sentence.lower[figure.stop : figure.stop + 7]
+    return "capital" in after or "country" in after
+
+
+def _in_war(before: Figure | None) -> bool:
+    """Whether the figure told just before counts the dead of a war from its start."""
+    return before is not None and before.basis == "cumulative" and before.measure == "killed" and bool(before.period)
 
 
 def _apart(figure: Figure, spans: list[Period]) -> bool:

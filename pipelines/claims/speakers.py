@@ -22,6 +22,7 @@ _PART = BITS["part"]
 _TIME = bits("month", "weekday", "relative")
 _HEARD = bits("month", "weekday", "relative", "part", "last", "this", "listener")
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
+_DAY = _TIME | BITS["part"] | BITS["last"]
 _DEMONYM = BITS["demonym"]
 _RELATIVE = BITS["clause"]
 _LINK = bits("conj", "contrast")
@@ -48,7 +49,7 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
         and not flags[last] & _SPEAKER
     ):
         last -= 1
-    last = _undated(sentence, last)
+    last = _before_day(sentence, last)
     if last < 0:
         return None
     gap = sentence.gaps[last]
@@ -71,18 +72,19 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     return _phrase_before(sentence, _before_relative(sentence, last))
 
 
-def _undated(sentence: Sentence, last: int) -> int:
-    """`The police on Monday said`, `the ministry late on Friday night put it at`: the word before the day."""
-    flags, index = sentence.flags, last
-    while index > 0 and flags[index] & (_TIME | _PART) and not sentence.gaps[index] and last - index < _DAY:
-        index -= 1
-    if index == last or sentence.lower[index] != "on" or sentence.gaps[index]:
+def _before_day(sentence: Sentence, last: int) -> int:
+    """`officials late on Monday said`: the word before the day that stands between a speaker and the verb."""
+    flags, at = sentence.flags, last
+    while at > 0 and flags[at] & (_DAY | DIGIT) and not sentence.gaps[at] and not flags[at] & _SPEAKER:
+        at -= 1
+    if at == last or not any(bits_ & _TIME for bits_ in flags[at + 1 : last + 1]):
         return last
-    index -= 1
-    while index > 0 and flags[index] & (_ADVERB | _PART) and not sentence.gaps[index]:
-        index -= 1
-    named = index >= 0 and not sentence.gaps[index].strip("'’")
-    return index if named else last
+    while at > 0 and (sentence.lower[at] in _ON or flags[at] & (_ADVERB | _DAY)) and not sentence.gaps[at]:
+        at -= 1
+    return at if not sentence.gaps[at].strip("'’") else last
+
+
+_ON = frozenset(("on", "late", "early", "in", "the", "later", "earlier"))
 
 
 def _before_relative(sentence: Sentence, last: int) -> int:

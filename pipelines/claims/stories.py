@@ -9,6 +9,8 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
 from pipelines.claims.stretches import Period
 
+_FEW = 5
+"""Fewer than so many, told behind a day's tally, are those of one event."""
 _AGAIN, _HAPPENING = BITS["again"], BITS["happening"]
 
 
@@ -35,7 +37,7 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     if elsewhere and not _again(figure) and not figure.struck:
         return _noted_day(article, figure)
     if before and before.as_of.day and before.as_of.basis != "until":
-        if before.basis == "daily" and figure.measure == before.measure and figure.amount != 1:
+        if before.basis == "daily" and figure.measure == before.measure and (figure.amount or 0) >= _FEW:
             figure.basis = "daily"
         alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
         near = before.reading is figure.reading
