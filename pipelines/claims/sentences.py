@@ -24,7 +24,7 @@ OWNER = STARTER << 3
 PLACE = STARTER << 4
 _TITLED = 0.6
 """Share of capitalised words from which a sentence is a headline: there a capital says nothing."""
-_TITLE = BITS["title"]
+_TITLE, _PRONOUN, _NAMED = BITS["title"], BITS["relpron"], BITS["speaker"]
 _KEPT = 1 << 18
 
 
@@ -53,6 +53,8 @@ class _Spellings(dict[str, _Spelling]):
             self.clear()
         lower = word.replace("’", "'").lower()
         bits = self.known.get(lower, 0)
+        if bits & _PRONOUN and word.isupper() and len(word) > 2 and not self.shouted:
+            lower, bits = word, _NAMED  # the WHO is not who
         opens = bool(bits & STARTER)
         bits &= ~STARTER
         if not bits:

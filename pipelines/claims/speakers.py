@@ -16,9 +16,6 @@ _SAY = bits("say", "count", "deny", "fear")
 _NOUN, _SPEAKER, _TITLE, _CASUALTY = BITS["noun"], BITS["speaker"], BITS["title"], BITS["casualty"]
 _ASIDE = 5
 """Words that may stand in a bracket between a speaker and the verb."""
-_DAY = 3
-"""Words of a day's name with its part: Friday night."""
-_PART = BITS["part"]
 _TIME = bits("month", "weekday", "relative")
 _HEARD = bits("month", "weekday", "relative", "part", "last", "this", "listener")
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
@@ -88,15 +85,28 @@ _ON = frozenset(("on", "late", "early", "in", "the", "later", "earlier"))
 
 
 def _before_relative(sentence: Sentence, last: int) -> int:
-    """`a missionary who reached the town said`: the noun before the relative clause that ends at a word."""
+    """The noun before the relative clause that ends at a word: `a missionary who reached the town said`.
+
+    Shortened ones as well: `a doctor reached by radio said`, `troops battling to retake the city said`.
+    """
     flags = sentence.flags
     for index in range(last - 1, max(last - LONGEST, 0), -1):
         if sentence.gaps[index].strip("'’") or sentence.gaps[index - 1].strip("'’"):
             break
-        named = flags[index - 1] & (_SPEAKER | CAPITAL | BITS["class"]) or (index > 1 and flags[index - 2] & _DET)
-        if sentence.lower[index] == "who" and named:
+        before = flags[index - 1]
+        if sentence.lower[index] == "who" and not before & (_AUX | _PREP | BITS["verb"] | _SAY):
+            return index - 1
+        if before & (_SPEAKER | BITS["class"]) and not before & _RELATIVE and _is_shortened(sentence, index):
             return index - 1
     return last
+
+
+def _is_shortened(sentence: Sentence, index: int) -> bool:
+    """Whether a participle opens a clause about the noun before it."""
+    word, follows = sentence.lower[index], sentence.flags[index + 1]
+    if word.endswith("ing"):
+        return bool(follows & (_DET | _PREP | BITS["to"]))
+    return word.endswith("ed") and bool(follows & _PREP) and not sentence.flags[index] & _SAY
 
 
 def closes(sentence: Sentence, speaker: Speaker, verb: int) -> bool:
@@ -197,7 +207,8 @@ def _phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Speaker | N
             break
         if bits_ & _SAY and not bits_ & (_NOUN | _SPEAKER):
             break
-        if flags[start] & _DET and not flags[start] & _JOIN and not bits_ & (_JOIN | _CONJ):
+        opens = flags[start] & _DET and not flags[start] & _JOIN and sentence.seps[start][:1] != "."
+        if opens and not bits_ & (_JOIN | _CONJ):
             break
         if bits_ & _CONJ:
             if start - 2 < floor or not _joins(sentence, start - 2):

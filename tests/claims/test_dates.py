@@ -306,6 +306,20 @@ WHOSE = [
         "The force has [[400|troops]] men and should reach [[900|troops]] by May.",
         ["stock 2013-06-19", "stock 2014-05-31"],
     ),
+    ("[[62]] people were killed in Peru on Sunday.", ["daily 2013-06-16"]),
+    (
+        "Records show that [[67]] people were killed in the capital on Sunday, [[23]] of them in Torva.",
+        ["daily 2013-06-16"] * 2,
+    ),
+    ("Raiders killed [[62]] people in Peru on Sunday.", ["event 2013-06-16"]),
+    ("A bus crash on Sunday killed [[62]] people in Peru.", ["event 2013-06-16"]),
+    ("Across the city [[97]] people died on Sunday.", ["daily 2013-06-16"]),
+    ("[[400]] have died since May 1. On Sunday [[45]] rebels fell.", ["cumulative 2013-06-19", "daily 2013-06-16"]),
+    ("Torva received [[2,114|refugees]] new arrivals on 12 June.", ["daily 2013-06-12"]),
+    ("As of 12 June [[8,000|refugees]] exiles had been registered in Torva.", ["stock 2013-06-12"]),
+    ("[[Two|equipment]] warships lie off the coast.", ["stock 2013-06-19"]),
+    ("The army lost [[118]] men in the four days it took to reach Torva.", ["cumulative 2013-06-19"]),
+    ("Police on Monday lowered the number shot dead in Torva on Sunday to [[68]].", ["event 2013-06-16"]),
     ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
 ]
 

@@ -36,6 +36,21 @@ The rebels countered that [[nine]] had died. | rebels
 The vizier accepted only [[nine]] dead. | vizier
 The mayor placed the dead at [[nine]]. | mayor
 Radio Torva: [[nine]] dead. | Radio Torva
+Torva's police on Monday raised the toll to [[nine]]. | Torva's police
+The health ministry late on Sunday put the dead at [[nine]]. | health ministry
+Army officials Tuesday said [[nine]] had died. | Army officials
+Officials on June 3 reported [[nine]] deaths. | Officials
+Aid agencies fear that [[nine]] people may die. | Aid agencies
+Relief agencies, which have fed thousands, estimate that [[nine]] died. | Relief agencies
+The WHO said [[nine]] people had died. | WHO
+[[Nine]] people died, the WHO said on Monday. | WHO
+Northern troops battling to retake the port said [[nine]] rebels had died. | Northern troops
+A nurse reached by radio said [[nine]] had died. | nurse
+A Jesuit missionary who walked to the coast said [[nine]] had died. | Jesuit missionary
+Western attaches guess that [[nine]] died. | Western attaches
+Interfax gave [[nine]] dead. | Interfax
+The union has a list of [[nine]] dead. | union
+Officials showed reporters [[nine]] corpses. | Officials
 CASUALTIES: [[nine]] dead. | -
 BREAKING: [[Nine]] dead in Torva, Red Cross says | Red Cross
 Aid of Rs 5 lakh announced for the kin of the [[nine]] dead. | -
