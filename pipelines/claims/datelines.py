@@ -57,6 +57,9 @@ def filed_abroad(line: Dateline, text: str) -> bool:
     told = _told(text[line.end : line.end + _OPENING])
     if any(country in home for country, _ in told):
         return False
+    if any(country in home for country, _ in _told(line.rest)):  # `MISRATA, Libya`: few sit there to write of others
+        named = [country for country, weight in told if weight]
+        return any(named.count(country) > 1 for country in named)
     return sum(weight for _, weight in told) > 1
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pipelines.claims.articles import Article
-from pipelines.claims.figures import Spot
+from pipelines.claims.figures import Figure, Spot
+from pipelines.claims.governed import GOVERNORS
+from pipelines.claims.lexicon import BITS
+from pipelines.claims.sentences import CAPITAL, OWNER
 from pipelines.claims.where import Where
 
+_ANAPHOR, _NOUN, _SPEAKER = BITS["anaphor"], BITS["place_noun"], BITS["speaker"]
+_WIDER = frozenset(("region", "capital"))
 _POINTING = frozenset(("here", "capital"))
 
 
@@ -21,6 +26,31 @@ def _told(article: Article, where: Where) -> bool:
     if where.link == "here":
         return article.dateline is not None
     return where.stop - where.start > 1 or article.filed_at_home
+
+
+def in_town(article: Article, figure: Figure, before: Spot) -> Spot | None:
+    """The dateline, where `the city` or `the port` can't mean the street, the quarter or the village told last."""
+    if not article.dateline or not article.filed_at_home:
+        return None
+    sentence = figure.reading.sentence
+    flags, lower = sentence.flags, sentence.lower
+    for index in range(figure.reading.skip + 2, sentence.count if sentence.seen & _ANAPHOR else 0):
+        if flags[index] & (_ANAPHOR | CAPITAL | OWNER) != _ANAPHOR or lower[index - 1] != "the":
+            continue
+        follows = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & (_NOUN | _SPEAKER))
+        if follows or lower[index] in _WIDER or not flags[index - 2] & GOVERNORS:
+            continue
+        known = article.gazetteer.places.get(before.place_id or "")
+        city = lower[index] == "city" and (known is None or known.kind != "city")
+        if city or _site(article, before):
+            return Spot(article.dateline.place, None, None, "dateline")
+    return None
+
+
+def _site(article: Article, place: Spot) -> bool:
+    """Whether a place is a street, a quarter or a building."""
+    words = article.lexicon.words
+    return any(words.get(word, 0) & _NOUN for word in (place.words or "").lower().split())
 
 
 def filed(article: Article, where: Where) -> Spot | None:

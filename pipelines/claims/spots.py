@@ -7,7 +7,7 @@ from bisect import bisect_left
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.continuing import anaphoric, brief, lodged, same_story, several, strays
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
-from pipelines.claims.filed import filed, pointing
+from pipelines.claims.filed import filed, in_town, pointing
 from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, of_capital
@@ -120,6 +120,9 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         before = before.whole
     if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
         before = _main_event(placed, before)
+    town = in_town(article, figure, before.place if before else NOWHERE)
+    if town:
+        return town
     if before is None and _untold(article, figures, position):
         return NOWHERE
     if strays(article, figure, before):

@@ -100,12 +100,11 @@ def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
     at = chunk.place + 1
     if reduced.classes[at : at + 1] == CHAR["date"]:
         at += 1
-    after = reduced.chunks.get(at + 1)
-    if after is None or after.kind != "I_person" or reduced.classes[at : at + 1] != CHAR["comma"]:
-        return
-    if reduced.classes[at + 2 : at + 3] in _AFTER_NOUN:
-        chunk.population = after.population
-        after.measure = None
+    match = _BESIDE_NAME.match(reduced.classes, at)
+    for group in ("noun", "other") if match else ():
+        noun = reduced.chunks.get(match.start(group)) if match and match[group] else None
+        if noun is not None:
+            chunk.population, noun.measure = noun.population, None
 
 
 def _is_one(chunk: Chunk) -> bool:
@@ -114,9 +113,12 @@ def _is_one(chunk: Chunk) -> bool:
     )
 
 
-_AFTER_NOUN = frozenset(
-    CHAR[name] for name in ("comma", "of", "prep", "to", "date", "who", "from", "with", "end", "semi", "sub", "into")
+_BESIDE_NAME = compiled(
+    "{comma}(?:{a}[{word}{cap}{classifier}{thing_sg}{adv}]{1,4})?(?P<noun>{I_person})"
+    "(?:{thing_sg}?{open}[^{open}{close}{end}]{1,3}{close})?(?P<other>{I_person})?"
+    "(?=[{comma}{of}{prep}{to}{date}{who}{from}{with}{end}{semi}{sub}{into}])"
 )
+"""The noun that tells who the person named is: `Pereira, a fashion blogger,`."""
 
 
 def _join_noun(reduced: Reduced, chunk: Chunk, noun: Chunk) -> None:

@@ -77,7 +77,7 @@ def test_any_files_are_read_or_refused(files: dict[str, bytes]) -> None:
         assert read([path], reading.inputs, today=TODAY).articles.is_empty()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(FILES, max_size=4))
 def test_reading_twice_adds_nothing(batches: list[dict[str, bytes]]) -> None:
     with folder({}) as path:

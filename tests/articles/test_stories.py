@@ -160,7 +160,7 @@ ARTICLES = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ARTICLES, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_the_order_of_arrival_does_not_matter(articles: list[Article], order: random.Random, batch: int) -> None:
     rows = frame(articles)
