@@ -42,12 +42,12 @@ def in_town(article: Article, figure: Figure, before: Spot) -> Spot | None:
             continue
         known = article.gazetteer.places.get(before.place_id or "")
         city = lower[index] == "city" and (known is None or known.kind != "city")
-        if city or _site(article, before):
+        if city or sited(article, before):
             return Spot(article.dateline.place, None, None, "dateline")
     return None
 
 
-def _site(article: Article, place: Spot) -> bool:
+def sited(article: Article, place: Spot) -> bool:
     """Whether a place is a street, a quarter or a building."""
     words = article.lexicon.words
     return any(words.get(word, 0) & _NOUN for word in (place.words or "").lower().split())

@@ -213,12 +213,22 @@ def _headed(sentence: Sentence) -> Where | None:
         return None
     while stop < sentence.count and flags[stop] & CAPITAL and not flags[stop] & (_NOUN | _COMMON | _VERB | _HAPPENING):
         stop += 1
+    if _topped(sentence, stop):
+        return Where(0, stop, "lead", "")
     for index in range(stop, min(stop + 4, sentence.count)):
         if sentence.gaps[index - 1]:
             return None
         if flags[index] & _HAPPENING and ":" in sentence.seps[index]:
             return Where(0, stop, "lead", "")
     return None
+
+
+def _topped(sentence: Sentence, stop: int) -> bool:
+    """`Nice: lorry drives into crowd`: a headline that opens with the place."""
+    if stop > 2 or stop >= sentence.count or ":" not in sentence.seps[stop - 1] or sentence.titled or sentence.upper:
+        return False
+    tells = not sentence.flags[stop] & (CAPITAL | DIGIT | BITS["amount"]) and not sentence.text.rstrip().endswith(".")
+    return tells and not foreign(sentence, 0, stop)
 
 
 def _leads(sentence: Sentence, stop: int) -> bool:

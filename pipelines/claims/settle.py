@@ -8,6 +8,7 @@ from pipelines.claims import basis, populations, recounts, spots, stories, whens
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.covering import covering
 from pipelines.claims.figures import HARM, Figure, Spot, When
+from pipelines.claims.filed import sited
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import OWNER
 from pipelines.claims.stretches import Period
@@ -182,7 +183,7 @@ def _retell(article: Article, figures: list[Figure]) -> None:
     """A headline's figure takes place and day from the sentence that tells it again."""
     for position, figure in enumerate(figures[:6]):
         if not figure.running and (not figure.place.words or article.titled(figure.reading)):
-            figure.place = _placed_later(figures, position)
+            figure.place = _placed_later(article, figures, position)
         if figure.running or (figure.as_of.day and figure.as_of.basis != "publication"):
             continue
         for later in figures[position + 1 : position + 9]:
@@ -216,8 +217,10 @@ def _same(figure: Figure, later: Figure) -> bool:
     return told and later.reading is not figure.reading
 
 
-def _placed_later(figures: list[Figure], position: int) -> Spot:
+def _placed_later(article: Article, figures: list[Figure], position: int) -> Spot:
     figure = figures[position]
     rough = (figure.place.precision or 1) if figure.place.words else _VAGUE
     again = (f.place for f in figures[position + 1 : position + 9] if _same(figure, f) and f.place.basis == "nearest")
+    if figure.place.place_id is None and sited(article, figure.place):
+        again = (place for place in again if place.place_id is None)  # on Yonge Street: no town tells it better
     return next((place for place in again if (place.precision or 1) <= rough), figure.place)

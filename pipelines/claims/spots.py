@@ -264,7 +264,7 @@ def _roughness(article: Article, reading: Reading, where: Where) -> int:
 def _noted(article: Article, reading: Reading) -> Spot | None:
     """The place that a note names in its first sentence: `Riot, Tarsa prison, Dalo. Two guards died.`"""
     spans = article.opening()
-    if article.dateline or not spans or spans[0][1] > reading.start:
+    if article.dateline or not spans or spans[0][1] > reading.start or "\n" in article.text[: reading.start]:
         return None
     first = article.reading(*spans[0])
     named = [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]

@@ -199,6 +199,23 @@ STRAYS: list[tuple[str, list[str | None]]] = [
     ("In Tarsa, 14 km from the Nile, a mob killed [[eleven]] policemen.", ["Tarsa"]),
     ("Stampede in the TILE area, Karachi: [[12]] dead.", ["TILE area"]),
 ]
+TOWNS: list[tuple[str, list[str | None]]] = [
+    (
+        "KARSA, Libya — Mortars on Tripoli Street killed [[seven]]. [[365]] have died in the siege of the port.",
+        ["Tripoli Street", "KARSA"],
+    ),
+    (
+        "KHARSA — A missile hit Dalo district, killing [[two]]. The mayor said [[44]] residents of the city have died.",
+        ["Dalo district", "KHARSA"],
+    ),
+    (
+        "KHARSA — A bomb in Barangay Dalo killed [[two]]. The city police chief said [[one]] was a girl.",
+        ["Barangay Dalo"] * 2,
+    ),
+    ("KARSA, Libya — British, French and Italian ships lay off. [[Nine]] people died on Monday.", ["KARSA"]),
+    ("Tarsa: lorry drives into carnival crowd, [[dozens]] killed", ["Tarsa"]),
+    ("Weather: storm batters villages, [[dozens]] killed", [None]),
+]
 DATELINES: list[tuple[str, list[str | None]]] = [
     ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN AND CUBAN SOLDIERS.", [None]),
     ("KIGALI — Guards killed [[ten]] Belgian peacekeepers.", ["KIGALI"]),
