@@ -17,6 +17,7 @@ _TURNING, _SINCE = BITS["turning"], BITS["since"]
 _HURTS, _AMOUNT, _LODGED, _CAMP = BITS["hurts"], BITS["amount"], BITS["lodged"], BITS["camp"]
 _CROWD = 100_000
 """From so many on, the displaced aren't those of one town."""
+_INDEFINITE = frozenset(("a", "an", "one", "another", "each", "every"))
 _MODAL = frozenset(("may", "might", "could"))
 _DONE = frozenset(("have", "number", "total", "reach", "exceed", "top", "be", "rise"))
 _MANY = 1_000
@@ -192,6 +193,8 @@ def anaphoric(reading: Reading) -> bool:
     flags, lower = sentence.flags, sentence.lower
     for index in range(reading.skip + 1, sentence.count if sentence.seen & _PLACE_NOUN else 0):
         if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | OWNER | _VAGUE) and flags[index - 1] & _DET:
+            if lower[index - 1] in _INDEFINITE:
+                continue
             named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
             if not named:
                 return True

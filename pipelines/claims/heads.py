@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import foreign, name_at, opens_name
 from pipelines.claims.sentences import DIGIT, Sentence
 from pipelines.claims.where import Where
 
 _HEADING = BITS["heading"] | BITS["disaster"]
+_MONTH, _VERB = BITS["month"], BITS["verb"]
 _PROSE = BITS["aux"] | BITS["say"] | BITS["relpron"] | BITS["pron"]
 _COMMON = BITS["common"] | BITS["verb"] | BITS["casualty"]
 _CALAMITY = _HEADING | BITS["happening"] | BITS["conflict"]
@@ -27,13 +29,31 @@ def headed(article: Article) -> tuple[Reading, Where] | None:
     sentence = reading.sentence
     stop = next((i + 1 for i in range(sentence.count) if _ends(sentence, i)), sentence.count)
     told = any(bits & _PROSE and not bits & _HEADING for bits in sentence.flags[:stop])
-    if stop > _LONGEST or told or not sentence.has(_HEADING, 0, stop):
+    if stop > _LONGEST or told:
+        return None
+    dated = sentence.has(_MONTH, 0, stop) and not sentence.has(_VERB, 0, stop)
+    bare = not article.dateline and (dated or _only(sentence, stop))
+    if not bare and not sentence.has(_HEADING, 0, stop):
         return None
     named = [where for where in reading.wheres if where.stop <= stop and where.link in _LINKS]
     if not named:
         return _unknown(reading)
     label = next((i for i in range(stop - 1) if ":" in sentence.gaps[i]), -1)
-    return reading, min(named, key=lambda where: (where.start <= label, where.place_id in article.gazetteer.countries))
+    return reading, min(named, key=lambda where: (where.start <= label, _of_crisis(sentence, where), _wide(where)))
+
+
+def _wide(where: Where) -> bool:
+    return where.place_id in gazetteer().countries
+
+
+def _of_crisis(sentence: Sentence, where: Where) -> bool:
+    """`Sudan emergency, eastern Chad`: the first name tells which emergency, the second where."""
+    return where.stop < sentence.count and bool(sentence.flags[where.stop] & _HEADING)
+
+
+def _only(sentence: Sentence, stop: int) -> bool:
+    """`Deir ez-Zor.`: a line that is the name of a place."""
+    return 0 in sentence.places and sentence.places[0][1] == stop
 
 
 def _ends(sentence: Sentence, index: int) -> bool:

@@ -72,6 +72,8 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
             return Where(index, stop, "at", place)
         if stop == sentence.count and index and sentence.gaps[index - 1] == "(" and sentence.seps[-1].strip() == ")":
             return Where(index, stop, "lead", place)
+        if index and sentence.gaps[index - 1][-1:] == "(" and sentence.gaps[stop - 1] == "):":
+            return Where(index, stop, "lead", place)  # Displaced (Sofala): 28,600
         lead = _leads(sentence, stop) if index == 0 else _heads(sentence, index, stop)
         apposed = index > 0 and sentence.gaps[index - 1] == ","
         return Where(index, stop, "lead" if lead else "apposed" if apposed else "subject", place)
@@ -107,15 +109,30 @@ def _item(sentence: Sentence, index: int) -> Where | None:
 
 def _counted(sentence: Sentence, index: int) -> Where | None:
     """`492 dead (Gaza 331, Sofala 84)`, `KOH KONG BATTLEFIELD: `: the item of a list, with its number or a colon."""
-    if not opens_name(sentence, index) or (index and sentence.gaps[index - 1][-1:] not in _ITEM):
+    apart = index and sentence.gaps[index - 1][-1:] not in _ITEM
+    if not opens_name(sentence, index) or (apart and not sentence.flags[index - 1] & DIGIT):
         return None
     stop, place, opens = name_at(sentence, index)
     if opens != index or stop >= sentence.count or sentence.flags[index] & (_COMMON | _SPEAKER):
         return None
+    if place and index > 1 and sentence.flags[index - 1] & DIGIT and _bracketed(sentence, index, stop):
+        return Where(index, stop, "at", place)
     site = sentence.flags[stop - 1] & _NOUN and stop - index > 1 and ":" in sentence.seps[stop - 1]
     follows = sentence.gaps[stop] if stop < len(sentence.gaps) else ""
-    listed = index and not sentence.gaps[stop - 1] and sentence.flags[stop] & DIGIT and follows[:1] in _ITEM_ENDS
+    listed = (
+        index
+        and not apart
+        and not sentence.gaps[stop - 1]
+        and sentence.flags[stop] & DIGIT
+        and follows[:1] in _ITEM_ENDS
+    )
     return Where(index, stop, "lead", place) if site or (listed and place) else None
+
+
+def _bracketed(sentence: Sentence, index: int, stop: int) -> bool:
+    """`832 dead (821 Palu, 11 Donggala)`: a number and its place, between the marks of a bracket."""
+    opens, closes = sentence.gaps[index - 2][-1:], sentence.gaps[stop - 1][:1]
+    return not sentence.gaps[index - 1] and opens in ("(", ",") and closes in (",", ")") and "(" in sentence.text
 
 
 def _called(sentence: Sentence, index: int) -> Where | None:
@@ -182,6 +199,8 @@ def _host(sentence: Sentence, index: int) -> Where | None:
     if index in sentence.places or not sentence.seen & _HOSTING or not opens_name(sentence, index):
         return None
     stop, place, opens = name_at(sentence, index)
+    if opens == index and stop < sentence.count and sentence.lower[stop] == "alone" and not sentence.upper:
+        return Where(index, stop, "subject", place)
     if opens != index or stop - index < 2 or not sentence.flags[stop - 1] & _NOUN:
         return None
     return Where(index, stop, "subject", place) if sentence.has(_HOSTING, stop, stop + 2) else None

@@ -10,6 +10,7 @@ from pipelines.claims.where import Where
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
+_LOSE, _BEARS = BITS["lose"], BITS["bears"]
 _AT, _PLACE_NOUN = BITS["at"], BITS["place_noun"]
 _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
@@ -103,8 +104,8 @@ def nearest(
             cost -= 30
         elif where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word):
             cost -= 40
-        if where.link in ("subject", "apposed") and _gapped(sentence, word, where):
-            cost = 0.0
+        if where.link in ("subject", "apposed") and (_gapped(sentence, word, where) or _bears(sentence, where)):
+            cost = _distance(sentence, word, where)
         if where.link == "lead" and _heads_another(sentence, where, word):
             cost = _NEVER
         if where.place_id in countries and not _right_beside(sentence, word, stop, where):
@@ -140,9 +141,16 @@ def _gapped(sentence: Sentence, word: int, where: Where) -> bool:
     """`Lebanon shelters 31,000 and Jordan 36,000`, `Guatemala reported 100 dead and El Salvador 144`."""
     if where.stop != word or sentence.gaps[where.stop - 1] or not where.start or not where.place_id:
         return False
+    if sentence.seen & _LOSE and sentence.has(_LOSE, 0, word):
+        return False  # South Africa lost 14 men and Malawi three: its own, wherever they fell
     before = where.start - 1
     numbers = sum(1 for flag in sentence.flags[:before] if flag & DIGIT)
     return bool(numbers) and bool(sentence.flags[before] & _CONJ or sentence.gaps[before] == ",")
+
+
+def _bears(sentence: Sentence, where: Where) -> bool:
+    """`Sindh accounts for 405 of the deaths`, `Tarsa alone hosts`: a place that the figure is counted in."""
+    return where.stop < sentence.count and bool(sentence.flags[where.stop] & _BEARS)
 
 
 def _right_beside(sentence: Sentence, word: int, stop: int, where: Where) -> bool:
@@ -175,6 +183,8 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     follows = where.stop in rivals and not gaps[where.stop - 1]  # and in Tibet 25
     if follows and sentence.has(_CONJ, start - 2, start):
         return _OTHERS
+    if where.stop < sentence.count and sentence.lower[where.stop] == "alone" and any(word < r < start for r in rivals):
+        return _OTHERS  # 1,462 were held, 614 in Dalo alone
     parts = (i for i in range(word + 1, start - 1) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
     for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):

@@ -41,6 +41,8 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     if figure.status == "denied" and wheres and wheres[0].start == reading.skip + 1:
         wheres = wheres[1:]  # `In Cairo the ministry denied`: where it was denied
     wheres = pointing(article, wheres)
+    if wheres and wheres[0].start == 0 and _of_side(article, reading, wheres[0]):
+        wheres = wheres[1:]
     if not wheres:
         return None
     here = bisect_left(wheres, figure.word, key=lambda where: where.start)
@@ -48,6 +50,14 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
+
+
+def _of_side(article: Article, reading: Reading, where: Where) -> bool:
+    """`Clash in the Tarsa valley. Peru: two aircraft lost`: the note's place is told, and the country speaks."""
+    if where.link != "lead" or where.place_id not in article.gazetteer.countries or article.bulletin:
+        return False
+    noted = _noted(article, reading)
+    return noted is not None and noted.place_id not in article.gazetteer.countries
 
 
 def _described(sentence: Sentence, said: Attribution) -> int:
@@ -126,7 +136,7 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before is None and _untold(article, figures, position):
         return NOWHERE
     if strays(article, figure, before):
-        return _headed(article)
+        return _headed(article) if article.bulletin else NOWHERE
     head = _headed(article) if article.bulletin and before and before.reading is not figure.reading else NOWHERE
     if head.words and not anaphoric(figure.reading):
         return head  # each sentence of a report counts for all of it
@@ -197,8 +207,17 @@ def _there(article: Article, figure: Figure) -> Spot | None:
     for index in range(figure.word, high if "there" in sentence.lower else 0):
         stands = index + 1 >= sentence.count or not sentence.flags[index + 1] & (_AUX | _VERB)
         if sentence.lower[index] == "there" and stands:
+            home = next((w for w in figure.reading.wheres if w.link == "from" and _tells_of(figure, w)), None)
+            if home:
+                return spot(article, figure.reading, home, "sentence")
             return _told_before(article, figure.reading)
     return None
+
+
+def _tells_of(figure: Figure, where: Where) -> bool:
+    """`A nun from Tarsa said that 100 were shot in a church there`: where she who speaks comes from."""
+    said = figure.said
+    return said is not None and said.speaker.start <= where.start < figure.word and where.start < said.verb
 
 
 def _told_before(article: Article, reading: Reading) -> Spot | None:

@@ -199,6 +199,29 @@ STRAYS: list[tuple[str, list[str | None]]] = [
     ("In Tarsa, 14 km from the Nile, a mob killed [[eleven]] policemen.", ["Tarsa"]),
     ("Stampede in the TILE area, Karachi: [[12]] dead.", ["TILE area"]),
 ]
+REPORTS: list[tuple[str, list[str | None]]] = [
+    (
+        "Access snapshot - Yemen, May 2018\nCivilians killed: [[196]]\nHouseholds uprooted: [[4,310|displaced]]",
+        ["Yemen"] * 2,
+    ),
+    ("Burkina Faso. On 31 March 2012 there were [[850,000|displaced]] displaced people.", ["Burkina Faso"]),
+    ("Sudan emergency, eastern Chad, May 2013. Arrivals: [[420,368|refugees]] refugees.", ["Chad"]),
+    ("CYCLONE ANNA - MOZAMBIQUE - Update 9\nHouseholds displaced (Sofala): [[28,600|displaced]]", ["Sofala"]),
+    ("[[832]] dead in Indonesia ([[821]] Palu, [[11]] Dalo).", ["Indonesia", "Palu", "Indonesia"]),
+    (
+        "Pakistan floods, daily report No. 78. Deaths so far: [[1,162]]. Sindh accounts for [[405]].",
+        ["Pakistan", "Sindh"],
+    ),
+    ("Tarsa alone hosts [[200,000|refugees]] refugees.", ["Tarsa"]),
+    ("Troops held [[1,462|captured]] people on Monday, [[614|captured]] in Santiago alone.", [None, "Santiago"]),
+    ("South Africa has lost [[14]] soldiers, Malawi [[three]].", [None, None]),
+    ("Clash in the Tarsa valley, 10 May 2013. Peru: [[two|equipment|aircraft]] aircraft shot down.", ["Tarsa valley"]),
+    ("DARWIN — A nun from Suwai said militiamen had killed [[three]] priests in a church there.", ["Suwai"]),
+    (
+        "Monthly bulletin: Tarsa, May 2013\n- [[17]] killed by shells at Dalo camp\n- [[Two|captured]] held at a gate",
+        ["Dalo camp", "Tarsa"],
+    ),
+]
 TOWNS: list[tuple[str, list[str | None]]] = [
     (
         "KARSA, Libya — Mortars on Tripoli Street killed [[seven]]. [[365]] have died in the siege of the port.",
