@@ -6,8 +6,10 @@ from pipelines.claims import apart
 from pipelines.claims.basis import LASTING, days_of
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.sentences import Sentence
 from pipelines.claims.stretches import Period
 
+_COMPARED = BITS["compared"]
 _TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
 _PERFECT = BITS["perfect"]
 _VERB = BITS["verb"]
@@ -33,6 +35,8 @@ def covering(figure: Figure) -> list[Period]:
     before: list[tuple[float, Period]] = []
     for period in figure.reading.periods:
         if period.start > figure.word and _tallied(figure):
+            continue
+        if period.role == "shift" and compared_day(figure.reading.sentence, period):
             continue
         if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
             continue
@@ -89,6 +93,11 @@ def risen(period: Period, figure: Figure) -> bool:
         return False
     rise = next((i for i in range(figure.word - 1, low, -1) if sentence.flags[i] & _ROSE), None)
     return rise is not None and rise < period.start and not sentence.has(_HAPPENING | _VERB, rise + 1, period.start)
+
+
+def compared_day(sentence: Sentence, period: Period) -> bool:
+    """`up from 2,275 a day earlier`: the day of an earlier count, not of what it counts."""
+    return sentence.has(_COMPARED, max(period.start - 5, 0), period.start)
 
 
 def _milestone(period: Period, figure: Figure) -> bool:

@@ -40,7 +40,7 @@ def before(sentence: Sentence, verb: int) -> Speaker | None:
     flags = sentence.flags
     while (
         last >= 0
-        and flags[last] & (_AUX | _ADVERB)
+        and flags[last] & (_AUX | _ADVERB | BITS["older"])
         and not (flags[last] & CAPITAL and last > 0 and not sentence.upper)
         and not sentence.gaps[last]
         and not flags[last] & _SPEAKER
@@ -182,6 +182,9 @@ def _apposition(sentence: Sentence, last: int) -> Speaker | None:
     if comma < 0:
         return None
     opens = comma + 1
+    if sentence.lower[opens].endswith("ing") and not sentence.flags[opens] & CAPITAL:
+        told = _phrase_before(sentence, comma)
+        return told if told and sentence.has(_SPEAKER, told.start, told.stop) else None
     if sentence.flags[opens] & (_RELATIVE | _PREP | _SAY):
         return _phrase_before(sentence, comma)
     inner = _phrase_before(sentence, last, opens)

@@ -72,6 +72,8 @@ def _replace(before: Figure, after: Figure) -> None:
     elif before.source.words and sentence.has(_SAY, before.stop, after.word):
         if sentence.has(BITS["older"], low, after.word):
             before.status = "revised"
+        elif ";" in sentence.gaps[before.stop : after.word]:
+            return  # `74 died before sunrise, a doctor said; another hospital had 22`
         elif sentence.has(_AT_FIRST, max(0, before.word - _LED), before.word):
             after.status = "revised"
 

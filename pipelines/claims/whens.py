@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pipelines.claims import stories
 from pipelines.claims.articles import Article
 from pipelines.claims.basis import LASTING
-from pipelines.claims.covering import dates, passed, risen
+from pipelines.claims.covering import compared_day, dates, passed, risen
 from pipelines.claims.figures import NEVER, Figure, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sources import Attribution
@@ -74,7 +74,20 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
             break
     if figure.basis == "stock":
         figure.period = None
-    figure.as_of = when
+    figure.as_of = _as_counted_then(figure, when)
+
+
+def _as_counted_then(figure: Figure, when: When) -> When:
+    """`147 dead since April 4, up from 121 the day before`: the earlier count stood on its own day."""
+    near = range(figure.stop, figure.stop + _BEHIND)
+    before = next((p for p in figure.reading.periods if p.role == "shift" and p.start in near), None)
+    if not when.day or not before or not before.shift or not compared_day(figure.reading.sentence, before):
+        return when
+    return When(when.day + timedelta(days=before.shift), 1, when.basis)
+
+
+_BEHIND = 3
+"""Words behind an earlier count within which its day stands."""
 
 
 def _ahead(period: Period, told_on: date | None) -> When:

@@ -49,6 +49,15 @@ A nurse reached by radio said [[nine]] had died. | nurse
 A Jesuit missionary who walked to the coast said [[nine]] had died. | Jesuit missionary
 Western attaches guess that [[nine]] died. | Western attaches
 Interfax gave [[nine]] dead. | Interfax
+Six boats sank, the coast guard said; [[nine]] people drowned. | coast guard
+Six boats sank, the coast guard said; a ferry off Homs lost [[nine]] people. | -
+Clinics have recorded [[nine]] deaths, the governor said. | governor
+The prosecutor, relying on letters, reckons that [[nine]] died. | prosecutor
+Troops fired on a crowd, killing [[nine]], said the group Torva Watch. | group Torva Watch
+[[Nine]] men have died, by the count of the group Torva Watch. | group Torva Watch
+The ministry, which had at first spoken of [[nine]] dead, fell silent. | ministry
+UN counts 60 exiles in camps; [[nine]] aid workers slain | -
+Six boats sunk in Torva; [[nine]] men drowned: police | police
 The union has a list of [[nine]] dead. | union
 Officials showed reporters [[nine]] corpses. | Officials
 CASUALTIES: [[nine]] dead. | -
