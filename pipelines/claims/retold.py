@@ -14,7 +14,7 @@ COLUMNS = (
 )
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
 _BRINGING, _TALLY, _INSTEAD = BITS["bringing"], BITS["tally"] | BITS["toll"], BITS["instead"]
-_BACKDATED, _SAY, _ALTOGETHER = BITS["backdated"], BITS["say"], BITS["altogether"]
+_BACKDATED, _SAY, _ALTOGETHER, _UNIT = BITS["backdated"], BITS["say"], BITS["altogether"], BITS["unit"]
 _FURTHER, _OWN, _DIED = BITS["further"], BITS["own"], BITS["dieslater"]
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
@@ -87,7 +87,7 @@ def latest(claims: list[Claim], text: str) -> tuple[list[Claim], list[Claim]]:
 def _outdated(claim: Claim, text: str, before: Claim | None) -> bool:
     """Whether the words before a figure say that it held before: up from 30, an earlier report spoke of 16."""
     words, flags = _read(_leading(claim, text, before))
-    if any(bits & _OLDER for bits in flags):
+    if any(bits & _OLDER and not (index and flags[index - 1] & _UNIT) for index, bits in enumerate(flags)):
         return True
     last = next((bits for word, bits in zip(reversed(words), reversed(flags), strict=True) if word != "the"), 0)
     if last & (_FROM | _INSTEAD):

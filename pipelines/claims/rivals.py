@@ -14,6 +14,8 @@ _DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
 """How little a quantifier commits to, where it isn't 0."""
 _SEVERAL = 5
 """A first count this large is the event's, not one victim's who is told apart."""
+_FAR_BELOW = 0.5
+"""Share of the bodies that somebody counted below which another count tells of some of them only."""
 _PART = 0.08
 """Share of the largest count below which another is a part of it, not a rival."""
 
@@ -66,9 +68,11 @@ def _floored(counts: list[Count]) -> list[Count]:
     if not bodies or not others:
         return counts
     found = max(bodies, key=lambda count: count.amount)
-    if all(c.amount < found.amount for c in others) and not any(c.voice and _credible(c.voice) for c in others):
+    larger = found.amount if found.voice and _credible(found.voice) else found.amount * _FAR_BELOW
+    if all(c.amount < larger for c in others) and not any(c.voice and _credible(c.voice) for c in others):
         return [found]
-    return [c for c in counts if not c.bodies or (c.voice and all(partisan(other.voice) for other in others))]
+    near = bool(found.voice) and all(found.amount >= c.amount * _FAR_BELOW and not _credible(c.voice) for c in others)
+    return counts if near or all(partisan(c.voice) for c in others) else [c for c in counts if not c.bodies]
 
 
 def _voiced(counts: list[Count]) -> list[Count]:

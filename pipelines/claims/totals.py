@@ -22,7 +22,7 @@ from pipelines.claims.rivals import chosen, counts
 
 SCHEMA: dict[str, Any] = {"article_id": pl.String, "killed": pl.Int64, "injured": pl.Int64, "has_totals": pl.Boolean}
 _MEASURES = ("killed", "injured")
-_NEWS = timedelta(days=10)
+_NEWS = timedelta(days=25)
 """How long a battle or a disaster is told as one event."""
 _MONTH, _CARE, _NOBODY = BITS["month"], BITS["care"], BITS["nobody"]
 _PHRASE = 40
@@ -35,6 +35,8 @@ _KINDS = {
     **{one: one for one in ("prisoner", "journalist", "aid_worker")},
 }
 """Classes of people none of whom belongs to another; insurgents are told apart as a side."""
+_SEEN = frozenset(("child", "woman"))
+"""Classes that one voice counts apart of what another counts whole."""
 _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
 _MOST = 200
 """Figures of a main event that are weighed; a text of more is a list."""
@@ -170,13 +172,18 @@ def _holding(claims: list[Claim], text: str) -> list[Claim]:
 
 def _main(claims: list[Claim]) -> Claim | None:
     """The first figure of an event, a day or the days of a battle, the killed first; else of a running total."""
-    events = [c for c in claims if c.basis in ("event", "daily") or _is_brief(c)]
+    events = [c for c in claims if c.basis in ("event", "daily") or _is_brief(c) or _leads(c, claims)]
     running = [c for c in claims if c.basis == "cumulative"]
     for told in (events, running):
         found = next((c for c in told if c.measure == "killed"), None) or next(iter(told), None)
         if found:
             return found
     return None
+
+
+def _leads(claim: Claim, claims: list[Claim]) -> bool:
+    """`272 people had died by Sunday`: a running total since no day, which opens a text, is its news."""
+    return claim.basis == "cumulative" and claim is claims[0] and claim.period_start is None
 
 
 def _is_brief(claim: Claim) -> bool:
@@ -201,15 +208,17 @@ def _measure(claims: list[Claim], main: Claim, text: str) -> int | None:
         return None
     added = [after for before, after in pairwise(own) if _comes_on_top(after, before, own, text)]
     added += [c for c in own if c not in added and any(_goes_along(c, one) for one in added)]
-    rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own)]
+    rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own) and not _is_seen_part(c, own)]
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [chosen(told).amount for told in sides if told]
     return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
 
 
 def _same_place(claim: Claim, main: Claim) -> bool:
-    """Whether a figure has the place of the main event, a wider or a narrower name of it, or none."""
+    """Whether a figure has the place of the main event, a wider or a narrower name of it, or none; or that of care."""
     if claim.place is None or claim.place == main.place:
+        return True
+    if any(bits & _CARE for bits in lexicon().read(claim.place.lower().split())):
         return True
     one, other = claim.place.casefold(), (main.place or "").casefold()
     return bool(other) and (one in other or other in one)
@@ -275,6 +284,14 @@ def _is_rival_attacker(claim: Claim, own: list[Claim]) -> bool:
     if not (apart and other_voice and claim.population == "militant" and first.population not in _OPPOSED):
         return False
     return not any(c.source == claim.source and c.population in _FORCES for c in own)
+
+
+def _is_seen_part(claim: Claim, own: list[Claim]) -> bool:
+    """`Radio Torva: 47 dead. A visitor saw 12 dead children`: one class that another voice tells of is a part."""
+    if claim.population not in _SEEN or claim.source is None or any(c.source == claim.source for c in own if c != claim):
+        return False
+    wider = (c for c in own if c.population == "all" and c.source != claim.source)
+    return any((c.amount or 0) > (claim.amount or 0) for c in wider)
 
 
 def _goes_along(claim: Claim, added: Claim) -> bool:
