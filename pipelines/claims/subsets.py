@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pipelines.claims import wholes
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS, INNER
 from pipelines.claims.sentences import Sentence
+from pipelines.claims.statuses import closes
 
 _INCLUDING, _OFTHEM, _WHOLE, _COMPRISE = BITS["including"], BITS["ofthem"], BITS["whole"], BITS["comprise"]
 _WHOM, _GRAVE = BITS["whom"], BITS["grave"]
@@ -15,6 +17,8 @@ _MARKS = _INCLUDING | _OFTHEM | _COMPRISE | _WHOM
 _CLASSES = frozenset(("child", "woman", "man", "foreigner", "journalist", "aid_worker", "peacekeeper", "prisoner"))
 _AHEAD, _AFTER, _FAR = 4, 3, 12
 """Words before, after and between figures in which their link is looked for."""
+_AMONG = frozenset(("among", "was", "were", "are"))
+"""How phrases open that may stand far behind their part: `six nuns from Lubova were among the dead`."""
 _BESIDE = 40
 """Figures before and after one that may stand in its sentence."""
 
@@ -68,10 +72,10 @@ def _comprised(sentence: Sentence, figure: Figure) -> bool:
 
 def _whole(figures: list[Figure], position: int) -> Figure | None:
     figure = figures[position]
-    if figure.value == 0:
+    if figure.value == 0 or closes(figure):
         return None
     sentence = figure.reading.sentence
-    held = _counted_among(figures, position)
+    held = _counted_among(figures, position) or wholes.told(figures, position)
     if held:
         return held
     if sentence.seen & _MARKS:
@@ -107,7 +111,7 @@ def _counted_among(figures: list[Figure], position: int) -> Figure | None:
     before = figures[position - 1] if position else None
     if before and before.reading is figure.reading and before.word > figure.reading.skip:
         opens = before.word - 1
-        while opens > figure.reading.skip and sentence.flags[opens] & _ARTICLE:
+        while opens > figure.reading.skip and sentence.flags[opens] & _ARTICLE and not sentence.gaps[opens]:
             opens -= 1
         first = opens == figure.reading.skip or bool(sentence.gaps[opens - 1])
         if (
@@ -126,7 +130,8 @@ def _graver(before: Figure, figure: Figure) -> bool:
     if before.measure != "injured" or figure.measure != "injured" or not figure.amount or not before.amount:
         return False
     close = figure.word - before.stop < _FAR and "," in sentence.gaps[figure.word - 1]
-    return close and figure.amount < before.amount and sentence.has(_GRAVE, stop, stop + 2)
+    grave = sentence.has(_GRAVE, stop, stop + 2) or sentence.lower[stop : stop + 1] == ["with"]
+    return close and figure.amount < before.amount and grave
 
 
 def _next_word(figures: list[Figure], position: int) -> int:
@@ -146,6 +151,11 @@ def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
             break
         if flags[index] & _OFTHEM and (index == figure.stop or not flags[index] & _WHOM):
             return True
+    for index in range(figure.stop, min(figure.stop + _FAR, limit)):
+        if flags[index] & _OFTHEM and sentence.lower[index] in _AMONG and sentence.has(_WHOLE, index + 1, index + 3):
+            return True
+        if sentence.gaps[index].strip("'’,"):
+            break
     low = max(figure.reading.skip, figure.word - _AHEAD)
     return sentence.has(_WHOM, low, figure.word) and any(
         flags[index] & _WHOM and not _walled(sentence, index, figure.word, ",") for index in range(low, figure.word)
@@ -168,14 +178,18 @@ def _opener(sentence: Sentence, figure: Figure) -> int | None:
 
 def _opens_with_part(sentence: Sentence, figure: Figure, figures: list[Figure]) -> bool:
     """`Among them were a girl and a boy`, `The dead include 27 foreigners`: the whole stands in an earlier sentence."""
-    start = figure.reading.skip
     if not sentence.seen & _OFTHEM:
         return False
-    head = sentence.flags[start : min(start + 5, figure.word)]
-    among = next((i for i, bits in enumerate(head, start) if bits & _OFTHEM and not bits & _WHOM), None)
-    if among is None or any(f.reading is figure.reading and f.word < among for f in figures):
-        return False
-    return not _walled(sentence, start, figure.word, ",-–")
+    opens = figure.reading.skip
+    said = next((i + 1 for i in range(figure.word - 1, opens, -1) if sentence.flags[i] & _SAY), opens)
+    for start in (opens, said):
+        head = sentence.flags[start : min(start + 5, figure.word)]
+        among = next((i for i, bits in enumerate(head, start) if bits & _OFTHEM and not bits & _WHOM), None)
+        if among is None or any(f.reading is figure.reading and f.word < among for f in figures):
+            continue
+        if not _walled(sentence, start, figure.word, ",-–"):
+            return True
+    return False
 
 
 def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure | None:
@@ -193,8 +207,15 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
             continue
         if candidate.measure in ("injured", "missing", "captured") and _of_dead(figure) and figure.measure == "killed":
             continue
-        if candidate.whole and candidate.measure == candidate.whole.measure and _classes(candidate, figure):
-            return candidate.whole if _fits(figure, candidate.whole) else candidate
+        definite = not same and figure.reading.sentence.seen & _WHOLE
+        if definite and candidate.measure == figure.measure and wholes.past(candidate):
+            continue
+        if definite and figure.measure != candidate.measure and candidate.measure != "casualties":
+            if (candidate.measure == "injured") != _of_hurt(figure):
+                continue
+        upper = candidate.whole if candidate.whole and candidate.measure == candidate.whole.measure else None
+        if upper and (definite or _classes(candidate, figure)):
+            return upper if _fits(figure, upper) else candidate
         return candidate
     return None
 
@@ -211,7 +232,13 @@ def _outdated(figures: list[Figure], index: int) -> bool:
 def _of_dead(figure: Figure) -> bool:
     """`six of the dead`, `among the dead`: the whole was killed."""
     sentence = figure.reading.sentence
-    return "dead" in sentence.lower or "killed" in sentence.lower[figure.stop :]
+    died = sentence.lower[figure.stop : figure.stop + 4] == ["of", "those", "who", "died"]
+    return died or "dead" in sentence.lower or "killed" in sentence.lower[figure.stop :]
+
+
+def _of_hurt(figure: Figure) -> bool:
+    """`Eleven of the injured`, `among the wounded`: the whole was hurt."""
+    return any(word in figure.reading.sentence.lower for word in ("injured", "wounded", "hurt"))
 
 
 def _classes(candidate: Figure, figure: Figure) -> bool:

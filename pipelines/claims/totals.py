@@ -288,7 +288,11 @@ def _is_rival_attacker(claim: Claim, own: list[Claim]) -> bool:
 
 def _is_seen_part(claim: Claim, own: list[Claim]) -> bool:
     """`Radio Torva: 47 dead. A visitor saw 12 dead children`: one class that another voice tells of is a part."""
-    if claim.population not in _SEEN or claim.source is None or any(c.source == claim.source for c in own if c != claim):
+    if (
+        claim.population not in _SEEN
+        or claim.source is None
+        or any(c.source == claim.source for c in own if c != claim)
+    ):
         return False
     wider = (c for c in own if c.population == "all" and c.source != claim.source)
     return any((c.amount or 0) > (claim.amount or 0) for c in wider)

@@ -1,0 +1,97 @@
+"""Parts of an earlier figure where no `of them` says so: bodies found so far, kin of a survivor, the place worst hit."""
+
+from __future__ import annotations
+
+from pipelines.claims.figures import Figure
+from pipelines.claims.lexicon import BITS
+
+_ALONE, _WORST, _LOSE, _KIN, _MINE = (BITS[role] for role in ("alone", "worst", "lose", "kin", "mine"))
+_OLD = BITS["older"] | BITS["earlier"] | BITS["backdated"]
+_CLASS, _MORE, _FROM = BITS["class"], BITS["more"], BITS["from"]
+_NEAR, _LED, _FAR = 2, 6, 9
+"""Words beside a figure, before it and around it in which its link is looked for."""
+_BACK = 40
+"""Figures before one among which its whole is looked for."""
+
+
+def told(figures: list[Figure], position: int) -> Figure | None:
+    """The earlier figure that the one at a position is a part of, by what its own sentence says."""
+    figure = figures[position]
+    sentence, word, stop = figure.reading.sentence, figure.word, figure.stop
+    if position == 0 or figure.amount is None:
+        return None
+    before = figures[position - 1]
+    if before.reading is figure.reading and sentence.lower[max(0, word - 2) : word] == ["those", "of"]:
+        return before if _larger(figure, before) else None
+    if sentence.lower[stop : stop + 2] == ["of", "the"] and sentence.has(_CLASS, stop + 2, stop + 3):
+        return _same_people(figures, position, sentence.lower[stop + 2])
+    if sentence.lower[word - 1] == "where" and (before.measure, figure.measure) == ("injured", "killed"):
+        return before if before.reading is figure.reading and _larger(figure, before) else None
+    found = figure.unit == "body" and figure.source.words is None and not _further(figure)
+    alone = sentence.seen & _ALONE and sentence.has(_ALONE, max(figure.reading.skip, word - _LED), stop + _LED)
+    if found or alone or _kin(figure) or _worst_hit(figure):
+        return _main(figures, position)
+    return None
+
+
+def past(figure: Figure) -> bool:
+    """Whether the words before a figure say that it held before: `up from 121`, `at first spoken of seven`."""
+    sentence, word = figure.reading.sentence, figure.word
+    return sentence.has(_FROM, word - 1, word) or sentence.has(_OLD, max(figure.reading.skip, word - _LED), word)
+
+
+def _further(figure: Figure) -> bool:
+    return (
+        figure.reading.sentence.has(_MORE, max(0, figure.word - 1), figure.stop)
+        or "more" in (figure.reading.sentence.lower[figure.word : figure.stop])
+    )
+
+
+def _larger(figure: Figure, whole: Figure) -> bool:
+    return whole.amount is not None and whole.amount >= max(figure.amount or 0, 2) and whole.status != "denied"
+
+
+def _main(figures: list[Figure], position: int) -> Figure | None:
+    """The nearest larger figure of the same measure that is a part of nothing itself, and no old one."""
+    figure = figures[position]
+    for candidate in reversed(figures[max(0, position - _BACK) : position]):
+        if candidate.measure != figure.measure or candidate.whole is not None or past(candidate):
+            continue
+        if candidate.unit == "body" or candidate.value in (0, 1) or not _alike(figure, candidate):
+            continue
+        return candidate if _larger(figure, candidate) and (candidate.amount or 0) > (figure.amount or 0) else None
+    return None
+
+
+def _alike(figure: Figure, whole: Figure) -> bool:
+    """Insurgents are no part of the soldiers they fought, nor a mourner's kin of the attackers."""
+    sides = [one.population in ("rebel", "militant") for one in (figure, whole)]
+    return sides[0] == sides[1] or (sides[0] and whole.population == "all")
+
+
+def _same_people(figures: list[Figure], position: int, noun: str) -> Figure | None:
+    """`Twelve pupils were hurt; four of the pupils are in a critical state`."""
+    figure = figures[position]
+    for candidate in reversed(figures[max(0, position - _BACK) : position]):
+        if noun in candidate.reading.sentence.lower[candidate.stop : candidate.stop + 3]:
+            return candidate if _larger(figure, candidate) else None
+    return None
+
+
+def _kin(figure: Figure) -> bool:
+    """`My three daughters drowned`, `he lost his wife and two sons`: those whom a survivor mourns."""
+    sentence, word = figure.reading.sentence, figure.word
+    if not sentence.seen & _KIN or figure.measure not in ("killed", "injured", "missing"):
+        return False
+    if not sentence.has(_KIN, word, figure.stop + 3):
+        return False
+    mine = sentence.has(_MINE, max(0, word - 1), figure.stop + 2)
+    return mine or sentence.has(_LOSE, max(figure.reading.skip, word - _LED), word)
+
+
+def _worst_hit(figure: Figure) -> bool:
+    """`Worst hit was Dalo, where 43 died`."""
+    sentence, word = figure.reading.sentence, figure.word
+    if not sentence.seen & _WORST or "where" not in sentence.lower[max(0, word - _NEAR) : word]:
+        return False
+    return sentence.has(_WORST, max(figure.reading.skip, word - 2 * _FAR), word)
