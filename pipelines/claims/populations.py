@@ -11,7 +11,17 @@ from pipelines.claims.sentences import DIGIT
 _CLASS, _COMPRISE, _EVERY, _CASUALTY = BITS["class"], BITS["comprise"], BITS["every"], BITS["casualty"]
 _OWN, _LOSE, _AUX = BITS["possessive"], BITS["lose"], BITS["aux"]
 _TROOP, _PARTISAN = BITS["troop"], BITS["partisan"]
-_OFFICER, _MISSION = BITS["officer"], BITS["mission"]
+_OFFICER, _MISSION, _SIDE, _DOER = BITS["officer"], BITS["mission"], BITS["side"], BITS["doer"]
+_RELIEF, _STAFF, _LIVES, _TREATED = BITS["relief"], BITS["staff"], BITS["lives"], BITS["treated"]
+_LINKING = BITS["prep"] | BITS["verb"] | BITS["conj"] | BITS["clause"] | BITS["since"]
+_OFTHEM, _FORCE = BITS["ofthem"], BITS["policing"] | BITS["troop"] | _CLASS
+_SINGLE = BITS["single"]
+_MINOR = frozenset(("five", "ten", "18", "17", "16", "15", "14", "13", "12", "10", "5"))
+"""Ages under which people are children."""
+_LINKS = frozenset(("that", "those", "of", "only"))
+"""What may stand between `of them` and a class."""
+_ELIDED, _REACH = 600, 10
+"""Code points within which a noun is left out, words before a figure in which its losses are named."""
 _NARROW = frozenset(("child", "woman", "man", "foreigner"))
 _BACK, _AHEAD, _NEAR = 6, 9, 3
 """Words before and after a figure, and beside a word that links, in which its class is looked for."""
@@ -22,19 +32,34 @@ def assign(article: Article, figures: list[Figure]) -> None:
     lexicon = article.lexicon
     drafted: Figure | None = None
     before: Figure | None = None
+    moved: dict[str, str] = {}
     for figure in figures:
         last, before = before, figure
-        if figure.population == "military":
-            figure.population = _served(article, figure)
+        own = figure.population
+        figure.population = _carried(article, figure, last, moved)
         if figure.measure in ("equipment", "troops"):
             continue
         told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
-        told = told or _enlisted(figure) or _counted_anew(figure, last)
+        told = told or _enlisted(figure) or _counted_anew(figure, last) or _side(figure, lexicon) or _by_noun(figure)
         if figure.population == "man" and (_own_men(figure) or (drafted is not None and bare(figure))):
             told, drafted = "military", figure
         else:
             drafted = None
         figure.population = told or figure.population
+        if figure.measure == "injured" and (own, figure.population) == ("civilian", "all"):
+            moved[own] = "all"
+
+
+def _carried(article: Article, figure: Figure, before: Figure | None, moved: dict[str, str]) -> str:
+    """The class of its own noun, or that to which the noun before it, left out here, was moved."""
+    own = figure.population
+    if own in moved and before is not None and _elided(figure, before):
+        return moved[own]
+    moved.pop(own, None)
+    served = _served(article, figure) if own == "military" else own
+    if served == "police":
+        moved[own] = served
+    return served
 
 
 def _served(article: Article, figure: Figure) -> str:
@@ -56,11 +81,67 @@ def _enlisted(figure: Figure) -> str:
     if figure.population == "man":
         serving = sentence.lower[stop + 1 : stop + 2] == ["of"] and sentence.has(_TROOP, stop + 2, stop + _AHEAD)
         return "military" if serving or figure.measure == "defected" else ""
-    if figure.population != "all" or not bare(figure) or not sentence.seen & _LOSE:
+    if figure.population not in ("all", "prisoner") or not bare(figure) or not sentence.seen & _LOSE:
         return ""
     lost = range(figure.bounds[0] + 1, figure.word)
-    owned = any(sentence.lower[i] == "losses" and sentence.flags[i - 1] & _OWN for i in lost)
+    owned = any(sentence.lower[i] == "losses" and sentence.has(_OWN, max(0, i - 2), i) for i in lost)
     return ("rebel" if partisan(figure.source.words) else "military") if owned else ""
+
+
+def _elided(figure: Figure, before: Figure) -> bool:
+    """`five officers shot dead and nine others wounded`: the nine are the officers' colleagues."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    near = figure.reading.start - before.reading.start < _ELIDED
+    return near and (_nounless(figure) or sentence.lower[stop] == "others")
+
+
+def _nounless(figure: Figure) -> bool:
+    """Whether no noun follows: what befell them, a preposition, another clause."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if bare(figure) or sentence.gaps[stop - 1]:
+        return True
+    return bool(sentence.flags[stop] & (_LINKING | _OFTHEM))
+
+
+def _side(figure: Figure, lexicon: Lexicon) -> str:
+    """`Rebel losses were put at 60`, `brought the military toll to 532`: whose losses the noun before it names."""
+    sentence, (low, _) = figure.reading.sentence, figure.bounds
+    if not sentence.seen & _SIDE or figure.population != "all" or not _nounless(figure):
+        return ""
+    for index in range(figure.word - 1, max(low, figure.word - _REACH), -1):
+        if sentence.flags[index] & _CASUALTY and index > low and sentence.flags[index - 1] & _SIDE:
+            return lexicon.value("side", sentence.lower[index - 1])
+        if sentence.gaps[index].strip("'’") or sentence.flags[index] & DIGIT:
+            return ""
+    return ""
+
+
+def _by_noun(figure: Figure) -> str:
+    """`cost 7,000 lives`, `treated 41 patients`: all; `320 of its staff` of an aid agency; a man shot by police."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if figure.whole is None and sentence.has(_LIVES, stop, stop + 1):
+        return "all"
+    if figure.population != "civilian":
+        return ""
+    if figure.measure == "injured" and sentence.has(_TREATED, stop, stop + 1):
+        return "all"
+    if sentence.seen & _RELIEF and sentence.has(_STAFF, stop, stop + _NEAR):
+        return "aid_worker"
+    return "militant" if _shot_by_police(figure) else ""
+
+
+def _shot_by_police(figure: Figure) -> bool:
+    """`The driver was shot dead by police`, told behind those he ran down."""
+    sentence, (_, high) = figure.reading.sentence, figure.bounds
+    if not sentence.seen & _DOER or figure.amount != 1 or sentence.lower[figure.word] != "the":
+        return False
+    if not sentence.has(_DOER, figure.stop, figure.stop + 2):
+        return False
+    for index in range(figure.stop, high - 1):
+        if sentence.lower[index] == "by":
+            shot = any(word in ("shot", "killed") for word in sentence.lower[figure.stop : index])
+            return shot and sentence.has(_FORCE, index + 1, index + 3)
+    return False
 
 
 def partisan(voice: str | None) -> bool:
@@ -114,11 +195,30 @@ def _every_one(figure: Figure, lexicon: Lexicon) -> str:
 def _of_its_class(figure: Figure) -> str:
     """`688 women (201 killed, 487 injured)`: parts in a bracket are of the class of their whole."""
     whole = figure.whole
-    if whole is None or whole.reading is not figure.reading or whole.population in ("all", figure.population):
-        return ""
+    one = _one_of_them(figure)
+    if one or whole is None or whole.reading is not figure.reading or whole.population in ("all", figure.population):
+        return one
     gaps = figure.reading.sentence.gaps[whole.stop - 1 : figure.word]
     bracketed = any("(" in gap for gap in gaps) and not any(")" in gap for gap in gaps)
     return whole.population if bracketed and bare(figure) else ""
+
+
+def _one_of_them(figure: Figure) -> str:
+    """`16 of them children's`, `one of them that of a child`: the class behind `of them`."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if figure.population not in ("all", "civilian") or not sentence.has(_OFTHEM, stop, stop + 1):
+        return ""
+    for index in range(stop + 2, min(stop + 2 + _NEAR * 2, sentence.count)):
+        if sentence.gaps[index - 1].strip("'’"):
+            return ""
+        if sentence.lower[index] == "under" and index + 1 < sentence.count:
+            return "child" if sentence.lower[index + 1] in _MINOR else ""
+        if sentence.flags[index] & (_CLASS | _SINGLE):
+            role = "class" if sentence.flags[index] & _CLASS else "single"
+            return vocabulary.lexicon().value(role, sentence.lower[index])
+        if sentence.lower[index] not in _LINKS and not sentence.flags[index] & BITS["det"]:
+            return ""
+    return ""
 
 
 def bare(figure: Figure) -> bool:

@@ -210,9 +210,9 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
         definite = not same and figure.reading.sentence.seen & _WHOLE
         if definite and candidate.measure == figure.measure and wholes.past(candidate):
             continue
-        if definite and figure.measure != candidate.measure and candidate.measure != "casualties":
-            if (candidate.measure == "injured") != _of_hurt(figure):
-                continue
+        crossed = definite and candidate.measure not in (figure.measure, "casualties")
+        if crossed and (candidate.measure == "injured") != _of_hurt(figure):
+            continue
         upper = candidate.whole if candidate.whole and candidate.measure == candidate.whole.measure else None
         if upper and (definite or _classes(candidate, figure)):
             return upper if _fits(figure, upper) else candidate

@@ -1,4 +1,4 @@
-"""Parts of an earlier figure where no `of them` says so: bodies found so far, kin of a survivor, the place worst hit."""
+"""Parts of an earlier figure where no `of them` says so: bodies found, kin of a survivor, the place worst hit."""
 
 from __future__ import annotations
 
