@@ -13,6 +13,7 @@ from pipelines.claims.stretches import Period
 
 _SENT, _BRINGING = BITS["moving"], BITS["bringing"]
 _PLACE_NOUN, _DET, _VAGUE = BITS["place_noun"], BITS["det"], BITS["border"]
+_MORE = frozenset(("more", "another", "further"))
 _TURNING, _SINCE = BITS["turning"], BITS["since"]
 _HURTS, _AMOUNT, _LODGED, _CAMP = BITS["hurts"], BITS["amount"], BITS["lodged"], BITS["camp"]
 _CROWD = 100_000
@@ -91,7 +92,7 @@ def same_story(article: Article, figure: Figure, before: Figure) -> bool:
     if figure.running:
         return (before.running and alike and not since(figure)) or brief(article, figure)
     if figure.basis == "daily":
-        return before.basis == "daily"
+        return before.basis in ("daily", "cumulative")
     if figure.measure == "troops" or (figure.measure == "equipment" and not _lost(figure)):
         return near
     return near or (alike and before.basis != "stock") or figure.measure in HARM or not before.running
@@ -140,7 +141,7 @@ def _other_day(figure: Figure, before: Figure) -> bool:
     if figure.measure == "killed" and figure.tells(_HURTS) and not _named(figure):
         return False  # two died of their wounds on Monday
     definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
-    if before.running or definite or figure.measure in MOVING:
+    if before.running or definite or figure.measure in MOVING or _further(figure, before):
         return False
     low, high = figure.bounds
     told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]
@@ -148,6 +149,12 @@ def _other_day(figure: Figure, before: Figure) -> bool:
         return True
     named = [p.last for p in told if p.precision <= 2]
     return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+
+
+def _further(figure: Figure, before: Figure) -> bool:
+    """`nine more died overnight`: of those told of before, whatever the day."""
+    words = figure.reading.sentence.lower[max(0, figure.word - 1) : figure.stop + 1]
+    return figure.measure == before.measure and not _MORE.isdisjoint(words)
 
 
 def _named(figure: Figure) -> bool:

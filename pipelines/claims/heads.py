@@ -67,9 +67,11 @@ def _ends(sentence: Sentence, index: int) -> bool:
 def _unknown(reading: Reading) -> tuple[Reading, Where] | None:
     """`Dalo City crisis, report 4`: the name that opens the head, of a place that the gazetteer lacks."""
     sentence = reading.sentence
-    if sentence.upper or not opens_name(sentence, 0) or sentence.flags[0] & _COMMON:
+    label = next((i + 1 for i in range(min(sentence.count - 1, _LONGEST)) if ":" in sentence.gaps[i]), 0)
+    start = label if sentence.flags[0] & _HEADING else 0
+    if sentence.upper or not opens_name(sentence, start) or sentence.flags[start] & (_COMMON | _HEADING):
         return None
-    stop, _, opens = name_at(sentence, 0)
-    if opens or stop >= sentence.count or sentence.gaps[stop - 1] or foreign(sentence, 0, stop):
+    stop, _, opens = name_at(sentence, start)
+    if opens != start or stop >= sentence.count or sentence.gaps[stop - 1] or foreign(sentence, start, stop):
         return None
-    return (reading, Where(0, stop, "lead", "")) if sentence.flags[stop] & _CALAMITY else None
+    return (reading, Where(start, stop, "lead", "")) if sentence.flags[stop] & _CALAMITY else None

@@ -110,6 +110,8 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
         and opens_name(sentence, stop)
     ):
         return name_at(sentence, stop)
+    if place in gazetteer().countries and sentence.has(_HAPPENING, stop, stop + 1):
+        return stop, place, index  # Ethiopia church collapse
     return _kind_after(sentence, stop, bool(place)), place, index
 
 

@@ -20,9 +20,11 @@ _SPREAD, _PLACE_NOUN, _DET, _IN = BITS["spread"], BITS["place_noun"], BITS["det"
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
 _AUX, _VERB = BITS["aux"], BITS["verb"]
 _LOSE = BITS["lose"]
-_LOCAL, _BACKGROUND = BITS["local"], BITS["background"]
+_LOCAL, _BACKGROUND, _SEAT, _CARE = BITS["local"], BITS["background"], BITS["seat"], BITS["care"]
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
+_DAY = 4
+"""Words of the longest date that stands for a sentence."""
 _REMEMBERED = 200
 """Figures back to which a place may be carried on."""
 _NAMED = 8
@@ -38,8 +40,8 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     figure = figures[position]
     reading = figure.reading
     wheres = reading.wheres
-    if figure.status == "denied" and wheres and wheres[0].start == reading.skip + 1:
-        wheres = wheres[1:]  # `In Cairo the ministry denied`: where it was denied
+    if wheres and wheres[0].start == reading.skip + 1 and _spoken_at(figures, position, wheres[0]):
+        wheres = wheres[1:]
     wheres = pointing(article, wheres)
     if wheres and wheres[0].start == 0 and _of_side(article, reading, wheres[0]):
         wheres = wheres[1:]
@@ -50,6 +52,17 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
+
+
+def _spoken_at(figures: list[Figure], position: int, where: Where) -> bool:
+    """`In Cairo the ministry denied`, `In Paris the minister said`: where it was said of what has been told."""
+    figure = figures[position]
+    if figure.status == "denied":
+        return True
+    said = figure.said
+    if said is None or not position or not where.stop <= said.speaker.start <= where.stop + 1:
+        return False
+    return figure.reading.sentence.has(_SEAT, said.speaker.start, said.speaker.stop)
 
 
 def _of_side(article: Article, reading: Reading, where: Where) -> bool:
@@ -114,25 +127,13 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     figure = figures[position]
     if figure.whole and figure.whole.place.words:
         return figure.whole.place._replace(basis="antecedent")
-    country = _the_country(article, figure)
-    if country:
-        return country
-    there = _there(article, figure)
-    if there:
-        return there
+    placed, before = _before(article, figures, position)
+    told = _the_country(article, figure) or _there(article, figure) or _cared_there(figure, placed)
+    told = told or in_town(article, figure, before.place if before else NOWHERE)
+    if told:
+        return told
     if figure.tells(_SPREAD) or (figure.running and _own_losses(figure)):
         return NOWHERE
-    lately = reversed(figures[max(0, position - _REMEMBERED) : position])
-    placed = [f for f in lately if f.place.words and not f.place.words[0].islower()]
-    harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
-    before = next(iter(harm or placed), None)
-    while before and before.whole and before.whole.place.words and before.reading is not figure.reading:
-        before = before.whole
-    if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
-        before = _main_event(placed, before)
-    town = in_town(article, figure, before.place if before else NOWHERE)
-    if town:
-        return town
     if before is None and _untold(article, figures, position):
         return NOWHERE
     if strays(article, figure, before):
@@ -148,6 +149,30 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     if before or (figure.running and not anchored):
         return _headed(article)
     return _told_around(article, figure)
+
+
+def _before(article: Article, figures: list[Figure], position: int) -> tuple[list[Figure], Figure | None]:
+    """The figures told before that have places, nearest first, and the one that a figure may go on from."""
+    figure = figures[position]
+    lately = reversed(figures[max(0, position - _REMEMBERED) : position])
+    placed = [f for f in lately if f.place.words and not f.place.words[0].islower()]
+    harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
+    before = next(iter(harm or placed), None)
+    while before and before.whole and before.whole.place.words and before.reading is not figure.reading:
+        before = before.whole
+    if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
+        before = _main_event(placed, before)
+    return placed, before
+
+
+def _cared_there(figure: Figure, placed: list[Figure]) -> Spot | None:
+    """`The hospital in Kunduz took in 97`: of the event told there, though another has been told since."""
+    sentence = figure.reading.sentence
+    if not sentence.seen & _CARE or len(placed) < 2:
+        return None
+    named = {sentence.span(where.start, where.stop) for where in figure.reading.wheres}
+    again = next((f.place for f in placed if f.place.words in named), None)
+    return again._replace(basis="sentence") if again else None
 
 
 def _untold(article: Article, figures: list[Figure], position: int) -> bool:
@@ -287,6 +312,9 @@ def _noted(article: Article, reading: Reading) -> Spot | None:
         return None
     first = article.reading(*spans[0])
     named = [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]
+    if not named and len(spans) > 1 and first.sentence.count <= _DAY and spans[1][1] <= reading.start:
+        first = article.reading(*spans[1])  # 14 June 2011. Kaduna. Gunmen shot
+        named = [w for w in first.wheres if w.stop - w.start == first.sentence.count]
     if not named:
         return None
     return spot(article, first, min(named, key=lambda where: _roughness(article, first, where)), "previous_sentence")

@@ -22,6 +22,7 @@ _WORDS = {word: number for number, word in enumerate(_NUMBERS)} | {
     "nobody": 0,
     "a": 1,
     "an": 1,
+    "the": 1,
     "his": 1,
     "her": 1,
 }
