@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipelines.claims import bodies
 from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.lexicon import lexicon
+from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.phrases import Words
 
 _WITHIN = 700
@@ -21,7 +21,12 @@ _DATELINE = re.compile(
     r"|,[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.)",
     re.MULTILINE,
 )
+_VESSEL = BITS["vessel"]
 _CITY = re.compile(r"[/,]")
+_LEAD = re.compile(r"[.!?][”\"’]? +(?=[A-Z“])|\n")
+"""What ends the first sentence: a dispatch from abroad mostly says in it where."""
+_ELSEWHERE = 2
+"""The weight of the countries named further down up to which they say nothing."""
 
 
 class Dateline(NamedTuple):
@@ -60,7 +65,10 @@ def filed_abroad(line: Dateline, text: str) -> bool:
     if any(country in home for country, _ in _told(line.rest)):  # `MISRATA, Libya`: few sit there to write of others
         named = [country for country, weight in told if weight]
         return any(named.count(country) > 1 for country in named)
-    return sum(weight for _, weight in told) > 1
+    lead = _LEAD.split(text[line.end : line.end + _OPENING], maxsplit=1)[0]
+    afloat = any(lexicon().words.get(word, 0) & _VESSEL for word in lead.lower().split())
+    weight = sum(weight for _, weight in told)
+    return weight > (1 if afloat or any(weight for _, weight in _told(lead)) else _ELSEWHERE)
 
 
 @lru_cache(maxsize=256)

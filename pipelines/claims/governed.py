@@ -15,7 +15,7 @@ _SPEAKER, _DEMONYM, _CLAUSE, _COMMON = BITS["speaker"], BITS["demonym"], BITS["c
 _REACHED, _OF, _TOLL, _PRON = BITS["reached"], BITS["of"], BITS["toll"], BITS["pron"]
 _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BITS["direction"], BITS["recovered"]
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
-_CLASS, _BORNE, _FAITH = BITS["class"], BITS["borne"], BITS["faith"]
+_BORNE, _FAITH = BITS["borne"], BITS["faith"]
 _PROPER, _ANAPHOR, _HERE = BITS["proper"], BITS["anaphor"], BITS["here"]
 _SEATED = BITS["seated"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
@@ -92,7 +92,7 @@ def _origin(sentence: Sentence, index: int) -> bool:
     flags, lower = sentence.flags, sentence.lower
     if index < 4 or lower[index - 3] != "from" or not flags[index - 2] & _DET or sentence.gaps[index - 4]:
         return False
-    return bool(flags[index - 4] & (_DEMONYM | _CLASS))
+    return bool(flags[index - 4] & _DEMONYM)
 
 
 def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:

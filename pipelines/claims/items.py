@@ -180,7 +180,10 @@ def _whereabouts(sentence: Sentence, index: int) -> Where | None:
 
 
 def _apposed(sentence: Sentence, index: int) -> Where | None:
-    """`Protest against prices, Almat-2 railway station, 5 January`: a site between marks, or what a note ends with."""
+    """`Protest against prices, Almat-2 railway station, 5 January`: a site between marks, or where a note ends.
+
+    `Two shot on patrol, Khan Tarsa.`, `Bomb, Nawat, Helmand, 3 July`: without a verb, any name is one.
+    """
     if not index or sentence.gaps[index - 1] != "," or sentence.upper:
         return None
     if not opens_name(sentence, index):
@@ -188,7 +191,7 @@ def _apposed(sentence: Sentence, index: int) -> Where | None:
     stop, place, opens = name_at(sentence, index)
     closed = stop == sentence.count or sentence.gaps[stop - 1][:1] in _ITEM_ENDS
     site = stop - index > 1 and sentence.flags[stop - 1] & _NOUN
-    noted = stop == sentence.count and not sentence.seen & _PROSE  # `two shot on patrol, Khan Tarsa.`
+    noted = (stop == sentence.count or stop in sentence.places) and not sentence.seen & _PROSE
     told = (site or noted) and not sentence.flags[index] & (_COMMON | _SPEAKER)
     named = closed and told and opens == index and not foreign(sentence, index, stop)
     return Where(index, stop, "apposed", place) if named else None

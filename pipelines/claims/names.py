@@ -192,8 +192,9 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         return False
     name = sentence.words[start]
     if len(name) > 1 and name.isupper() and not sentence.upper:
-        if flags[stop - 1] & _QUARTER and not flags[stop - 1] & (CAPITAL | _SPEAKER):
-            return False  # the SITE area
+        kind = _NOUN if any(letter.isdecimal() for letter in name) else _QUARTER
+        if flags[stop - 1] & kind and not flags[stop - 1] & (CAPITAL | _SPEAKER):
+            return False  # the SITE area, the K5 junction
         return not (name[-1].isdecimal() and start > 1 and sentence.lower[start - 2] in _ALONG)
     if start and flags[start - 1] & OWNER and sentence.words[start - 1][:-2].isupper() and not sentence.upper:
         return True

@@ -10,7 +10,7 @@ from pipelines.claims.where import Where
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
-_LOSE, _BEARS = BITS["lose"], BITS["bears"]
+_LOSE, _BEARS, _HURTS = BITS["lose"], BITS["bears"], BITS["hurts"]
 _AT, _PLACE_NOUN = BITS["at"], BITS["place_noun"]
 _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
@@ -239,10 +239,12 @@ def _admitted(sentence: Sentence, where: Where, word: int) -> bool:
 
 def cared_for(sentence: Sentence, where: Where) -> bool:
     """`died at Donka hospital`, `at the morgue in Dalo`: where the victims were taken, not where they were hurt."""
-    if not sentence.seen & _CARE or not sentence.seen & _CARED:
+    if not sentence.seen & (_CARE | _HURTS) or not sentence.seen & _CARED:
         return False
     start = where.start
-    behind = start - (1 if where.link == "apposed" else 2)
+    behind = start - (1 if where.link == "apposed" else 3 if where.link == "capital" else 2)
+    if sentence.has(_HURTS, max(0, start - 4), start) and sentence.has(_CARED, max(0, start - 7), start):
+        return True  # died of wounds at Camp Bastion
     care = sentence.flags[where.stop - 1] | (sentence.flags[behind] if behind >= 0 else 0)
     return bool(care & _CARE) and sentence.has(_CARED, max(0, start - 7), start)
 

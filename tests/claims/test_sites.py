@@ -239,6 +239,28 @@ TOWNS: list[tuple[str, list[str | None]]] = [
     ("Tarsa: lorry drives into carnival crowd, [[dozens]] killed", ["Tarsa"]),
     ("Weather: storm batters villages, [[dozens]] killed", [None]),
 ]
+AWAY: list[tuple[str, list[str | None]]] = [
+    ("MOGADISHU — A bomb at the Q5 junction killed [[76]]. Turkey flew [[35|injured]] to Ankara.", ["Q5 junction"] * 2),
+    ("MOGADISHU — A lorry overturned. [[Nine]] people died. Turkey sent a plane.", ["MOGADISHU"] * 1),
+    ("Fire in Tarsa killed [[40]]. [[Twelve|injured]] are in intensive care at Mercy Hospital.", ["Tarsa", "Tarsa"]),
+    ("Bomb, Nawat, Helmand, 3 July 2012. [[Two]] killed. [[A]] man died of wounds at Camp Bastion.", ["Nawat"] * 2),
+    ("14 June 2011. Kaduna. Gunmen shot dead [[two]] policemen outside a bank.", ["Kaduna"]),
+    (
+        "QUETTA, Pakistan — Bombs killed [[22]] here on Sunday. Doctors said [[nine]] more died overnight.",
+        ["QUETTA"] * 2,
+    ),
+    (
+        "Rebels shelled Tarsa, killing [[two]]. In Paris the minister said [[300|troops]] more would go.",
+        ["Tarsa", "Tarsa"],
+    ),
+    (
+        "A raid on Kunduz killed [[20]]. A mine near Dalo killed [[eight]]. Kunduz hospital took in [[97|injured]].",
+        ["Kunduz", "Dalo", "Kunduz"],
+    ),
+    ("Gunmen dragged [[eleven]] men from a bus at Tarsa and shot them.", ["Tarsa"]),
+    ("Ethiopia church collapse kills [[36]]", ["Ethiopia"]),
+    ("Situation report 4: Kivano eruption, 25 May 2013. Deaths: [[32]].", ["Kivano"]),
+]
 DATELINES: list[tuple[str, list[str | None]]] = [
     ("LISBON, 3 SEP -- REBELS SAID THEY KILLED [[89]] ANGOLAN AND CUBAN SOLDIERS.", [None]),
     ("KIGALI — Guards killed [[ten]] Belgian peacekeepers.", ["KIGALI"]),
