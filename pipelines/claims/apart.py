@@ -8,7 +8,7 @@ from pipelines.claims.stretches import Period
 
 _SPOKEN = bits("say", "count", "deny")
 _COMPARED, _NUMBER = BITS["compared"], BITS["amount"] | DIGIT
-_OFTHEM = bits("ofthem", "whom")
+_OFTHEM, _WHOM = bits("ofthem", "whom"), BITS["whom"]
 _STANDING = bits("prep", "adverb", "at", "clause", "relative")
 """What follows a part that has no noun of its own: `40 of them here on Saturday`."""
 _RELATIVES = frozenset(("who", "which", "whose"))
@@ -48,12 +48,15 @@ def _compared(sentence: Sentence, word: int, until: int) -> bool:
     )
 
 
-def of_a_part(sentence: Sentence, word: int, period: Period, others: list[int]) -> bool:
-    """`92 were killed in four days of raids, 40 of them here on Saturday`: the day of the forty."""
+def of_a_part(sentence: Sentence, word: int, period: Period, others: list[int], counted: bool) -> bool:
+    """`92 were killed in four days of raids, 40 of them here on Saturday`: the day of the forty.
+
+    `counted`: the whole has a period of its own; else only a clause of the part keeps its day, `40 of whom fell in May`.
+    """
     return bool(sentence.seen & _OFTHEM) and any(
         word < other < period.start
         and sentence.gaps[other - 1]
-        and elided(sentence, other)
+        and ((counted and elided(sentence, other)) or sentence.has(_WHOM, other, other + 2))
         and "," not in sentence.gaps[other : period.start]
         for other in others
     )

@@ -145,6 +145,13 @@ class Reading:
         return self._periods
 
 
+def _closes(reading: Reading, day: Period) -> bool:
+    """Whether a day is the last word of a sentence, set off from what it tells, which names no other."""
+    sentence = reading.sentence
+    set_off = day.start and sentence.gaps[day.start - 1] in (",", "(")
+    return bool(set_off) and day.stop == sentence.count and len(reading.periods) == 1
+
+
 class Article:
     """Text and metadata of one article, and the readings of its sentences by where they start.
 
@@ -172,6 +179,7 @@ class Article:
         self._at_home: bool | None = None
         self._policed: bool | None = None
         self._noted: list[tuple[int, Period]] | None = None
+        self._closing: list[Period] | None = None
         self._conflicts: dict[str, bool] = {}
         self._readings: dict[tuple[int, int], Reading] = {}
         self._pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -243,6 +251,14 @@ class Article:
             told = self._days(spans) if bare else []
             self._noted = leading or (told[:1] if len({day.last for _, day in told}) == 1 else [])
         return next((day for at, day in self._noted if at < start), None)
+
+    def closing_day(self) -> Period | None:
+        """The day that closes a note, behind a comma or in brackets: what the note tells happened then."""
+        if self._closing is None:
+            spans = self.opening() if self.published_on is None and len(self.text) < _NOTE else []
+            last = self.reading(*spans[-1]) if spans else None
+            self._closing = [p for p in last.periods[-1:] if p.is_day and _closes(last, p)] if last else []
+        return next(iter(self._closing), None)
 
     def _days(self, spans: list[tuple[int, int]]) -> list[tuple[int, Period]]:
         """The days, other than that of publication, that some sentences name, and where those sentences open."""

@@ -20,6 +20,7 @@ _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
+_SERIES = BITS["series"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
@@ -73,7 +74,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     told = _by_period(cues, seen)
     if told:
         return told
-    if dated and seen & _RECORDED and (cues.measure in _MOVED or cues.measure == "returned"):
+    if dated and (seen & _RECORDED or cues.in_report) and (cues.measure in _MOVED or cues.measure == "returned"):
         return "stock" if any(_stands(sentence, period) for period in cues.spans) else "daily"
     if beside & _DAILY:
         return "daily"
@@ -224,7 +225,7 @@ def _by_period(cues: Cues, seen: int) -> str:
         if period.role == "day":
             return "daily"
         stretch = (period.last - period.first).days if period.first and period.last else 0
-        if period.role == "between" and cues.told_in is None and stretch <= LASTING:
+        if period.role == "between" and cues.told_in is None and stretch <= LASTING and not cues.in_report:
             return "event"
         if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
             return "cumulative"
@@ -238,7 +239,7 @@ def _by_period(cues: Cues, seen: int) -> str:
 def _long_ago(cues: Cues, period: Period, seen: int) -> bool:
     """`In 1979 an earthquake killed 136`: of a year long gone what is remembered is an event, not the year's tally."""
     harmed = cues.measure in ("killed", "injured", "missing", "casualties")
-    if not harmed or cues.told_in is None or period.last is None:
+    if not harmed or cues.told_in is None or period.last is None or seen & _SERIES:
         return False
     return period.last.year < cues.told_in - (0 if seen & _DISASTER else 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.claims import apart
 from pipelines.claims.basis import LASTING, days_of
-from pipelines.claims.figures import Figure
+from pipelines.claims.figures import HARM, Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.stretches import Period
@@ -12,7 +12,7 @@ from pipelines.claims.stretches import Period
 _COMPARED = BITS["compared"]
 _TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
 _PERFECT = BITS["perfect"]
-_VERB = BITS["verb"]
+_VERB, _BRINGING = BITS["verb"], BITS["bringing"]
 _ROSE, _HAPPENING = BITS["revised"] | BITS["settled"], BITS["happening"]
 _SEQUEL = BITS["sequel"]
 _UNUSED = frozenset(("speech", "next", "vague"))
@@ -36,7 +36,7 @@ def covering(figure: Figure) -> list[Period]:
     for period in figure.reading.periods:
         if period.start > figure.word and _tallied(figure):
             continue
-        if period.role == "shift" and compared_day(figure.reading.sentence, period):
+        if period.role == "shift" and (compared_day(figure.reading.sentence, period) or sums_up(figure, period.stop)):
             continue
         if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
             continue
@@ -55,8 +55,20 @@ def covering(figure: Figure) -> list[Period]:
             inside.append((cost, period))
         elif period.start < figure.word and period.role in ("at", "shift") and not _so_far(figure):
             before.append((cost, period))
+    if not inside and not before:
+        return [period for period in figure.reading.periods if _of_the_deed(period, figure)][:1]
     ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
     return _own(figure, [period for _, period in ranked])
+
+
+def _of_the_deed(period: Period, figure: Figure) -> bool:
+    """`showed 17 corpses and said 93 were in hospital after Tuesday's raid`: of the one deed that a sentence tells."""
+    sentence = figure.reading.sentence
+    if not period.owned or period.role != "at" or period.start < figure.word or figure.measure not in HARM:
+        return False
+    return ";" not in sentence.gaps[figure.word : period.start] and sentence.has(
+        _HAPPENING, period.stop, period.stop + 3
+    )
 
 
 def _own(figure: Figure, periods: list[Period]) -> list[Period]:
@@ -66,9 +78,7 @@ def _own(figure: Figure, periods: list[Period]) -> list[Period]:
         own = [period for period in periods if period.start > figure.word]
         return own or periods
     counted = len(periods) > 1 or days_of(sentence, *figure.bounds)
-    if not counted:
-        return periods
-    return [p for p in periods if not apart.of_a_part(sentence, figure.word, p, reading.figures)]
+    return [p for p in periods if not apart.of_a_part(sentence, figure.word, p, reading.figures, counted)]
 
 
 def _so_far(figure: Figure) -> bool:
@@ -98,6 +108,14 @@ def risen(period: Period, figure: Figure) -> bool:
 def compared_day(sentence: Sentence, period: Period) -> bool:
     """`up from 2,275 a day earlier`: the day of an earlier count, not of what it counts."""
     return sentence.has(_COMPARED, max(period.start - 5, 0), period.start)
+
+
+def sums_up(figure: Figure, since: int = 0) -> bool:
+    """`two died three days later, raising the death count to 8`: the eight are those of the deed itself."""
+    sentence = figure.reading.sentence
+    low = max(since, figure.word - _PASSED)
+    rise = next((i for i in range(low, figure.word) if sentence.flags[i] & (_ROSE | _BRINGING)), None)
+    return rise is not None and sentence.has(_TOLL, rise, figure.word)
 
 
 def _milestone(period: Period, figure: Figure) -> bool:

@@ -27,7 +27,20 @@ _ROLES = (
     *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
-    *("spread", "fray", "bringing", "catastrophe", "camp", "bulletin", "issue", "rate", "waged", "alike", "recorded"),
+    *(
+        "spread",
+        "fray",
+        "bringing",
+        "catastrophe",
+        "camp",
+        "bulletin",
+        "issue",
+        "rate",
+        "waged",
+        "alike",
+        "recorded",
+        "series",
+    ),
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared", "replaces"),
     # populations.csv, parts.csv, common.csv

@@ -52,10 +52,8 @@ def _cared_for(figure: Figure, own: Where) -> bool:
 
 def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:
     hypothetical = figure.status == "hypothetical"
-    in_report = (
-        before is not None
-        and before.basis == "cumulative"
-        and (before.window or _counts_window(before, article.published))
+    in_report = _reports(article) or (
+        before is not None and before.basis == "cumulative" and (before.window or _counts_window(before, article))
     )
     spread = own is not None and own.link == "across"
     about = (figure.word, figure.bounds, figure.measure, figure.amount)
@@ -81,6 +79,11 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     if figure.whole or (lead.reading is figure.reading and _coordinated(figure, lead)):
         return lead.basis
     return found
+
+
+def _reports(article: Article) -> bool:
+    """Whether it is a report that counts: a month that it names is one of its periods, a week no incident."""
+    return article.bulletin is not None and article.bulletin.counts
 
 
 def _in_country(article: Article, figure: Figure, own: Where) -> bool:
@@ -127,13 +130,14 @@ def _windows(article: Article, figure: Figure, before: Figure | None, spans: lis
     """Figures of a report share the period that its head, or the figure before, names."""
     if figure.measure not in _WINDOWED or spans or figure.basis in ("stock", "daily"):
         return
-    if before is None:
+    if before is None or (_reports(article) and not before.window):
         head = whens.window_before(article, figure)
         if head:
             figure.basis, figure.window, figure.period = "cumulative", True, head.first
             figure.as_of = When(head.last, head.precision, head.basis)
+    if before is None or figure.window:
         return
-    figure.window = before.window or (before.basis == "cumulative" and _counts_window(before, article.published))
+    figure.window = before.window or (before.basis == "cumulative" and _counts_window(before, article))
     if figure.window:
         figure.basis = "cumulative"
 
@@ -172,9 +176,11 @@ def _tabled(figure: Figure) -> bool:
     return populations.bare(figure) or any(":" in gap for gap in gaps) or recounts.so_far(figure)
 
 
-def _counts_window(figure: Figure, published: bool) -> bool:
+def _counts_window(figure: Figure, article: Article) -> bool:
     return any(
-        whens.is_window(period, published) and period.first == figure.period and period.last == figure.as_of.day
+        whens.is_window(period, article.published or _reports(article))
+        and period.first == figure.period
+        and period.last == figure.as_of.day
         for period in figure.reading.periods
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.covering import dates, risen
+from pipelines.claims.covering import dates, risen, sums_up
 from pipelines.claims.figures import HARM, NEVER, Figure, Spot, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
@@ -29,6 +29,8 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     earlier = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
     if figure.measure != "missing" and any(_still(f) for f in earlier):
         earlier = [f for f in earlier if f.measure != "missing"]
+    if sums_up(figure):
+        earlier = [f for f in earlier if f.reading is not figure.reading] or earlier
     before = earlier[0] if earlier else None
     whole = before.whole if before and before.whole and not before.whole.running else None
     if whole and whole.as_of.day and before and before.reading is not figure.reading:

@@ -8,7 +8,7 @@ from pipelines.claims import stories
 from pipelines.claims.articles import Article
 from pipelines.claims.basis import LASTING
 from pipelines.claims.covering import compared_day, dates, passed, risen
-from pipelines.claims.figures import NEVER, Figure, When
+from pipelines.claims.figures import HARM, NEVER, Figure, When
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
@@ -151,7 +151,10 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(until.last, until.precision, "until")
     if figure.basis == "daily" and article.told_on:
         return When(article.told_on, 1, "publication")
-    return When(counted.last, counted.precision, counted.basis) if counted else NEVER
+    if counted:
+        return When(counted.last, counted.precision, counted.basis)
+    closing = article.closing_day() if figure.measure in HARM and figure.status == "asserted" else None
+    return When(closing.last, closing.precision, "antecedent") if closing else NEVER
 
 
 def _rate(figure: Figure) -> bool:
@@ -200,7 +203,7 @@ def window_before(article: Article, figure: Figure) -> Period | None:
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
             ahead = article.published_on and period.last and period.last > article.published_on
-            if is_window(period, article.published) and not ahead:
+            if is_window(period, article.published or article.bulletin is not None) and not ahead:
                 return period
     return None
 

@@ -320,6 +320,17 @@ WHOSE = [
     ("[[Two|equipment]] warships lie off the coast.", ["stock 2013-06-19"]),
     ("The army lost [[118]] men in the four days it took to reach Torva.", ["cumulative 2013-06-19"]),
     ("Police on Monday lowered the number shot dead in Torva on Sunday to [[68]].", ["event 2013-06-16"]),
+    ("Ferry accidents killed [[250]] people in Peru in 2003.", ["cumulative 2003-12-31"]),
+    ("In 2003 a ferry accident killed [[50]] people in Peru.", ["event -"]),
+    (
+        "Torva had [[147]] dead since May 1, up from [[121]] the day before.",
+        ["cumulative 2013-06-19", "cumulative 2013-06-18"],
+    ),
+    ("Officials showed [[17]] corpses and said clinics were full after Sunday's raid.", ["event 2013-06-16"]),
+    (
+        "The flood of last Friday took [[57]], up from [[31]] a day earlier; [[nine|injured]] were hurt.",
+        ["event 2013-06-14"] * 3,
+    ),
     ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
 ]
 
@@ -327,6 +338,30 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "told"), WHOSE, ids=lambda value: value if isinstance(value, str) else "")
 def test_whose_day_it_is(text: str, told: list[str]) -> None:
     assert [f"{claim['basis']} {claim['as_of'] or '-'}" for claim in resolved(text)] == told
+
+
+# a note or report without a day of publication | basis and day of its figures
+UNPUBLISHED = [
+    (
+        "Well poisoned at Torva. [[Nine]] villagers died; [[two|injured]] fell ill (8 Nov 2011).",
+        ["event 2011-11-08"] * 2,
+    ),
+    ("Diggers raise [[64]] skeletons near Torva. Massacre by rebels, 7 December 1982.", ["event 1982-12-07"]),
+    ("A boy and his uncle, [[both|injured]] hurt while herding goats near Torva, 9 May 2006.", ["event 2006-05-09"]),
+    ("A mine killed [[four]] near Torva; a guard died of his wounds on 9 May 2011.", ["event -"]),
+    (
+        "Shell at Torva, 21 May 2011. [[Six]] died. [[Two]] died two days later, raising the toll to [[8]].",
+        ["event 2011-05-21", "event 2011-05-23", "event 2011-05-21"],
+    ),
+    ("Torva, weekly protection brief, 12–18 March 2011. [[15]] clerks killed.", ["cumulative 2011-03-18"]),
+    ("Situation report 4, 20 March 2011. On 12 March [[412|refugees]] exiles came to Torva.", ["daily 2011-03-12"]),
+    ("Mission strength as of 30 May 2011: ten. In May raiders killed [[19]] people.", ["cumulative 2011-05-31"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), UNPUBLISHED, ids=lambda value: value if isinstance(value, str) else "")
+def test_days_of_a_note(text: str, told: list[str]) -> None:
+    assert [f"{claim['basis']} {claim['as_of'] or '-'}" for claim in resolved(text, None)] == told
 
 
 # phrase, as_of without a day of publication
