@@ -51,7 +51,7 @@ def _compared(sentence: Sentence, word: int, until: int) -> bool:
 def of_a_part(sentence: Sentence, word: int, period: Period, others: list[int], counted: bool) -> bool:
     """`92 were killed in four days of raids, 40 of them here on Saturday`: the day of the forty.
 
-    `counted`: the whole has a period of its own; else only a clause of the part keeps its day, `40 of whom fell in May`.
+    `counted`: the whole has a period of its own; else only a clause of the part keeps one: `40 of whom fell in May`.
     """
     return bool(sentence.seen & _OFTHEM) and any(
         word < other < period.start
