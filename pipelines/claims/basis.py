@@ -31,6 +31,8 @@ LASTING = 14
 """Days that one incident may last in a note, which tells of one; news tells of a period."""
 _NEAR = 9
 """Words around a figure in which its verb is looked for."""
+_BEHIND = 16
+"""Words behind it in which it is told of what time it counts: `in a single day`, `in a week`, `so far`."""
 
 
 class Cues(NamedTuple):
@@ -56,18 +58,18 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     flags, (low, high) = sentence.flags, cues.bounds
     seen = sentence.seen if high - low == sentence.count else _any(flags, low, high)
     beside = _any(flags, max(low, cues.word - _NEAR), min(high, cues.word + _NEAR))
+    behind = beside | _any(flags, cues.word, min(_mark(sentence, cues), cues.word + _BEHIND))
     dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
     if cues.measure == "troops":
         return "event" if beside & _MOVING and not beside & _STOCK else "stock"
     if cues.measure == "equipment" and beside & _STOCK and not beside & (_MOVING | _LOSE):
         return "stock"
-    if cues.measure == "captured" and seen & _STOCK and _kept(sentence, low, high):
-        return "stock"
+    taken = _captured(sentence, cues, seen) if cues.measure == "captured" else ""
+    if taken:
+        return taken
     if cues.hypothetical:
         return "event"
-    if cues.measure in _MOVED and (
-        _any(flags, max(low, cues.word - 3), min(high, cues.word + 5)) & _STOCK or _housed(sentence, cues.word, high)
-    ):
+    if cues.measure in _MOVED and (_lodged(sentence, cues) or _housed(sentence, cues.word, high)):
         return "stock"
     if cues.measure in _MOVED and _numbered(sentence, low, cues.word):
         return "stock"
@@ -76,7 +78,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return told
     if dated and (seen & _RECORDED or cues.in_report) and (cues.measure in _MOVED or cues.measure == "returned"):
         return "stock" if any(_stands(sentence, period) for period in cues.spans) else "daily"
-    if beside & _DAILY:
+    if behind & _DAILY:
         return "daily"
     if seen & _SINCE and not dated and _since(sentence, cues):
         return "cumulative"
@@ -84,17 +86,27 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "cumulative"
     if dated and _tallied(sentence, cues, low):
         return "daily"
-    if beside & _CUMULATIVE or (sentence.has(_BRINGING, low, cues.word) and not _toll_of(sentence, cues, low)):
+    if behind & _CUMULATIVE or (sentence.has(_BRINGING, low, cues.word) and not _toll_of(sentence, cues, low)):
         # `raising to four the number killed in Wednesday's bombing`: it runs up to the toll of that one incident.
         return "event" if dated and any(period.owned for period in cues.spans) else "cumulative"
     if cues.measure == "returned" and not dated:
         return "cumulative"
+    if cues.measure in _MOVED and seen & _UNIT and cues.told_in and days_of(sentence, low, high):
+        return "cumulative"
     if cues.measure in _MOVED:
-        return _moved(flags, cues, beside, dated)
+        driven = sentence.has(_PERFECT, max(low, cues.word - 3), cues.word) and not beside & _HOSTING
+        return _moved(flags, cues, beside & ~_STOCK if driven else beside, dated)
     if dated and not (large(cues) and not seen & _DISASTER and not cues.struck):
         spread = seen & _SPREAD or (cues.spread and not (seen & _DISASTER or cues.struck)) or _many(sentence, cues, low)
         return "daily" if spread or (seen & _FRAY and not _in_one_place(sentence, low, high)) else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
+
+
+def _captured(sentence: Sentence, cues: Cues, seen: int) -> str:
+    """`captured 594 men in three weeks of raids`, and those who are still being held; else empty."""
+    if seen & _UNIT and cues.told_in and days_of(sentence, cues.word, _mark(sentence, cues)):
+        return "cumulative"
+    return "stock" if seen & _STOCK and _kept(sentence, *cues.bounds) else ""
 
 
 def _by_day(sentence: Sentence, cues: Cues) -> bool:
@@ -104,6 +116,20 @@ def _by_day(sentence: Sentence, cues: Cues) -> bool:
     if cues.measure not in _COUNTED or cues.struck or sentence.has(_HAPPENING | _DISASTER, *cues.bounds):
         return False
     return sentence.has(_PLUPERFECT | _PERFECT, max(cues.bounds[0], cues.word - 4), cues.word + _NEAR)
+
+
+def _lodged(sentence: Sentence, cues: Cues) -> bool:
+    """`8,000 people, most of them young, are camped`, `now hosts 8,000`; not `the war, now old, has uprooted 8,000`."""
+    low, high = cues.bounds
+    driven = sentence.has(_PERFECT, max(low, cues.word - 3), cues.word)
+    far = cues.word + (5 if _mark(sentence, cues) > cues.word + 5 else _BEHIND)
+    return sentence.has(_STOCK, cues.word if driven else max(low, cues.word - 3), min(high, far))
+
+
+def _mark(sentence: Sentence, cues: Cues) -> int:
+    """The word behind the mark that follows the figure, else behind its clause."""
+    low, high = cues.word, cues.bounds[1]
+    return next((at + 1 for at in range(low, high - 1) if sentence.gaps[at].strip("'’")), high)
 
 
 def _since(sentence: Sentence, cues: Cues) -> bool:
@@ -160,6 +186,7 @@ def _many(sentence: Sentence, cues: Cues, low: int) -> bool:
         return False
     opens = next((at for at in range(cues.word - 1, low, -1) if sentence.lower[at] == "that"), low)
     told = sentence.has(_HAPPENING | _DISASTER, opens, cues.bounds[1]) or _on_top(sentence, cues.word)
+    told = told or sentence.has(_TOLL, cues.word - 3, cues.word)
     if told or sentence.has(_VERB, cues.word - 1, cues.word):
         return False
     words = range(opens + 1, min(cues.bounds[1], sentence.count))
@@ -278,7 +305,8 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
         return False
     if cues.measure == "captured" and beside & _PERFECT:
         return True
-    if seen & _UNIT and cues.told_in and days_of(sentence, *cues.bounds):
+    # `1,200 bodies burned in two days` are those of one deed: only what the days were full of tells a war.
+    if seen & _UNIT and cues.told_in and days_of(sentence, cues.bounds[0], min(cues.bounds[1], sentence.count - 1)):
         return True
     if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or (cues.told_in and _long(sentence, *cues.bounds))):
         return True
@@ -293,8 +321,8 @@ def days_of(sentence: Sentence, low: int, high: int) -> bool:
         and flags[index - 1] & (_AMOUNT | DIGIT)
         and lower[index].endswith("s")
         and not lower[index].startswith("hour")
-        and (lower[index + 1] == "of" or _WITHIN.intersection(lower[max(index - 3, 0) : index - 1]))
-        for index in range(max(low, 1), min(high, sentence.count - 1))
+        and (lower[index + 1 : index + 2] == ["of"] or _WITHIN.intersection(lower[max(index - 3, 0) : index - 1]))
+        for index in range(max(low, 1), min(high, sentence.count))
     )
 
 

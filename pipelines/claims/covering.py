@@ -12,7 +12,7 @@ from pipelines.claims.stretches import Period
 _COMPARED = BITS["compared"]
 _TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
 _PERFECT = BITS["perfect"]
-_VERB, _BRINGING = BITS["verb"], BITS["bringing"]
+_VERB, _BRINGING, _MODAL = BITS["verb"], BITS["bringing"], BITS["modal"]
 _ROSE, _HAPPENING = BITS["revised"] | BITS["settled"], BITS["happening"]
 _SEQUEL = BITS["sequel"]
 _UNUSED = frozenset(("speech", "next", "vague"))
@@ -39,6 +39,8 @@ def covering(figure: Figure) -> list[Period]:
         if period.role == "shift" and (compared_day(figure.reading.sentence, period) or sums_up(figure, period.stop)):
             continue
         if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
+            continue
+        if _to_come(period, figure):
             continue
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure)):
             continue
@@ -84,7 +86,7 @@ def _own(figure: Figure, periods: list[Period]) -> list[Period]:
 def _so_far(figure: Figure) -> bool:
     """`six fell on 4 May; it says that it has killed nine`: the tense of the nine names no day that is over."""
     sentence, (low, high) = figure.reading.sentence, figure.bounds
-    return sentence.has(_PERFECT, max(low, figure.word - 4), min(high, figure.stop + 6))
+    return sentence.has(_PERFECT, max(low, figure.word - 7), min(high, figure.stop + 6))
 
 
 def _tallied(figure: Figure) -> bool:
@@ -116,6 +118,14 @@ def sums_up(figure: Figure, since: int = 0) -> bool:
     low = max(since, figure.word - _PASSED)
     rise = next((i for i in range(low, figure.word) if sentence.flags[i] & (_ROSE | _BRINGING)), None)
     return rise is not None and sentence.has(_TOLL, rise, figure.word)
+
+
+def _to_come(period: Period, figure: Figure) -> bool:
+    """`13 have been arrested, and talks will miss their deadline of June 30`: the day of what is still to be."""
+    if period.start < figure.word or figure.status == "hypothetical" or not figure.reading.sentence.seen & _MODAL:
+        return False
+    between = figure.reading.sentence.flags[figure.stop : period.start]
+    return any(bits & _MODAL and not bits & BITS["month"] for bits in between)
 
 
 def _milestone(period: Period, figure: Figure) -> bool:

@@ -281,8 +281,9 @@ class _Reader(Stated):
         if s.lower[period.stop] == "that" and s.has(_SAY, max(0, back - _SINCE_REACH // 2), period.start):
             return True
         who = back - 1 if s.lower[back] == "on" else back
+        reached = "who" in s.lower[max(0, who - 8) : who] and not any(s.gaps[max(0, who - 8) : who])
         spoke = s.flags[period.stop] & (_SAY | _COUNT | BITS["revised"]) and not s.flags[period.stop] & BITS["noun"]
-        return bool(spoke and s.flags[who] & _SPEAKER and not s.gaps[who])
+        return bool(spoke and (reached or s.flags[who] & _SPEAKER) and not s.gaps[who])
 
     def _before_clock(self, back: int) -> int:
         """The word before `4 a.m. on`, `midnight on`: what stands before a clock time holds for its day."""

@@ -49,10 +49,10 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
         return
     figure.basis = "cumulative"
     if alike:
-        figure.period = lead.period
+        figure.period, figure.as_of = lead.period, lead.as_of._replace(basis="antecedent")
     until = lead.as_of.day
     if lead.measure in HARM | _LOSSES and lead.period and until and until - lead.period <= _SAME:
-        figure.period, figure.as_of = lead.period, lead.as_of._replace(basis="antecedent")
+        figure.period = lead.period
 
 
 def _of_the_same(figure: Figure, lead: Figure, until_now: bool) -> bool:

@@ -147,7 +147,7 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
     if told.day:
         return told
     until = next((p for p in spans if p.role == "until" and p.last), None)
-    if until:
+    if until and figure.status != "hypothetical":
         return When(until.last, until.precision, "until")
     if figure.basis == "daily" and article.told_on:
         return When(article.told_on, 1, "publication")

@@ -69,6 +69,11 @@ BASES = [
     ("[[11]] rebels were killed in clashes on Monday.", "daily"),
     ("[[16 more]] soldiers were killed on Monday, bringing the losses since May to 532.", "event"),
     ("The cyclone that struck the coast around Toroma on Monday drowned [[900]] people.", "event"),
+    ("The war, now in its ninth year, has uprooted [[80,000|displaced]] people.", "cumulative"),
+    ("Some [[8,000|displaced]] people, a third of them under five, are camped beside the runway.", "stock"),
+    ("[[15,000|displaced]] people had been forced from their homes in the port of Toroma in a week.", "cumulative"),
+    ("[[72,000|displaced]] villagers walked out of the hills in three days.", "cumulative"),
+    ("The army has captured [[594|captured]] rebels in three weeks of raids, and holds ten towns.", "cumulative"),
     ("Toroma is home to [[34,000|refugees]] refugees.", "stock"),
 ]
 

@@ -331,6 +331,16 @@ WHOSE = [
         "The flood of last Friday took [[57]], up from [[31]] a day earlier; [[nine|injured]] were hurt.",
         ["event 2013-06-14"] * 3,
     ),
+    (
+        "Volunteers who reached Torva on Tuesday counted [[118]] bodies after four days of fighting.",
+        ["cumulative 2013-06-18"],
+    ),
+    (
+        "A widow who reached Torva on Tuesday said [[nine]] had died when troops fired on a crowd on Sunday.",
+        ["event 2013-06-16"],
+    ),
+    ("[[13|captured]] men have been held, and talks will miss their deadline of July 30.", ["cumulative 2013-06-19"]),
+    ("Doctors fear that [[90]] people may perish by December.", ["event -"]),
     ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
 ]
 
