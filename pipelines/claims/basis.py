@@ -20,7 +20,7 @@ _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
-_SERIES = BITS["series"]
+_SERIES, _WAGED = BITS["series"], BITS["waged"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
@@ -68,7 +68,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     if taken:
         return taken
     if cues.hypothetical:
-        return "event"
+        return "cumulative" if any(period.role in ("since", "past") for period in cues.spans) else "event"
     if cues.measure in _MOVED and (_lodged(sentence, cues) or _housed(sentence, cues.word, high)):
         return "stock"
     if cues.measure in _MOVED and _numbered(sentence, low, cues.word):
@@ -113,7 +113,8 @@ def _by_day(sentence: Sentence, cues: Cues) -> bool:
     """`12,000 had crossed by Sunday night`, `272 had died by Sunday`: all up to a day, where no deed has its own."""
     if not any(p.role == "until" and p.precision <= 2 for p in cues.spans) or any(p.role == "at" for p in cues.spans):
         return False
-    if cues.measure not in _COUNTED or cues.struck or sentence.has(_HAPPENING | _DISASTER, *cues.bounds):
+    deeds = (bits_ & (_HAPPENING | _DISASTER) and not bits_ & _WAGED for bits_ in sentence.flags[slice(*cues.bounds)])
+    if cues.measure not in _COUNTED or cues.struck or any(deeds):
         return False
     return sentence.has(_PLUPERFECT | _PERFECT, max(cues.bounds[0], cues.word - 4), cues.word + _NEAR)
 

@@ -32,6 +32,8 @@ class Bulletin(NamedTuple):
 def bulletin(heads: list[tuple[Sentence, list[Period]]], published_on: date | None) -> Bulletin | None:
     """The report that the first sentences of a text, each with its periods, open; None where they open none."""
     marks = [_mark(sentence) for sentence, _ in heads]
+    if heads and marks[0] is None:
+        marks[0] = _stood(*heads[0])
     if all(mark is None for mark in marks):
         return None
     days: list[Period] = []
@@ -53,6 +55,19 @@ def _mark(sentence: Sentence) -> int | None:
         if bits_ & _BULLETIN or (bits_ & _ISSUE and _numbered(sentence, index)):
             return index
     return None
+
+
+def _stood(sentence: Sentence, periods: list[Period]) -> int | None:
+    """`Sudan emergency, eastern Chad, as of 24 September 2023.`: a head that says only when its figures stand."""
+    last = periods[-1] if periods else None
+    if last is None or not last.is_day or last.stop != sentence.count or sentence.count > _HEADED:
+        return None
+    stood = sentence.lower[max(last.start - 2, 0) : last.start] in (["as", "of"], ["as", "at"])
+    return last.start - 2 if stood else None
+
+
+_HEADED = 16
+"""Words of the longest head."""
 
 
 def _of_a_day(sentence: Sentence, mark: int) -> bool:

@@ -112,7 +112,8 @@ class _Reader(Stated):
         if not shift:
             return None
         found = self.anchor + timedelta(days=int(shift)) if self.anchor else None
-        return self.single(index, stop, found, "relative_day", 1)
+        owned = bool(s.flags[stop - 1] & OWNER)
+        return self.single(index, stop, found, "relative_day", 1)._replace(owned=owned)
 
     def _part_of_year(self, index: int) -> Period | None:
         """`the first six months of 2021`, `the second quarter of 2019`, `Q2 2019`."""

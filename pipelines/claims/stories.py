@@ -43,7 +43,7 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
             figure.basis = "daily"
         alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
         near = before.reading is figure.reading
-        told = alike or near or not own_place
+        told = alike or near or not own_place or _again(figure)
         return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
     return _story_day(article, figure, own_place)
 
@@ -113,13 +113,18 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
             stated = period.role == "between" and period.basis == "stated_date"
-            if not dates(period) or not (period.role == "at" or stated):
+            if not dates(period) or not (period.role == "at" or stated) or _of_a_paper(reading, period):
                 continue
             if own_place and reading.wheres and not _names(article, reading, figure.place):
                 return _noted_day(article, figure)
             if not (period.basis == "stated_date" and period.last in (article.published_on, article.told_on)):
                 return When(period.last, period.precision, "antecedent")
     return _noted_day(article, figure)
+
+
+def _of_a_paper(reading: Reading, period: Period) -> bool:
+    """`Today's paper`, `Sunday's edition`: no day of a deed."""
+    return period.owned and not reading.sentence.has(_HAPPENING, period.stop, period.stop + 4)
 
 
 def told_after(article: Article, figure: Figure) -> When:

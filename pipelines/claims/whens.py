@@ -122,6 +122,8 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return NEVER
     chosen = next((p for p in spans if dates(p) and not risen(p, figure)), None)
     shift = next((p for p in spans if p.role == "shift"), None)
+    if shift and chosen and _died_later(figure, chosen, shift) and chosen.last:
+        return When(chosen.last + timedelta(days=shift.shift or 0), 1, chosen.basis)
     if shift and (chosen is None or shift is spans[0]):
         before = figures[position - 1] if position else None
         apart = not figure.bounds[0] <= shift.start < figure.bounds[1]
@@ -155,6 +157,15 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(counted.last, counted.precision, counted.basis)
     closing = article.closing_day() if figure.measure in HARM and figure.status == "asserted" else None
     return When(closing.last, closing.precision, "antecedent") if closing else NEVER
+
+
+def _died_later(figure: Figure, hurt: Period, died: Period) -> bool:
+    """`A clerk was shot on 14 June and died two days later`."""
+    told = figure.reading.sentence.lower[max(died.start - 2, 0) : died.start]
+    return figure.measure == "killed" and figure.word < hurt.start < died.start and bool(_DIED.intersection(told))
+
+
+_DIED = frozenset(("died", "succumbed"))
 
 
 def _rate(figure: Figure) -> bool:

@@ -1,0 +1,123 @@
+"""Whose day it is: which of the days that a text names each of its figures holds for, and what it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import resolved
+
+# text, basis and day of its figures: which of the days that a sentence names is whose
+WHOSE = [
+    (
+        "Kasavo said on Monday that [[88]] people had died in five days of raids, [[30]] of them here on Sunday.",
+        ["cumulative 2013-06-17", "event 2013-06-16"],
+    ),
+    (
+        "[[300]] have died since June 1, [[nine]] of them on Sunday when a bus was shelled.",
+        ["cumulative 2013-06-19", "event 2013-06-16"],
+    ),
+    ("Nine lorries left. [[12]] men died, [[two]] of them in a ditch, on Sunday.", ["event 2013-06-16"] * 2),
+    (
+        "Lubova, which says that [[nine]] pupils died in Sunday's raid, put the losses since May 1 at [[4,000]].",
+        ["event 2013-06-16", "cumulative 2013-06-19"],
+    ),
+    (
+        "Ana Ruz, whose sister was shot in 2009, keeps a list of [[60]] people killed this year.",
+        ["cumulative 2013-06-19"],
+    ),
+    ("The raid, which began on Sunday, killed [[nine]].", ["event 2013-06-16"]),
+    ("[[40]] people have drowned since May 1, against 12 in the same weeks of 2012.", ["cumulative 2013-06-19"]),
+    ("In 2012, mines killed [[21]] people (compared with 30 in 2011).", ["cumulative 2012-12-31"]),
+    ("[[6,000|refugees]] people had reached Lubova by Monday night.", ["cumulative 2013-06-17"]),
+    ("[[72]] people had died by Tuesday morning, the mayor said.", ["cumulative 2013-06-18"]),
+    ("By Tuesday firemen had pulled [[26]] bodies from the mill that burned on Sunday.", ["event 2013-06-16"]),
+    ("[[900|refugees]] people arrive every day.", ["daily -"]),
+    ("In Lubova [[40]] people a day are dying.", ["daily -"]),
+    ("[[90,000|refugees]] women and children crossed in a single day.", ["daily -"]),
+    ("A bomb killed [[six]] in Homs on Sunday. Hours later [[nine]] died in Basra.", ["event 2013-06-16"] * 2),
+    (
+        "Raiders shot [[a]] guard on Sunday. [[Nine|missing]] boys were still missing on Tuesday. [[Six]] clerks died.",
+        ["event 2013-06-16", "event 2013-06-18", "event 2013-06-16"],
+    ),
+    (
+        "The force has [[400|troops]] men and should reach [[900|troops]] by May.",
+        ["stock 2013-06-19", "stock 2014-05-31"],
+    ),
+    ("[[62]] people were killed in Peru on Sunday.", ["daily 2013-06-16"]),
+    (
+        "Records show that [[67]] people were killed in the capital on Sunday, [[23]] of them in Torva.",
+        ["daily 2013-06-16"] * 2,
+    ),
+    ("Raiders killed [[62]] people in Peru on Sunday.", ["event 2013-06-16"]),
+    ("A bus crash on Sunday killed [[62]] people in Peru.", ["event 2013-06-16"]),
+    ("Across the city [[97]] people died on Sunday.", ["daily 2013-06-16"]),
+    ("[[400]] have died since May 1. On Sunday [[45]] rebels fell.", ["cumulative 2013-06-19", "daily 2013-06-16"]),
+    ("Torva received [[2,114|refugees]] new arrivals on 12 June.", ["daily 2013-06-12"]),
+    ("As of 12 June [[8,000|refugees]] exiles had been registered in Torva.", ["stock 2013-06-12"]),
+    ("[[Two|equipment]] warships lie off the coast.", ["stock 2013-06-19"]),
+    ("The army lost [[118]] men in the four days it took to reach Torva.", ["cumulative 2013-06-19"]),
+    ("Police on Monday lowered the number shot dead in Torva on Sunday to [[68]].", ["event 2013-06-16"]),
+    ("Ferry accidents killed [[250]] people in Peru in 2003.", ["cumulative 2003-12-31"]),
+    ("In 2003 a ferry accident killed [[50]] people in Peru.", ["event -"]),
+    (
+        "Torva had [[147]] dead since May 1, up from [[121]] the day before.",
+        ["cumulative 2013-06-19", "cumulative 2013-06-18"],
+    ),
+    ("Officials showed [[17]] corpses and said clinics were full after Sunday's raid.", ["event 2013-06-16"]),
+    (
+        "The flood of last Friday took [[57]], up from [[31]] a day earlier; [[nine|injured]] were hurt.",
+        ["event 2013-06-14"] * 3,
+    ),
+    (
+        "Volunteers who reached Torva on Tuesday counted [[118]] bodies after four days of fighting.",
+        ["cumulative 2013-06-18"],
+    ),
+    (
+        "A widow who reached Torva on Tuesday said [[nine]] had died when troops fired on a crowd on Sunday.",
+        ["event 2013-06-16"],
+    ),
+    ("[[13|captured]] men have been held, and talks will miss their deadline of July 30.", ["cumulative 2013-06-19"]),
+    ("Doctors fear that [[90]] people may perish by December.", ["event -"]),
+    ("[[26]] people might have died in raids this year.", ["cumulative 2013-06-19"]),
+    ("[[Eleven]] people had died in the riots by Sunday night.", ["cumulative 2013-06-16"]),
+    (
+        "A blast hurt [[nine|injured]] in Homs on Sunday. [[A|equipment]] jet was shot down over Basra the same day.",
+        ["event 2013-06-16"] * 2,
+    ),
+    ("Today's paper | Weather\n[[Nine]] dead in blast\nA blast killed [[nine]] on Monday.", ["event 2013-06-17"] * 2),
+    ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WHOSE, ids=lambda value: value if isinstance(value, str) else "")
+def test_whose_day_it_is(text: str, told: list[str]) -> None:
+    assert [f"{claim['basis']} {claim['as_of'] or '-'}" for claim in resolved(text)] == told
+
+
+# a note or report without a day of publication | basis and day of its figures
+UNPUBLISHED = [
+    (
+        "Well poisoned at Torva. [[Nine]] villagers died; [[two|injured]] fell ill (8 Nov 2011).",
+        ["event 2011-11-08"] * 2,
+    ),
+    ("Diggers raise [[64]] skeletons near Torva. Massacre by rebels, 7 December 1982.", ["event 1982-12-07"]),
+    ("A boy and his uncle, [[both|injured]] hurt while herding goats near Torva, 9 May 2006.", ["event 2006-05-09"]),
+    ("A mine killed [[four]] near Torva; a guard died of his wounds on 9 May 2011.", ["event -"]),
+    (
+        "Shell at Torva, 21 May 2011. [[Six]] died. [[Two]] died two days later, raising the toll to [[8]].",
+        ["event 2011-05-21", "event 2011-05-23", "event 2011-05-21"],
+    ),
+    ("Torva, weekly protection brief, 12–18 March 2011. [[15]] clerks killed.", ["cumulative 2011-03-18"]),
+    ("Situation report 4, 20 March 2011. On 12 March [[412|refugees]] exiles came to Torva.", ["daily 2011-03-12"]),
+    ("[[A]] guard was shot near Torva on 14 June 2011 and died two days later.", ["event 2011-06-16"]),
+    (
+        "Torva emergency, as of 24 May 2011. New arrivals since 15 April: [[420|refugees]] exiles.",
+        ["cumulative 2011-05-24"],
+    ),
+    ("Mission strength as of 30 May 2011: ten. In May raiders killed [[19]] people.", ["cumulative 2011-05-31"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), UNPUBLISHED, ids=lambda value: value if isinstance(value, str) else "")
+def test_days_of_a_note(text: str, told: list[str]) -> None:
+    assert [f"{claim['basis']} {claim['as_of'] or '-'}" for claim in resolved(text, None)] == told
