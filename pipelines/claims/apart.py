@@ -48,6 +48,14 @@ def _compared(sentence: Sentence, word: int, until: int) -> bool:
     )
 
 
+def counterpart(sentence: Sentence, word: int) -> bool:
+    """`7,412 fled, against 5,108 in the same months of 2018`: whether a figure is what another is compared with."""
+    if not sentence.seen & _COMPARED:
+        return False
+    near = range(max(word - 3, 1), word)
+    return any(sentence.flags[at] & _COMPARED and sentence.gaps[at - 1] for at in near)
+
+
 def of_a_part(sentence: Sentence, word: int, period: Period, others: list[int], counted: bool) -> bool:
     """`92 were killed in four days of raids, 40 of them here on Saturday`: the day of the forty.
 

@@ -22,7 +22,7 @@ _MANY = 10
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
 _SERIES, _WAGED = BITS["series"], BITS["waged"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
-_LARGE = {"equipment": 200, "displaced": 100_000, "refugees": 100_000}
+_LARGE = {"equipment": 200, "defected": 100_000, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
 _MOVED = frozenset(("refugees", "displaced"))

@@ -101,6 +101,8 @@ def risen(period: Period, figure: Figure) -> bool:
     """`the toll of the siege rose on Sunday to 338`: the day of the count."""
     sentence, (low, _) = figure.reading.sentence, figure.bounds
     by = sentence.lower[figure.word - 1] == "by" if figure.word else False
+    if _raised_on(period, figure):
+        return True
     if by or period.owned or period.role != "at" or figure.running or not sentence.has(_TOLL, low, figure.word):
         return False
     rise = next((i for i in range(figure.word - 1, low, -1) if sentence.flags[i] & _ROSE), None)
@@ -110,6 +112,14 @@ def risen(period: Period, figure: Figure) -> bool:
 def compared_day(sentence: Sentence, period: Period) -> bool:
     """`up from 2,275 a day earlier`: the day of an earlier count, not of what it counts."""
     return sentence.has(_COMPARED, max(period.start - 5, 0), period.start)
+
+
+def _raised_on(period: Period, figure: Figure) -> bool:
+    """`raised to 118 on Wednesday the number of people killed`: the day of the count as well."""
+    sentence = figure.reading.sentence
+    near = figure.stop <= period.start <= figure.stop + 2 and not period.owned and period.role == "at"
+    raised = near and sentence.has(_ROSE, max(figure.word - 3, 0), figure.word)
+    return bool(raised) and sentence.has(_TALLY | _TOLL, period.stop, period.stop + 3)
 
 
 def sums_up(figure: Figure, since: int = 0) -> bool:

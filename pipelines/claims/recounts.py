@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from pipelines.claims import apart
 from pipelines.claims.figures import HARM, Figure
 from pipelines.claims.lexicon import BITS, bits
 
@@ -17,6 +18,14 @@ _BESIDE = 7
 """Words around a figure in which `in the same period` speaks of it."""
 _SAME = timedelta(days=40)
 """How long a running total counts one thing, so that others count from the same day on."""
+
+
+def lead(figures: list[Figure], position: int) -> Figure | None:
+    """The figure told before, whose period goes on; not one that another was only compared with."""
+    for figure in reversed(figures[max(position - 3, 0) : position]):
+        if not apart.counterpart(figure.reading.sentence, figure.word):
+            return figure
+    return figures[position - 1] if position else None
 
 
 def so_far(figure: Figure) -> bool:
@@ -36,6 +45,8 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     if figure.measure not in counted or figure.status == "denied" or figure.value == 1:
         return
     until_now = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
+    if figure.status == "hypothetical" and not until_now:
+        return
     by_account = until_now and figure.said is not None
     lead = _counted_before(figures[:position], counted, alike or by_account)
     if lead is None or lead.basis != "cumulative" or lead.window:

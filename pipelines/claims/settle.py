@@ -29,7 +29,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
     for position, figure in enumerate(figures):
         spans = covering(figure)
         own = spots.own(article, figures, position)
-        before = figures[position - 1] if position else None
+        before = recounts.lead(figures, position)
         figure.struck = (before is not None and before.struck) or _strikes(article, figure.reading)
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.basis == "event" and not spans:

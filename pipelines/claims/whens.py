@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipelines.claims import stories
+from pipelines.claims import recounts, stories
 from pipelines.claims.articles import Article
 from pipelines.claims.basis import LASTING
 from pipelines.claims.covering import compared_day, dates, passed, risen
@@ -20,7 +20,7 @@ def settle(article: Article, figures: list[Figure], position: int, spans: list[P
     """Give a figure its as_of day and start of period."""
     figure = figures[position]
     if figure.window:
-        _same_window(figure, figures[position - 1] if position else None)
+        _same_window(figure, recounts.lead(figures, position))
     elif figure.running:
         _running(article, figures, position, spans)
     else:
@@ -42,7 +42,10 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
         figure.as_of = next((_ahead(p, article.told_on) for p in spans if p.role == "until" and p.last), NEVER)
         return
     before = figures[position - 1] if position else None
+    noted = None if article.told_on else article.noted(figure.reading.start)
     when = When(article.told_on, 1, "publication") if article.told_on else NEVER
+    if noted and figure.basis == "cumulative":
+        when = When(noted.last, noted.precision, "antecedent")
     told = next((p for p in figure.reading.periods if p.role == "speech" and p.last and _governs(p, figure)), None)
     if told:
         when = When(told.last, 1, told.basis)
@@ -153,7 +156,7 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(until.last, until.precision, "until")
     if figure.basis == "daily" and article.told_on:
         return When(article.told_on, 1, "publication")
-    if counted:
+    if counted and counted.basis == "stated_date":
         return When(counted.last, counted.precision, counted.basis)
     closing = article.closing_day() if figure.measure in HARM and figure.status == "asserted" else None
     return When(closing.last, closing.precision, "antecedent") if closing else NEVER

@@ -85,6 +85,18 @@ WHOSE = [
         ["event 2013-06-16"] * 2,
     ),
     ("Today's paper | Weather\n[[Nine]] dead in blast\nA blast killed [[nine]] on Monday.", ["event 2013-06-17"] * 2),
+    (
+        "In January–June 2012 raids uprooted [[7,412|displaced]] people, against [[5,108|displaced]] in 2011. "
+        "Mines hurt [[23|injured]].",
+        ["cumulative 2012-06-30", "cumulative 2011-12-31", "cumulative 2012-06-30"],
+    ),
+    ("Millions fled since May. A doctor feared that [[30,000]] children could starve.", ["event -"]),
+    ("[[8,000|defected]] rebels laid down their arms on Monday.", ["event 2013-06-17"]),
+    (
+        "The agency raised to [[118]] on Tuesday the number of people killed by two bombs a day earlier.",
+        ["event 2013-06-18"],
+    ),
+    ("Police on Monday raised the toll in Homs to [[nine]].", ["event -"]),
     ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
 ]
 
@@ -114,6 +126,7 @@ UNPUBLISHED = [
         "Torva emergency, as of 24 May 2011. New arrivals since 15 April: [[420|refugees]] exiles.",
         ["cumulative 2011-05-24"],
     ),
+    ("Duel at Torva, 10 May 2011. Lubova puts its losses since 2 May at [[60]].", ["cumulative 2011-05-10"]),
     ("Mission strength as of 30 May 2011: ten. In May raiders killed [[19]] people.", ["cumulative 2011-05-31"]),
 ]
 
