@@ -157,7 +157,7 @@ def _in_one_place(sentence: Sentence, low: int, high: int) -> bool:
     return any(
         lower[at] in _BESIDE and not sentence.gaps[at - 1]
         for fray in frays
-        for at in range(fray + 2, min(fray + 4, high))
+        for at in range(fray + 2, min(fray + 6, high))
     )
 
 

@@ -58,7 +58,9 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     spread = own is not None and own.link == "across"
     about = (figure.word, figure.bounds, figure.measure, figure.amount)
     year = article.published_on.year if article.published_on else None
-    wide = _in_capital(figure) or (_in_country(article, figure, own) if own else _in_war(before))
+    wide = _in_war(before) if own is None else False
+    if figure.population == "all":
+        wide = wide or _in_capital(figure) or (own is not None and _in_country(article, figure, own))
     cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year, wide)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
