@@ -145,9 +145,20 @@ def _since(sentence: Sentence, cues: Cues) -> bool:
         parts = between == {","} and not sentence.gaps[index - 1] and sentence.has(_OFTHEM, cues.word, index)
         if index > cues.word and (not between or parts) and not sentence.gaps[index]:
             return True
+        if index < cues.word and _opening(sentence, index, cues):
+            return True
         if index < cues.word and index and flags[index - 1] & _PERFECT and not any(sentence.gaps[index : cues.word]):
             return True
     return False
+
+
+def _opening(sentence: Sentence, since: int, cues: Cues) -> bool:
+    """`Since fighting began, 600 people had died`; not `Since the bus was full, five died`."""
+    comma = next((at for at in range(since, cues.word) if sentence.gaps[at] == ","), None)
+    if comma is None or any(sentence.gaps[comma + 1 : cues.word]):
+        return False
+    began = sentence.has(BITS["beginning"] | _HAPPENING | _CONFLICT, since, comma + 1)
+    return began and sentence.has(_PERFECT | _PLUPERFECT, cues.word, cues.word + 7)
 
 
 def _in_one_place(sentence: Sentence, low: int, high: int) -> bool:

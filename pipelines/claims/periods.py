@@ -283,8 +283,14 @@ class _Reader(Stated):
             return True
         who = back - 1 if s.lower[back] == "on" else back
         reached = "who" in s.lower[max(0, who - 8) : who] and not any(s.gaps[max(0, who - 8) : who])
-        spoke = s.flags[period.stop] & (_SAY | _COUNT | BITS["revised"]) and not s.flags[period.stop] & BITS["noun"]
+        spoke = s.flags[period.stop] & (_SAY | _COUNT | BITS["revised"]) and self._is_verb(period.stop)
         return bool(spoke and (reached or s.flags[who] & _SPEAKER) and not s.gaps[who])
+
+    def _is_verb(self, index: int) -> bool:
+        """Whether a form that may be a noun, `put`, is a verb: an article follows."""
+        s = self.s
+        follows = s.flags[index + 1] if index + 1 < s.count else 0
+        return not s.flags[index] & BITS["noun"] or bool(follows & _DET)
 
     def _before_clock(self, back: int) -> int:
         """The word before `4 a.m. on`, `midnight on`: what stands before a clock time holds for its day."""

@@ -99,6 +99,9 @@ WHOSE = [
         "The agency raised to [[118]] on Tuesday the number of people killed by two bombs a day earlier.",
         ["event 2013-06-18"],
     ),
+    ("The ministry on Monday put the toll in Homs at [[nine]].", ["event -"]),
+    ("The mayor said that, since the fighting began, [[600]] people had died.", ["cumulative 2013-06-19"]),
+    ("Since the bus was full, [[five]] people died.", ["event -"]),
     ("Police on Monday raised the toll in Homs to [[nine]].", ["event -"]),
     ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
 ]
