@@ -48,7 +48,7 @@ _ROLES = (
     *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave", "troop"),
     *("policing", "officer", "mission"),
     *("instead", "backdated", "altogether", "further", "own", "dieslater", "nobody"),
-    *("alone", "worst", "kin", "mine", "side", "doer", "relief", "staff", "lives", "treated", "single"),
+    *("identified", "alone", "worst", "kin", "mine", "side", "doer", "relief", "staff", "lives", "treated", "single"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

@@ -68,10 +68,10 @@ def _floored(counts: list[Count]) -> list[Count]:
     if not bodies or not others:
         return counts
     found = max(bodies, key=lambda count: count.amount)
-    larger = found.amount if found.voice and _credible(found.voice) else found.amount * _FAR_BELOW
-    if all(c.amount < larger for c in others) and not any(c.voice and _credible(c.voice) for c in others):
+    larger = found.amount if _named(found) else found.amount * _FAR_BELOW
+    if all(c.amount < larger for c in others) and not any(_named(c) for c in others):
         return [found]
-    near = bool(found.voice) and all(found.amount >= c.amount * _FAR_BELOW and not _credible(c.voice) for c in others)
+    near = found.voice is not None and all(found.amount >= c.amount * _FAR_BELOW and not _named(c) for c in others)
     return counts if near or all(partisan(c.voice) for c in others) else [c for c in counts if not c.bodies]
 
 
@@ -100,6 +100,11 @@ def _scaled(rivals: list[Count]) -> list[Count]:
     largest = max(count.amount for count in rivals)
     vague = all(count.rank == _DEFINITE["vague"] for count in rivals if count.amount)
     return [count for count in rivals if count.amount >= _PART * largest or (vague and not count.amount)]
+
+
+def _named(count: Count) -> bool:
+    """Whether an office that is named gives it."""
+    return count.voice is not None and _credible(count.voice)
 
 
 def _credible(voice: str | None) -> bool:

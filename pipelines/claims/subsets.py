@@ -36,7 +36,7 @@ def assign(figures: list[Figure]) -> None:
 def _add_up(figures: list[Figure], position: int) -> None:
     """`seven guides, three women and four men, were shot`: a list that adds up to the figure before it is its parts."""
     whole = figures[position]
-    left = whole.amount if whole.amount is not None and whole.amount > 2 else 0
+    left = whole.amount if whole.amount is not None and whole.amount > 1 else 0
     members: list[Figure] = []
     for figure in figures[position + 1 :]:
         if figure.measure != whole.measure or figure.whole is not None or not _is_class_of(figure, whole):
@@ -48,9 +48,20 @@ def _add_up(figures: list[Figure], position: int) -> None:
         left -= figure.amount or 0
         if left <= 0:
             break
+    if whole.amount == 2 and not (members and members[0].reading is whole.reading and _set_off(members[-1])):
+        return
     if left == 0 and len(members) > (1 if members[0].reading is whole.reading else 2):
         for member in members:
             member.whole = whole
+
+
+def _set_off(last: Figure) -> bool:
+    """`Two clerks, a man and his wife, were shot`: a comma closes what a comma opened, and the verb follows."""
+    sentence, stop = last.reading.sentence, last.stop
+    for index in range(stop - 1, min(stop + 4, sentence.count - 1)):
+        if sentence.gaps[index] == ",":
+            return bool(sentence.flags[index + 1] & (_AUX | BITS["verb"]))
+    return False
 
 
 def _listed_after(before: Figure, figure: Figure, within: bool) -> bool:
@@ -153,6 +164,8 @@ def _marked(sentence: Sentence, figure: Figure, limit: int) -> bool:
             return True
     for index in range(figure.stop, min(figure.stop + _FAR, limit)):
         if flags[index] & _OFTHEM and sentence.lower[index] in _AMONG and sentence.has(_WHOLE, index + 1, index + 3):
+            return True
+        if flags[index] & _OFTHEM and sentence.lower[index - 1 : index + 1] == ["one", "of"]:
             return True
         if sentence.gaps[index].strip("'’,"):
             break
@@ -292,7 +305,7 @@ def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
             return False
         dash = " – " in sep or " — " in sep or ("–" in sep and index == figure.word - 1)
         if "(" in sep or dash or (":" in sep and index >= before.stop):
-            close = figure.word - index <= 3
+            close = figure.word - index <= 3 and not any(")" in sep for sep in sentence.seps[index : figure.word])
             return close and _fits(figure, before) and before.measure in (figure.measure, "casualties")
     return False
 
@@ -318,10 +331,14 @@ def _backward(figures: list[Figure], position: int) -> None:
         members.append(before)
     if len(members) == 1:
         return
-    whole = next(
-        (f for f in reversed(figures[: position + 1 - len(members)]) if f.measure == last.measure and _fits(last, f)),
-        None,
-    )
+    first, rest = members[-1], members[:-1]
+    whole: Figure | None
+    mark = next(i for i in range(last.stop, sentence.count) if sentence.flags[i] & _OFTHEM)
+    if sentence.lower[mark + 1 : mark + 2] == ["them"] and (first.amount or 0) > sum(f.amount or 0 for f in rest):
+        whole, members = first, rest  # ten others, two guards and a nurse among them
+    else:
+        earlier = reversed(figures[: position + 1 - len(members)])
+        whole = next((f for f in earlier if f.measure == last.measure and _fits(last, f)), None)
     if whole and all(_fits(member, whole) for member in members):
         for member in members:
             member.whole = whole

@@ -259,6 +259,8 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
         return True
     if claim.source not in (None, first.source):
         return False
+    if claim.population in _OPPOSED and first.population == "all" and not any(c.population in _FORCES for c in own):
+        return True
     return retold.besides(claim, text) or _of_another_kind(claim, own)
 
 

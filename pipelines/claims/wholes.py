@@ -7,6 +7,7 @@ from pipelines.claims.lexicon import BITS
 
 _ALONE, _WORST, _LOSE, _KIN, _MINE = (BITS[role] for role in ("alone", "worst", "lose", "kin", "mine"))
 _OLD = BITS["older"] | BITS["earlier"] | BITS["backdated"]
+_IDENTIFIED, _COMPARED = BITS["identified"], BITS["compared"]
 _CLASS, _MORE, _FROM = BITS["class"], BITS["more"], BITS["from"]
 _NEAR, _LED, _FAR = 2, 6, 9
 """Words beside a figure, before it and around it in which its link is looked for."""
@@ -18,7 +19,11 @@ def told(figures: list[Figure], position: int) -> Figure | None:
     """The earlier figure that the one at a position is a part of, by what its own sentence says."""
     figure = figures[position]
     sentence, word, stop = figure.reading.sentence, figure.word, figure.stop
-    if position == 0 or figure.amount is None:
+    if figure.amount is None:
+        return None
+    if position + 1 < len(figures) and _among(figure, figures[position + 1]):
+        return figures[position + 1]
+    if position == 0:
         return None
     before = figures[position - 1]
     if before.reading is figure.reading and sentence.lower[max(0, word - 2) : word] == ["those", "of"]:
@@ -31,13 +36,23 @@ def told(figures: list[Figure], position: int) -> Figure | None:
     alone = sentence.seen & _ALONE and sentence.has(_ALONE, max(figure.reading.skip, word - _LED), stop + _LED)
     if found or alone or _kin(figure) or _worst_hit(figure):
         return _main(figures, position)
+    if sentence.seen & _IDENTIFIED and sentence.has(_IDENTIFIED, stop, stop + 1):
+        return _main(figures, position, bodies=True)
     return None
+
+
+def _among(figure: Figure, after: Figure) -> bool:
+    """`Police chief among 12 dead`."""
+    if after.reading is not figure.reading or after.measure != figure.measure or after.word <= figure.stop:
+        return False
+    return figure.reading.sentence.lower[after.word - 1] == "among" and _larger(figure, after)
 
 
 def past(figure: Figure) -> bool:
     """Whether the words before a figure say that it held before: `up from 121`, `at first spoken of seven`."""
     sentence, word = figure.reading.sentence, figure.word
-    return sentence.has(_FROM, word - 1, word) or sentence.has(_OLD, max(figure.reading.skip, word - _LED), word)
+    set_beside = sentence.has(_FROM, word - 1, word) or sentence.has(_COMPARED, max(0, word - 3), word)
+    return set_beside or sentence.has(_OLD, max(figure.reading.skip, word - _LED), word)
 
 
 def _further(figure: Figure) -> bool:
@@ -51,13 +66,13 @@ def _larger(figure: Figure, whole: Figure) -> bool:
     return whole.amount is not None and whole.amount >= max(figure.amount or 0, 2) and whole.status != "denied"
 
 
-def _main(figures: list[Figure], position: int) -> Figure | None:
+def _main(figures: list[Figure], position: int, bodies: bool = False) -> Figure | None:
     """The nearest larger figure of the same measure that is a part of nothing itself, and no old one."""
     figure = figures[position]
     for candidate in reversed(figures[max(0, position - _BACK) : position]):
         if candidate.measure != figure.measure or candidate.whole is not None or past(candidate):
             continue
-        if candidate.unit == "body" or candidate.value in (0, 1) or not _alike(figure, candidate):
+        if (candidate.unit == "body" and not bodies) or candidate.value in (0, 1) or not _alike(figure, candidate):
             continue
         return candidate if _larger(figure, candidate) and (candidate.amount or 0) > (figure.amount or 0) else None
     return None

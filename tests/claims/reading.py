@@ -23,6 +23,7 @@ _WORDS = {word: number for number, word in enumerate(_NUMBERS)} | {
     "a": 1,
     "an": 1,
     "the": 1,
+    "my": 1,
     "his": 1,
     "her": 1,
 }

@@ -96,6 +96,9 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("Officials first said [[12|killed|person|militant]] militants died in Dalo. Villagers: [[42]] dead.", (12, None)),
     ("Bandits held [[three|captured|person|man]] brothers in Dalo. [[Two|killed|person|man]] of them were shot.",
      (2, None)),
+    ("Rebels overran Dalo, killing [[129]] people. Rebel losses were put at [[50|killed|person|rebel]].", (179, None)),
+    ("The Red Cross said it had [[281|killed|body]] bodies. A scholar spoke of [[400]] dead.", (281, None)),
+    ("[[A]] mayor among [[nine]] dead in Dalo blast\n[[Nine]] people died in Dalo, police said.", (9, None)),
 ]  # fmt: skip
 
 
