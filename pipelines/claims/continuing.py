@@ -18,6 +18,8 @@ _TURNING, _SINCE = BITS["turning"], BITS["since"]
 _HURTS, _AMOUNT, _LODGED, _CAMP = BITS["hurts"], BITS["amount"], BITS["lodged"], BITS["camp"]
 _CROWD = 100_000
 """From so many on, the displaced aren't those of one town."""
+_HAPPENING, _CASUALTY = BITS["happening"], BITS["casualty"]
+_SEVERAL = frozenset(("other", "separate", "two", "both", "three", "several", "similar"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "each", "every"))
 _MODAL = frozenset(("may", "might", "could"))
 _DONE = frozenset(("have", "number", "total", "reach", "exceed", "top", "be", "rise"))
@@ -39,10 +41,23 @@ def strays(article: Article, figure: Figure, before: Figure | None) -> bool:
         return False
     if figure.running and (_of_the_country(figure) or _stated(article, figure)):
         return True
+    if _of_several(figure):
+        return True
     if figure.status == "hypothetical" and (figure.amount or 0) >= _MANY and not _told_of(figure):
         return True
     side = figure.measure == "defected" and article.dateline is not None
     return side and before is not None and before.measure != "defected"
+
+
+def _of_several(figure: Figure) -> bool:
+    """`in other clashes`, `in the two attacks`: in more places than the one told of last."""
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    if not sentence.has(_HAPPENING, low, high):
+        return False
+    told = (i for i in range(low + 1, high) if sentence.flags[i] & (_HAPPENING | _CASUALTY) == _HAPPENING)
+    found = (index for index in told if sentence.lower[index].endswith("s"))
+    lower = sentence.lower
+    return any(lower[index - 1] in _SEVERAL and "in" in lower[max(0, index - 3) : index - 1] for index in found)
 
 
 def _told_of(figure: Figure) -> bool:

@@ -32,6 +32,8 @@ def in_town(article: Article, figure: Figure, before: Spot) -> Spot | None:
     """The dateline, where `the city` or `the port` can't mean the street, the quarter or the village told last."""
     if not article.dateline or not article.filed_at_home:
         return None
+    if figure.measure == "troops" and not figure.tells(_ANAPHOR):
+        return None
     sentence = figure.reading.sentence
     flags, lower = sentence.flags, sentence.lower
     for index in range(figure.reading.skip + 2, sentence.count if sentence.seen & _ANAPHOR else 0):

@@ -271,6 +271,8 @@ def _is_land(sentence: Sentence, governor: int, index: int) -> bool:
         return False  # on a beach at Dalo
     if flags[index] & (_LANDSCAPE | CAPITAL) != _LANDSCAPE or flags[governor + 1] & (_DET | _HERE) != _DET:
         return False
+    if flags[index - 1] & _HERE:
+        return False
     if not flags[index] & _BOUNDARY:
         return True
     if sentence.lower[index] == _COAST and not flags[index - 1] & _DEMONYM:

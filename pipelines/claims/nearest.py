@@ -98,6 +98,8 @@ def nearest(
             cost -= 62
         elif measure == "captured" and where.link == "from":
             cost -= 55
+        elif where.link == "from" and measure not in MOVING and sentence.lower[where.start - 2] == "out":
+            cost -= 48  # burned alive when inmates broke out of Tarsa prison
         elif measure == "displaced" and where.link == "from":
             cost -= 40
         elif measure == "troops" and where.link == "to":
@@ -177,7 +179,7 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     if start < word:
         shut = any(")" in gap for gap in gaps[where.stop - 1 : word]) and any("(" in gap for gap in gaps[:start])
         joined = sentence.has(_CONJ, where.stop, word)
-        if shut:
+        if shut or (joined and _of_part(sentence, where, word, rivals)):
             return _OTHERS
         return 0.0 if not joined else 4.0 if any(rival < start for rival in rivals) else 0.1
     follows = where.stop in rivals and not gaps[where.stop - 1]  # and in Tibet 25
@@ -193,9 +195,22 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
                 return _OTHERS
             if any(_divides(sentence, word, index, rival) for index in range(word, rival)):
                 return _OTHERS
+            onward = where.link in ("to", "into") and sentence.has(_DONE, word, rival)
+            if onward and sentence.has(_CONJ, rival - 2, rival) and sentence.has(_AUX, rival + 1, rival + 4):
+                return _OTHERS
         elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
             return _OTHERS
     return 0.0
+
+
+def _of_part(sentence: Sentence, where: Where, word: int, rivals: list[int]) -> bool:
+    """`60 died, 49 of them in Lugo, and 71 were hurt`: the place is that of the part, not of what follows it."""
+    first = min((rival for rival in rivals if rival < where.start), default=None)
+    if first is None or not sentence.has(_PARTS, first, where.start):
+        return False
+    if not any("," in sentence.gaps[index] for index in range(where.stop - 1, word)):
+        return False
+    return sentence.has(_AUX | _DONE, word, word + 4)
 
 
 def _resumed(sentence: Sentence, word: int, rival: int, start: int) -> bool:
@@ -206,8 +221,11 @@ def _resumed(sentence: Sentence, word: int, rival: int, start: int) -> bool:
 
 def _alone(sentence: Sentence, word: int, rival: int, start: int) -> bool:
     """`60 died, 21 in Dalo`: the place stands right behind the other number."""
-    behind = sentence.gaps[rival - 1] == "," and start - rival <= 3 and sentence.flags[rival + 1] & _AT
-    return bool(behind) and sentence.has(_DONE, word, rival)
+    if sentence.gaps[rival - 1] != "," or start - rival > 3:
+        return False
+    if sentence.flags[rival + 1] & _AUX:  # 1.2 million live in camps, 200,000 are in Chad
+        return bool(sentence.flags[rival + 2] & _AT)
+    return bool(sentence.flags[rival + 1] & _AT) and sentence.has(_DONE, word, rival)
 
 
 def _numbered(sentence: Sentence, start: int) -> bool:
@@ -239,10 +257,12 @@ def _admitted(sentence: Sentence, where: Where, word: int) -> bool:
 
 def cared_for(sentence: Sentence, where: Where) -> bool:
     """`died at Donka hospital`, `at the morgue in Dalo`: where the victims were taken, not where they were hurt."""
-    if not sentence.seen & (_CARE | _HURTS) or not sentence.seen & _CARED:
+    if not sentence.seen & (_CARE | _HURTS):
         return False
     start = where.start
     behind = start - (1 if where.link == "apposed" else 3 if where.link == "capital" else 2)
+    if start > 1 and sentence.flags[where.stop - 1] & _CARE and sentence.flags[start - 2] & _AUX:
+        return True  # 22 are in Tarsa hospital
     if sentence.has(_HURTS, max(0, start - 4), start) and sentence.has(_CARED, max(0, start - 7), start):
         return True  # died of wounds at Camp Bastion
     care = sentence.flags[where.stop - 1] | (sentence.flags[behind] if behind >= 0 else 0)

@@ -138,6 +138,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return NOWHERE
     if strays(article, figure, before):
         return _headed(article) if article.bulletin else NOWHERE
+    if before and _bound_elsewhere(figure, before):
+        return _of_dateline(article)
     head = _headed(article) if article.bulletin and before and before.reading is not figure.reading else NOWHERE
     if head.words and not anaphoric(figure.reading):
         return head  # each sentence of a report counts for all of it
@@ -185,6 +187,23 @@ def _untold(article: Article, figures: list[Figure], position: int) -> bool:
         return True
     told = (f for f in figures[:position] if f.measure in HARM and f.reading is not figure.reading)
     return not figure.running and any(not f.running for f in told)
+
+
+def _of_dateline(article: Article) -> Spot:
+    """The place of the dateline of a dispatch that tells of its own country."""
+    if not article.dateline or not article.filed_at_home:
+        return NOWHERE
+    return Spot(article.dateline.place, None, None, "dateline")
+
+
+def _bound_elsewhere(figure: Figure, before: Figure) -> bool:
+    """`A baby died on the train`: where those who fled arrived is no place of other people's harm."""
+    reading, words = before.reading, before.place.words
+    if figure.measure not in HARM or figure.running or before.measure not in MOVING or reading is figure.reading:
+        return False
+    if figure.reading.sentence.has(_PRON, 0, figure.word):
+        return False
+    return any(w.link in ("to", "into") and reading.sentence.span(w.start, w.stop) == words for w in reading.wheres)
 
 
 def _headed(article: Article) -> Spot:
@@ -338,9 +357,7 @@ def _told_around(article: Article, figure: Figure) -> Spot:
     if heading:
         return spot(article, reading, heading, "sentence")
     if article.dateline:
-        if not article.filed_at_home:
-            return NOWHERE
-        return Spot(article.dateline.place, None, None, "dateline")
+        return _of_dateline(article)
     for where in reading.wheres:
         if where.link in ("lead", "apposed"):
             return spot(article, reading, where, "sentence")

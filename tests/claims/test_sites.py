@@ -239,6 +239,19 @@ TOWNS: list[tuple[str, list[str | None]]] = [
     ("Tarsa: lorry drives into carnival crowd, [[dozens]] killed", ["Tarsa"]),
     ("Weather: storm batters villages, [[dozens]] killed", [None]),
 ]
+PARTS: list[tuple[str, list[str | None]]] = [
+    ("Gunmen killed [[six]] at Tarsa. Some [[31]] rebels were killed in other clashes.", ["Tarsa", None]),
+    (
+        "Rebels shot [[six]] in Tarsa. A further [[22|injured]] are in Dalo hospital with stab wounds.",
+        ["Tarsa", "Tarsa"],
+    ),
+    ("[[Nine]] women were burned alive when inmates broke out of Tarsa prison.", ["Tarsa prison"]),
+    (
+        "Bombs killed [[64]] in Kampala, [[49]] of them at a club in Lugoma, and [[71|injured]] were hurt.",
+        ["Kampala", "Lugoma", "Kampala"],
+    ),
+    ("DALO, Italy — [[Nine]] bodies lay in the hangar of this island's airport.", ["DALO"]),
+]
 AWAY: list[tuple[str, list[str | None]]] = [
     ("MOGADISHU — A bomb at the Q5 junction killed [[76]]. Turkey flew [[35|injured]] to Ankara.", ["Q5 junction"] * 2),
     ("MOGADISHU — A lorry overturned. [[Nine]] people died. Turkey sent a plane.", ["MOGADISHU"] * 1),
