@@ -22,6 +22,9 @@ _FIGURES = {
 }
 
 
+_OF_BODY = ("toll", "tally")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One row: a compiled pattern, where its measure comes from and which chunks it holds for."""
@@ -50,6 +53,8 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
                 continue
             figures = frozenset(_FIGURES[row["figures"]])
             clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, needs(grammar))
+            if row["measure"] in _OF_BODY and "body" not in clause.pattern.groupindex:
+                raise ValueError(f"a {row['measure']} needs a group `body`, the words that may say of what it is")
         except (ValueError, KeyError, re.error) as error:
             raise seeds.SeedError(f"clauses.csv: {row['name']}: {error}") from None
         sides[row["side"]].append(clause)

@@ -23,7 +23,7 @@ _AFTER_VICTIM = frozenset(
 """What may follow the name of a victim; behind most names, of places, stands something else."""
 
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
-_WHOSE = frozenset(("put the dead at", "the dead put at"))
+_WHOSE = frozenset(("put the dead at", "the dead put at", "rebel dead at"))
 _RIVALS = frozenset(("tally", "counted", "number of", "figure given"))
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""

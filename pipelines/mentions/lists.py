@@ -155,6 +155,7 @@ def _share(group: list[Chunk]) -> None:
     for before, chunk in reversed(list(pairwise(group))):
         if (
             before.measure in (None, "carry", "listed")
+            and before.clause not in _OLD
             and not _told(before)
             and not before.part
             and chunk.measure
@@ -165,6 +166,10 @@ def _share(group: list[Chunk]) -> None:
         ):
             _copy(chunk, before)
             before.side = "subject"
+
+
+_OLD = frozenset(("rose to",))
+"""Clauses that lead to what a toll was before: `revised down from 28, and over 900 injured`."""
 
 
 def _told(chunk: Chunk) -> bool:

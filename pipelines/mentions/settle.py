@@ -267,14 +267,17 @@ def _flight(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.measure == "refugees" and head is not None and head.armed == "yes" and _entered(reduced, chunk):
         chunk.measure = "troops"
         return
-    if chunk.measure == "displaced" and chunk.side == "right" and chunk.population in ("militant", "rebel"):
-        chunk.measure = None  # gunmen who fled are on the run
+    if chunk.measure == "displaced" and chunk.side == "right" and chunk.population in _RUNAWAYS:
+        chunk.measure = None  # gunmen and convicts who fled are on the run
         return
     officer = chunk.population in ("military", "official") and (head is None or head.unit == "person")
     if officer and chunk.measure == "displaced":
         chunk.measure = "defected" if chunk.side == "right" else None  # 40 diplomats were expelled, not gained
     elif chunk.measure == "displaced" and _abroad(reduced, chunk):
         chunk.measure = "refugees"
+
+
+_RUNAWAYS = frozenset(("militant", "rebel", "prisoner"))
 
 
 def _entered(reduced: Reduced, chunk: Chunk) -> bool:
