@@ -33,7 +33,7 @@ _MAILED = timedelta(days=3)
 _LOOK_BACK = 500
 """Code points before a sentence in which its antecedents are looked for."""
 _LOOK_AHEAD = 250
-_NOTE = 1_500
+NOTE = 1_500
 """Code points of the longest note that the one day it names governs."""
 _LEADING = 3
 """Words before the day that a note opens with: `In the night of`."""
@@ -247,7 +247,7 @@ class Article:
         if self._noted is None:
             spans = self.opening()
             leading = [(0, day) for _, day in self._days(spans[:1])[:1] if day.start <= _LEADING]
-            bare = not leading and self.published_on is None and len(self.text) < _NOTE
+            bare = not leading and self.published_on is None and len(self.text) < NOTE
             told = self._days(spans) if bare else []
             self._noted = leading or (told[:1] if len({day.last for _, day in told}) == 1 else [])
         return next((day for at, day in self._noted if at < start), None)
@@ -255,7 +255,7 @@ class Article:
     def closing_day(self) -> Period | None:
         """The day that closes a note, behind a comma or in brackets: what the note tells happened then."""
         if self._closing is None:
-            spans = self.opening() if self.published_on is None and len(self.text) < _NOTE else []
+            spans = self.opening() if self.published_on is None and len(self.text) < NOTE else []
             last = self.reading(*spans[-1]) if spans else None
             self._closing = [p for p in last.periods[-1:] if p.is_day and _closes(last, p)] if last else []
         return next(iter(self._closing), None)
@@ -290,7 +290,7 @@ class Article:
 
     def opening(self) -> list[tuple[int, int]]:
         """Where the sentences of its first lines stand."""
-        return self._cut(0, min(len(self.text), _NOTE))
+        return self._cut(0, min(len(self.text), NOTE))
 
     def titled(self, reading: Reading) -> bool:
         """Whether a sentence is a line of its own above others, without a full stop: a headline."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.claims.articles import Article, Reading
+from pipelines.claims.articles import NOTE, Article, Reading
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import foreign, name_at, opens_name
@@ -32,7 +32,7 @@ def headed(article: Article) -> tuple[Reading, Where] | None:
     if stop > _LONGEST or told:
         return None
     dated = sentence.has(_MONTH, 0, stop) and not sentence.has(_VERB, 0, stop)
-    bare = not article.dateline and (dated or _only(sentence, stop))
+    bare = len(article.text) < NOTE and not article.dateline and (dated or _only(sentence, stop))
     if not bare and not sentence.has(_HEADING, 0, stop):
         return None
     named = [where for where in reading.wheres if where.stop <= stop and where.link in _LINKS]

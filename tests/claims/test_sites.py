@@ -306,3 +306,10 @@ DATELINES: list[tuple[str, list[str | None]]] = [
 )
 def test_what_is_a_place(text: str, places: list[str | None]) -> None:
     assert [claim["place"] for claim in resolved(text)] == places
+
+
+def test_a_caption_is_no_head_of_a_long_article() -> None:
+    caption = "Mourners in Dalo, Syria on July\n\n"
+    told = "Both sides went on firing into the night and neither gave way. " * 30
+    total = "Rights groups say [[over 19,000]] people have been killed in the 16-month uprising."
+    assert [claim["place"] for claim in resolved(f"{caption}{told}\n\n{total}")] == [None]
