@@ -136,14 +136,21 @@ class Stated:
         year, stop = self._year_after(follows, month, 1)
         if index and s.flags[index - 1] & _LAST and self.anchor:
             year = self.anchor.year if month < self.anchor.month else self.anchor.year - 1
-        if stop + 1 < s.count and s.flags[stop] & _LAST and s.lower[stop + 1] == "year" and self.anchor:
-            year, stop = self.anchor.year - 1, stop + 2
+        year, stop = self._last_year(stop) or (year, stop)
         if year is None:
             return Period(index, stop, None, None, "at", "month", 4)
         first = date(year, month, 15 if index and s.lower[index - 1] == "mid" else 1)
         if s.lower[index].startswith("mid-"):
             first = date(year, month, 1)
         return Period(index, stop, first, calendar.month_end(year, month), "at", "month", 4)
+
+    def _last_year(self, stop: int) -> tuple[int, int] | None:
+        """`March last year`, `March of the previous year`: the year, and where the words for it end."""
+        s = self.s
+        told = next((at for at in range(stop, min(stop + 3, s.count)) if s.lower[at] not in ("of", "the")), s.count)
+        if told + 1 >= s.count or not s.flags[told] & _LAST or s.lower[told + 1] != "year" or not self.anchor:
+            return None
+        return self.anchor.year - 1, told + 2
 
     def _month_days(self, index: int, month: int) -> Period | None:
         """`November 3-5, 2017`, `between July 13 and 18`, `on June 5 and 6`: days of one month."""

@@ -148,6 +148,9 @@ in the 27-month conflict | 2013-06-19 | 2011-03-01
 in the 16-month uprising | 2013-06-19 | 2012-02-01
 during the eight-month revolt | 2013-06-19 | 2012-10-01
 in an uprising that erupted in March last year | 2013-06-19 | 2012-03-01
+in an uprising that erupted in March of last year | 2013-06-19 | 2012-03-01
+since April of the previous year | 2013-06-19 | 2012-04-01
+since it began in June of last year | 2013-06-19 | 2012-06-01
 in the war, which began on 6 April 1992 | 2013-06-19 | 1992-04-06
 in five days of fighting | 2013-06-19 | -
 in three weeks of clashes | 2013-06-19 | -
