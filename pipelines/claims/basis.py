@@ -20,6 +20,7 @@ _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
+_ARREST, _WHOM, _DENY = BITS["arrest"], BITS["whom"], BITS["deny"]
 _SERIES, _WAGED = BITS["series"], BITS["waged"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "defected": 100_000, "displaced": 100_000, "refugees": 100_000}
@@ -106,7 +107,23 @@ def _captured(sentence: Sentence, cues: Cues, seen: int) -> str:
     """`captured 594 men in three weeks of raids`, and those who are still being held; else empty."""
     if seen & _UNIT and cues.told_in and days_of(sentence, cues.word, _mark(sentence, cues)):
         return "cumulative"
-    return "stock" if seen & _STOCK and _kept(sentence, *cues.bounds) else ""
+    whom = next((at for at in range(cues.word, cues.bounds[1]) if sentence.flags[at] & _WHOM), cues.bounds[1])
+    high = whom if sentence.has(_ARREST | _PERFECT, cues.word, whom) else cues.bounds[1]
+    if seen & _STOCK and _kept(sentence, cues.bounds[0], high):
+        return "stock"
+    return "cumulative" if _arrested(sentence, cues, seen) else ""
+
+
+def _arrested(sentence: Sentence, cues: Cues, seen: int) -> bool:
+    """`Nine suspects have been arrested`, on no day: all who were so far, whatever befell before."""
+    if not seen & _ARREST or seen & _DENY or cues.spans or cues.told_in is None or cues.hypothetical:
+        return False
+    high = min(cues.bounds[1], cues.word + _NEAR)
+    taken = next((at for at in range(max(cues.bounds[0], cues.word - 3), high) if sentence.flags[at] & _ARREST), None)
+    if taken is None:
+        return False
+    told = _PERFECT if taken < cues.word else _PERFECT | _PLUPERFECT
+    return sentence.has(told, max(cues.bounds[0], taken - 3), taken)
 
 
 def _by_day(sentence: Sentence, cues: Cues) -> bool:

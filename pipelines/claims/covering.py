@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.claims import apart
+from pipelines.claims import apart, statements
 from pipelines.claims.basis import LASTING, days_of
 from pipelines.claims.figures import HARM, Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.stretches import Period
 
-_COMPARED = BITS["compared"]
+_COMPARED, _CASUALTY = BITS["compared"], BITS["casualty"]
 _TOLL, _TALLY, _MILESTONE = BITS["toll"], BITS["tally"], BITS["milestone"]
 _PERFECT = BITS["perfect"]
 _VERB, _BRINGING, _MODAL = BITS["verb"], BITS["bringing"], BITS["modal"]
@@ -30,17 +30,20 @@ _OWNED = -50
 
 def covering(figure: Figure) -> list[Period]:
     """Time expressions that speak of the figure, the most telling first: its own clause, then what stands before it."""
+    ended = statements.of_their_death(figure)
+    if ended is not None:
+        return [ended]
     low, high = figure.bounds
     inside: list[tuple[float, Period]] = []
     before: list[tuple[float, Period]] = []
     for period in figure.reading.periods:
-        if period.start > figure.word and _tallied(figure):
+        if not period.owned and _tallied(figure, period):
             continue
         if period.role == "shift" and (compared_day(figure.reading.sentence, period) or sums_up(figure, period.stop)):
             continue
         if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
             continue
-        if _to_come(period, figure):
+        if _to_come(period, figure) or statements.of_the_treated(figure, period):
             continue
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure)):
             continue
@@ -89,12 +92,17 @@ def _so_far(figure: Figure) -> bool:
     return sentence.has(_PERFECT, max(low, figure.word - 7), min(high, figure.stop + 6))
 
 
-def _tallied(figure: Figure) -> bool:
-    """`put the toll at 36 on Wednesday`: the day of the statement."""
-    said = figure.said
+def _tallied(figure: Figure, period: Period) -> bool:
+    """`put the toll at 36 on Wednesday`, `put the dead at 36 and the hurt at 50`: the day of the statement."""
+    said, sentence = figure.said, figure.reading.sentence
     if said is None or said.kind != "count" or said.verb > figure.word or figure.running:
         return False
-    return figure.reading.sentence.has(_TALLY, said.verb + 1, figure.word)
+    until = figure.word
+    if period.start < until:
+        told = (word for word in figure.reading.figures if said.verb < word < period.start)
+        until = next(told, 0)
+    at = any(sentence.lower[index] == "at" for index in range(max(until - 2, 0), until))
+    return sentence.has(_TALLY, said.verb + 1, until) or (at and sentence.has(_CASUALTY, said.verb + 1, until))
 
 
 def risen(period: Period, figure: Figure) -> bool:

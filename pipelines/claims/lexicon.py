@@ -40,6 +40,7 @@ _ROLES = (
         "alike",
         "recorded",
         "series",
+        "arrest",
     ),
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared", "replaces"),

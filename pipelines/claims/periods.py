@@ -16,6 +16,8 @@ _SINCE, _UNTIL, _AGO, _AMOUNT = BITS["since"], BITS["until"], BITS["ago"], BITS[
 _SAY, _LISTENER, _DET, _PREP = bits("say", "deny", "fear"), BITS["listener"], BITS["det"], BITS["prep"]
 _SPEAKER = BITS["speaker"]
 _SHIFT, _HENCE, _COUNT, _CLAUSE = BITS["shift"], BITS["hence"], BITS["count"], BITS["clause"]
+_STRUCK, _HAPPENING = bits("disaster", "catastrophe"), BITS["happening"]
+_TAKEN_UP, _NO_DEED = bits("recovered", "count", "perfect", "pluperfect"), bits("place_noun", "aux", "say")
 TRIGGERS = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
 
 
@@ -151,6 +153,8 @@ class _Reader(Stated):
         stop = index + 1
         while stop < self.s.count and self.s.flags[stop] & INNER:
             stop += 1
+        if self.s.lower[stop - 1] == "after" and self._deed(stop):
+            return Period(index, stop, None, None, "after", "relative_day", 1, shift=-1)
         shift = int(self.lexicon.value("shift", " ".join(self.s.lower[index:stop])) or 0)
         return Period(index, stop, None, None, "shift", "relative_day", 1, shift=shift)
 
@@ -170,6 +174,8 @@ class _Reader(Stated):
             if not days and s.lower[index + 1] == "earlier":
                 return None
             return self._ago(back + 1, index + 2, days, amount)
+        if days == 1 and s.lower[index + 1 : index + 2] == ["after"] and not s.gaps[index] and self._deed(index + 2):
+            return Period(back + 1, index + 2, None, None, "after", "relative_day", 1, shift=-amount)
         if index + 1 < s.count and s.flags[index + 1] & _HENCE and days in (1, 7) and not s.gaps[index]:
             shift = days * amount
             return Period(back + 1, index + 2, None, None, "shift", "relative_day", 1 if days == 1 else 2, shift=shift)
@@ -185,6 +191,24 @@ class _Reader(Stated):
         if marker & _THIS and amount == 1 and back >= 0:
             return self._this(start, index + 1, s.lower[index])
         return None
+
+    def _deed(self, index: int) -> bool:
+        """`two days after the earthquake`; after an attack only where its dead are found or counted since."""
+        s = self.s
+        for at in range(index, min(index + _DEED_REACH, s.count)):
+            if s.flags[at] & _STRUCK:
+                return True
+            if s.flags[at] & _HAPPENING and not s.flags[at] & _NO_DEED:
+                return bool(s.seen & _TAKEN_UP)
+            if s.gaps[at] not in ("", "-", "'", "’"):
+                return False
+        return False
+
+    def _days_after(self, period: Period, known: list[Period]) -> Period:
+        """The day of the deed, counted back from the day that the sentence names before, else from publication."""
+        told = next((day.last for day in reversed(known) if day.last and day.precision == 1), self.anchor)
+        found = told + timedelta(days=period.shift or 0) if told else None
+        return period._replace(first=found, last=found, role="at", owned=True, shift=None)
 
     def _amount(self, index: int) -> int:
         word = self.s.lower[index]
@@ -306,6 +330,8 @@ class _Reader(Stated):
     def placed(self, period: Period, known: list[Period]) -> Period:
         """The period with the role that the words before it give."""
         s = self.s
+        if period.role == "after":
+            return self._days_after(period, known)
         back = period.start - 1
         while (
             back >= 0
@@ -327,6 +353,8 @@ class _Reader(Stated):
         if self._spoken_on(period, back):
             return period._replace(role="speech")
         back = self._before_clock(back)
+        if back >= 0 and s.gaps[back] == ";" and opens_speech(s, period, back + 1):
+            return period._replace(role="speech")
         if back < 0 or s.gaps[back] not in ("", "-", "."):
             return period
         word, bits_ = s.lower[back], s.flags[back]
@@ -352,3 +380,5 @@ _PARTS = {91: 3, 182: 6}
 """Months of a quarter and a half by the days that the lexicon gives them."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SINCE_REACH = 16
+_DEED_REACH = 4
+"""Words behind `two days after` within which the deed is named."""

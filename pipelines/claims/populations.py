@@ -14,10 +14,15 @@ _TROOP, _PARTISAN = BITS["troop"], BITS["partisan"]
 _OFFICER, _MISSION, _SIDE, _DOER = BITS["officer"], BITS["mission"], BITS["side"], BITS["doer"]
 _RELIEF, _STAFF, _LIVES, _TREATED = BITS["relief"], BITS["staff"], BITS["lives"], BITS["treated"]
 _LINKING = BITS["prep"] | BITS["verb"] | BITS["conj"] | BITS["clause"] | BITS["since"]
+_SAY, _DEMONYM = BITS["say"], BITS["demonym"]
 _OFTHEM, _FORCE = BITS["ofthem"], BITS["policing"] | BITS["troop"] | _CLASS
 _SINGLE = BITS["single"]
 _MINOR = frozenset(("five", "ten", "18", "17", "16", "15", "14", "13", "12", "10", "5"))
 """Ages under which people are children."""
+_FORCES = frozenset(("mission", "union", "force"))
+"""What a speaker is called that is a body of peacekeepers itself."""
+_AGAINST, _WITHIN = frozenset(("on", "against", "at", "with")), frozenset(("of", "in", "for", "from"))
+"""Links that lead to a mission which others struck, and to one whose soldiers are told."""
 _LINKS = frozenset(("that", "those", "of", "only"))
 """What may stand between `of them` and a class."""
 _ELIDED, _REACH = 600, 10
@@ -40,14 +45,18 @@ def assign(article: Article, figures: list[Figure]) -> None:
         if figure.measure in ("equipment", "troops"):
             continue
         told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
-        told = told or _enlisted(figure) or _counted_anew(figure, last) or _side(figure, lexicon) or _by_noun(figure)
+        told = told or _enlisted(figure) or _counted_anew(figure, last) or _side(figure, lexicon)
+        told = told or _by_noun(figure) or _of_two_nations(figure, lexicon)
         if figure.population == "man" and (_own_men(figure) or (drafted is not None and bare(figure))):
             told, drafted = "military", figure
         else:
             drafted = None
-        figure.population = told or figure.population
+        figure.population = _served(article, figure) if told == "military" else told or figure.population
         if figure.measure == "injured" and (own, figure.population) == ("civilian", "all"):
             moved[own] = "all"
+    for figure in figures:
+        if figure.whole is not None and figure.whole.population == "peacekeeper" and _of_them(figure):
+            figure.population = "peacekeeper"
 
 
 def _carried(article: Article, figure: Figure, before: Figure | None, moved: dict[str, str]) -> str:
@@ -68,11 +77,36 @@ def _served(article: Article, figure: Figure) -> str:
     if sentence.has(_OFFICER, stop, stop + 1) and article.policed:
         soldiers = figure.whole is not None and figure.whole.population == "military"
         return "military" if soldiers else "police"
-    speaking = (figure.source.words or "").lower()
-    named = sentence.has(_MISSION, max(0, figure.word - _AHEAD), stop + _AHEAD) and not any(
-        word in speaking for word in ("mission", "union", "force")
-    )
-    return "peacekeeper" if named and sentence.has(_CLASS, stop, stop + _NEAR) else "military"
+    return "peacekeeper" if sentence.seen & _MISSION and _on_mission(figure) else "military"
+
+
+def _on_mission(figure: Figure) -> bool:
+    """`The U.N. force, 900 strong, lost two`, `a soldier of MISCA`; not `41 men, in an attack on a U.N. force`."""
+    if not _FORCES.isdisjoint((figure.source.words or "").lower().split()):
+        return False
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    reach = _REACH * 2 if sentence.has(_LOSE, low, figure.word) else _REACH
+    for index in range(max(0, figure.word - reach), min(figure.stop + _NEAR * 2, sentence.count)):
+        if not sentence.flags[index] & _MISSION:
+            continue
+        before = index - 1 if index and sentence.flags[index - 1] & BITS["det"] else index
+        link = sentence.lower[before - 1] if before else ""
+        if index < figure.word:
+            return link not in _AGAINST and not sentence.has(_SAY, index, figure.word)
+        return link in _WITHIN and low <= index < high
+    return False
+
+
+def _of_them(figure: Figure) -> bool:
+    """`14 of the 1,266 soldiers of the mission`, `five peacekeepers (4 Nigerian)`: peacekeepers like their whole."""
+    whole, sentence = figure.whole, figure.reading.sentence
+    if whole is None or whole.reading is not figure.reading:
+        return False
+    if figure.population == "military":
+        return sentence.lower[figure.stop : figure.stop + 1] == ["of"] and figure.word < whole.word
+    gaps = sentence.gaps[whole.stop - 1 : figure.word]
+    bracketed = any("(" in gap for gap in gaps) and not any(")" in gap for gap in gaps)
+    return bracketed and figure.population in ("foreigner", "other", "all")
 
 
 def _enlisted(figure: Figure) -> str:
@@ -128,6 +162,15 @@ def _by_noun(figure: Figure) -> str:
     if sentence.seen & _RELIEF and sentence.has(_STAFF, stop, stop + _NEAR):
         return "aid_worker"
     return "militant" if _shot_by_police(figure) else ""
+
+
+def _of_two_nations(figure: Figure, lexicon: Lexicon) -> str:
+    """`Three Danish and Czech peacekeepers`: the noun that both adjectives share tells whom it counts."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    if figure.population not in ("foreigner", "other") or sentence.lower[stop + 1 : stop + 2] not in (["and"], ["or"]):
+        return ""
+    both = sentence.has(_DEMONYM, stop, stop + 1) and sentence.has(_DEMONYM, stop + 2, stop + 3)
+    return _class(figure, stop + 3, stop + 4, lexicon) if both else ""
 
 
 def _shot_by_police(figure: Figure) -> bool:

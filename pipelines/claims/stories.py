@@ -11,6 +11,9 @@ from pipelines.claims.stretches import Period
 
 _FEW = 5
 """Fewer than so many, told behind a day's tally, are those of one event."""
+_WHEN, _DOERS = 12, frozenset(("it", "she"))
+"""Words before a day within which `when she` opens its clause; who went down then."""
+_BODIES = frozenset(("killed", "injured", "casualties"))
 _AGAIN, _HAPPENING = BITS["again"], BITS["happening"]
 
 
@@ -29,6 +32,8 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     earlier = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
     if figure.measure != "missing" and any(_still(f) for f in earlier):
         earlier = [f for f in earlier if f.measure != "missing"]
+    if figure.measure in _BODIES:
+        earlier = [f for f in earlier if f.measure != "captured" or f.reading is figure.reading] or earlier
     if sums_up(figure):
         earlier = [f for f in earlier if f.reading is not figure.reading] or earlier
     before = earlier[0] if earlier else None
@@ -128,14 +133,27 @@ def _of_a_paper(reading: Reading, period: Period) -> bool:
 
 
 def told_after(article: Article, figure: Figure) -> When:
-    """`The raid began at dawn on Tuesday`, behind a sentence that tells how many it killed."""
+    """`The raid began at dawn on Tuesday`, `in Friday's raid`, `when she sank on Friday`, behind what it cost."""
     for reading in article.after(figure.reading.end):
-        if not reading.sentence.has(_HAPPENING, 1, 3) or reading.sentence.lower[0] != "the":
-            break
+        opened = reading.sentence.lower[0] == "the" and reading.sentence.has(_HAPPENING, 1, 3)
         for period in reading.periods:
-            if period.role == "at" and period.last and period.precision <= 2:
+            dated = period.role == "at" and period.last and period.precision <= 2
+            if dated and (opened or (figure.measure in HARM and _retold(article, reading, period, figure.place))):
                 return When(period.last, period.precision, "antecedent")
+        if opened or figure.status != "asserted":
+            break
     return NEVER
+
+
+def _retold(article: Article, reading: Reading, period: Period, place: Spot) -> bool:
+    """Whether a day is told of a deed as of one known: `Friday's raid`, `when she went down on Friday`."""
+    sentence = reading.sentence
+    if reading.wheres and not _names(article, reading, place):
+        return False
+    if period.owned:
+        return sentence.has(_HAPPENING, period.stop, period.stop + 3) and not _of_a_paper(reading, period)
+    when = range(max(period.start - _WHEN, 0), period.start)
+    return any(sentence.lower[at] == "when" and sentence.lower[at + 1] in _DOERS for at in when)
 
 
 def told_before(article: Article, figure: Figure) -> Period | None:

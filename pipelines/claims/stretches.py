@@ -58,7 +58,7 @@ def opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
         return False
     flags, saying = sentence.flags, _SAY | BITS["count"]
     for index in range(period.stop, min(period.stop + 8, sentence.count)):
-        if flags[index] & saying and not flags[index] & BITS["noun"]:
+        if (flags[index] & saying and not flags[index] & BITS["noun"]) or sentence.lower[index] == "stood":
             return True
         if flags[index] & BITS["verb"] or (index > period.stop and sentence.gaps[index - 1].strip("'’")):
             return False

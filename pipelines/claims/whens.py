@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipelines.claims import recounts, stories
+from pipelines.claims import recounts, statements, stories
 from pipelines.claims.articles import Article
 from pipelines.claims.basis import LASTING
 from pipelines.claims.covering import compared_day, dates, passed, risen
@@ -123,7 +123,9 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
     figure = figures[position]
     if figure.basis == "daily" and _rate(figure) and not spans:
         return NEVER
-    chosen = next((p for p in spans if dates(p) and not risen(p, figure)), None)
+    days = [p for p in spans if dates(p) and not risen(p, figure)]
+    stated = [p for p in days if statements.told(figure, p)]
+    chosen = next((p for p in days if p not in stated), None)
     shift = next((p for p in spans if p.role == "shift"), None)
     if shift and chosen and _died_later(figure, chosen, shift) and chosen.last:
         return When(chosen.last + timedelta(days=shift.shift or 0), 1, chosen.basis)
@@ -134,7 +136,7 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         if before and before.reading is figure.reading and (before.bounds == figure.bounds or shifted):
             return before.as_of
         earlier = [f for f in figures[:position] if f.reading is not figure.reading or f.word < shift.start]
-        return _shifted(article, earlier, shift)
+        return _shifted(article, figure, earlier, shift)
     known = article.known_event(figure.clause()) if chosen is None or chosen.precision == 2 else None
     if known and (chosen is None or (chosen.first and chosen.last and chosen.first <= known <= chosen.last)):
         return When(known, 1, "known_event")
@@ -156,7 +158,8 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         return When(until.last, until.precision, "until")
     if figure.basis == "daily" and article.told_on:
         return When(article.told_on, 1, "publication")
-    if counted and counted.basis == "stated_date":
+    counted = next(iter(stated), counted)
+    if counted and (stated or counted.basis == "stated_date"):
         return When(counted.last, counted.precision, counted.basis)
     closing = article.closing_day() if figure.measure in HARM and figure.status == "asserted" else None
     return When(closing.last, closing.precision, "antecedent") if closing else NEVER
@@ -192,9 +195,16 @@ def _counts(said: Attribution | None) -> bool:
     return said is not None and said.kind == "count"
 
 
-def _shifted(article: Article, earlier: list[Figure], period: Period) -> When:
-    """`the following day`, `the day before`: from the event told before, else from publication."""
-    anchor = next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), article.filed_on)
+def _spoken_before(figure: Figure, period: Period) -> date | None:
+    """`said on Wednesday that 38 had died the day before`: a day told from that on which somebody spoke."""
+    days = (p for p in figure.reading.periods if p.role == "speech" and p.precision == 1 and p.start < period.start)
+    return next((p.last for p in days), None) if (period.shift or 0) < 0 else None
+
+
+def _shifted(article: Article, figure: Figure, earlier: list[Figure], period: Period) -> When:
+    """`the following day`, `the day before`: from the event told before, else from the statement or publication."""
+    anchor = next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), None)
+    anchor = anchor or _spoken_before(figure, period) or article.filed_on
     if anchor is None or period.shift is None:
         return NEVER
     return When(anchor + timedelta(days=period.shift), 1, "antecedent")
