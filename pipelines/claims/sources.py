@@ -162,9 +162,11 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _lives(sentence: Sentence, index: int) -> bool:
-    """`claimed 46 lives` reports no speech."""
+    """`claimed 46 lives`, `the blaze claimed 11 people`: no speech."""
     if not sentence.lower[index].startswith("claim"):
         return False
+    if index and sentence.flags[index - 1] & BITS["disaster"]:
+        return True
     return any(word in ("lives", "life") for word in sentence.lower[index + 1 : index + 6])
 
 

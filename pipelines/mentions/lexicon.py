@@ -50,6 +50,8 @@ class Entry(NamedTuple):
     """The class that the word gives when it stands before a head noun (rebel fighters)."""
     piece: Entry | None = None
     """The equipment that a word for people may name too (bombers)."""
+    person: Entry | None = None
+    """Whom a word that tells a state may name too (taken hostage; a hostage)."""
 
 
 @dataclass(eq=False)
@@ -65,6 +67,8 @@ class Lexicon:
     telling: frozenset[str] = frozenset()
     """Classes of the words that can say, before a noun, whose people it names."""
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    calamities: frozenset[str] = frozenset()
+    """What claims lives: fire, quake, war."""
     version: str = ""
 
     country_by_name: dict[str, str] = field(default_factory=dict)
@@ -216,6 +220,14 @@ def _pieces(lexicon: Lexicon, folder: Path) -> None:
             lexicon.words[term] = known._replace(piece=entry)
 
 
+def _persons(lexicon: Lexicon, folder: Path) -> None:
+    """Words that tell a state and are somebody too (hostage, captive) are known to both."""
+    for term, entry in _people(folder):
+        known = lexicon.words.get(term)
+        if known is not None and known.char == CHAR["pred"] and entry.char == CHAR["person_sg"]:
+            lexicon.words[term] = known._replace(person=entry)
+
+
 def misspelt(word: str) -> Iterator[str]:
     """The word with one letter dropped, doubled, or swapped with the next; its first letter stays."""
     for at in range(1, len(word)):
@@ -244,12 +256,14 @@ def load(language: str = "en") -> Lexicon:
             lexicon.add(term, entry)
     _roles(lexicon, folder)
     _pieces(lexicon, folder)
+    _persons(lexicon, folder)
     entries = (*lexicon.words.values(), *lexicon.phrases.values())
     lexicon.telling = frozenset(
         [CHAR["person_sg"], CHAR["poss"], *(entry.char for entry in entries if entry.role or entry.country)]
     )
     suffixes = _simple(folder, "suffixes.csv", {"suffix": seeds.text, "class": word_class})
     lexicon.suffixes = [(row["suffix"], CHAR[row["class"]]) for row in suffixes]
+    lexicon.calamities = frozenset(row["word"] for row in _simple(folder, "calamities.csv", {"word": seeds.text}))
     short = _simple(folder, "abbreviations.csv", {"word": seeds.text, "ends": seeds.flag})
     lexicon.abbreviations = {row["word"]: row["ends"] for row in short}
     common = [row["word"] for row in _simple(folder, "misspellings.csv", {"word": seeds.text})]

@@ -208,6 +208,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
     if clause.name == "in camps":
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
+    if clause.name == "claimed by a calamity":
+        return not _is_calamity(reduced, match.start("blow"))
     if clause.name in _SEIZING:
         return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost"):
@@ -217,6 +219,12 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     if clause.measure in _OF_WORDS:
         return False
     return clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner")
+
+
+def _is_calamity(reduced: Reduced, place: int) -> bool:
+    """Whether the word at a place is one that claims lives: the fire claimed, not the party claims so many members."""
+    vocabulary = reduced.tokens.vocabulary
+    return vocabulary.word(reduced.tokens.raw[reduced.token[place]]) in vocabulary.lexicon.calamities
 
 
 def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:

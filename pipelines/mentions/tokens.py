@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pipelines.mentions.lexicon import Entry, Lexicon
-from pipelines.mentions.symbols import CHAR, PLAIN, STARTERS, starter
+from pipelines.mentions.symbols import CHAR, PLAIN, STARTERS, compiled, starter
 from pipelines.mentions.words import TOKEN, plain
 
 END = "\ue000"
@@ -284,9 +284,27 @@ def tokenise(text: str, vocabulary: Vocabulary) -> Tokens:
     ends = list(accumulate(map(len, raw)))
     opens = [0, *ends[:-1]]
     merged = _merge(classes, raw, vocabulary)
-    if not merged:
-        return Tokens(text, classes.translate(PLAIN), opens, ends, vocabulary, {}, raw)
-    return _rebuilt(text, classes.translate(PLAIN), opens, ends, vocabulary, raw, merged)
+    plainly = classes.translate(PLAIN)
+    if merged:
+        tokens = _rebuilt(text, plainly, opens, ends, vocabulary, raw, merged)
+    else:
+        tokens = Tokens(text, plainly, opens, ends, vocabulary, {}, raw)
+    _name_persons(tokens)
+    return tokens
+
+
+_SOMEBODY = compiled("(?<=[{a}{another}{the}{poss}{ordinal}{unit}{classifier}{nat}]){pred}(?={adv}*[{be}{have}{who}])")
+
+
+def _name_persons(tokens: Tokens) -> None:
+    """A hostage was shot: there the word for a state is a noun."""
+    classes = tokens.classes
+    for match in _SOMEBODY.finditer(classes):
+        index = match.start()
+        person = tokens.entry(index).person
+        if person is not None:
+            tokens.phrases[index] = person
+            tokens.classes = f"{tokens.classes[:index]}{person.char}{tokens.classes[index + 1 :]}"
 
 
 def _merge(classes: str, raw: list[str], vocabulary: Vocabulary) -> list[tuple[int, int, Entry]]:

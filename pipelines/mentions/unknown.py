@@ -7,11 +7,11 @@ from pipelines.mentions.numbers import Quantity
 from pipelines.mentions.symbols import CHAR
 from pipelines.mentions.tokens import Tokens
 
-_SUFFERED = frozenset((CHAR["part"], CHAR["intr"]))
+_SUFFERED = frozenset((CHAR["part"], CHAR["intr"], CHAR["pred"]))
 
 
 def victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
-    """A jockey was shot dead: a noun that no table knows is a person's if it suffers what only people do."""
+    """A jockey was shot, stabbed the bursar to death: who suffers what only people do is one, table or not."""
     verb = after
     while tokens.classes[verb] not in _SUFFERED:
         verb += 1
