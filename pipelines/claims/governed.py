@@ -17,7 +17,7 @@ _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BIT
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
 _BORNE, _FAITH = BITS["borne"], BITS["faith"]
 _PROPER, _ANAPHOR, _HERE = BITS["proper"], BITS["anaphor"], BITS["here"]
-_SEATED = BITS["seated"]
+_SEATED, _ONSLAUGHT, _UNIT_OF_TIME = BITS["seated"], BITS["onslaught"], BITS["unit"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
 _STRUGGLES = frozenset(("battle", "battles", "fight", "fights", "fighting", "struggle", "assault", "offensive"))
 _QUARTER, _ADVANCE, _FOUGHT, _VESSEL = BITS["quarter"], BITS["advance"], BITS["contest"], BITS["vessel"]
@@ -32,6 +32,7 @@ _ASIDE = frozenset(("off", "beside", "alongside"))
 _CLOSE = frozenset(("close", "next", "adjacent", "approach", "on"))
 """Before to: near it."""
 _INDEFINITE = frozenset(("a", "an"))
+_OFF_ROAD = _ASIDE | {"left", "quit"}
 _ORDINAL = ("st", "nd", "rd", "th")
 GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF | BITS["for"]
 """Words that govern a place."""
@@ -49,8 +50,8 @@ def governed(sentence: Sentence, governor: int) -> Where | None:
         fought = governor and sentence.lower[governor - 1] in _STRUGGLES
         return _behind(sentence, governor, "at") if fought else None
     named = _behind(sentence, governor, _link(sentence, governor, bits_))
-    if named and sentence.lower[governor] in _ASIDE and sentence.has(_ROUTE, named.start, named.stop):
-        return None
+    if named and sentence.lower[governor] in _OFF_ROAD and sentence.has(_ROUTE, named.start, named.stop):
+        return None if sentence.lower[governor] in _ASIDE else named._replace(link="from")  # the bus left Route 13
     if named and bits_ & _SPREADING and named.start - governor <= 2:
         crossed = sentence.lower[named.start] == "line"  # shelling across the Line of Control
         return named._replace(link="described" if crossed else "across")
@@ -68,7 +69,7 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
             return "described"
         return "from" if _origin(sentence, index) else "at"
     if bits_ & _OF:
-        return "at" if before & _DIRECTION else "of"
+        return "at" if before & (_DIRECTION | _ONSLAUGHT) else "of"
     if bits_ & _TO and sentence.lower[index - 1] in _CLOSE:
         return "at"  # close to, slid on to
     if (bits_ & _TO and before & _ROUTE and not _beside(sentence, index - 1)) or (
@@ -218,7 +219,7 @@ def _ends_phrase(sentence: Sentence, index: int) -> bool:
     bits_ = sentence.flags[index]
     if bits_ & DIGIT and sentence.lower[index].endswith(_ORDINAL):
         return False
-    if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM) or (
+    if bits_ & (_TIME | _AUX | _CLAUSE | _CONJ | DIGIT | _PRON | _TO | _FROM | _UNIT_OF_TIME) or (
         bits_ & _SAY and not bits_ & (_NOUN | _COMMON)
     ):
         return True
@@ -236,10 +237,19 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
             and _of_body(sentence, governor - 1)
         ):
             return False
-        return after in sentence.places or (
-            bool(before & (_NOUN | _SPEAKER | DIGIT)) and bool(sentence.flags[after] & (CAPITAL | _DET))
-        )
+        if after in sentence.places:
+            return True
+        return bool(before & (_NOUN | _SPEAKER | _ONSLAUGHT | DIGIT)) and _opens(sentence, after, before & _ONSLAUGHT)
     return True
+
+
+def _opens(sentence: Sentence, index: int, taken: int) -> bool:
+    """Whether a name may follow of: behind what was stormed or shelled its part too, `the siege of eastern Dalo`."""
+    if sentence.flags[index] & (CAPITAL | _DET):
+        return True
+    if not taken or not sentence.lower[index].endswith("ern") or index + 1 >= sentence.count:
+        return False
+    return bool(sentence.flags[index + 1] & CAPITAL)
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:

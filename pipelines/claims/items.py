@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.claims import leads
 from pipelines.claims.governed import GOVERNORS
 from pipelines.claims.lexicon import BITS, STARTER, bits
-from pipelines.claims.names import foreign, name_at, opens_body, opens_name
+from pipelines.claims.names import foreign, initials, name_at, opens_body, opens_name
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 from pipelines.claims.where import Where
 
@@ -94,7 +94,7 @@ def _item(sentence: Sentence, index: int) -> Where | None:
         return None
     flags, stop = sentence.flags, index
     while stop < sentence.count and stop - index < _LONGEST and flags[stop] & CAPITAL:
-        if flags[stop] & ~_NAME_BITS or (sentence.words[stop].isupper() and not sentence.upper and stop - index < 2):
+        if flags[stop] & ~_NAME_BITS or (initials(sentence.words[stop]) and not sentence.upper and stop - index < 2):
             return None
         stop += 1
         if sentence.gaps[stop - 1].strip("-'’"):
@@ -231,7 +231,8 @@ def _dated(sentence: Sentence, index: int) -> Where | None:
 def _headed(sentence: Sentence) -> Where | None:
     """`Valdeoro train bombs: 64 dead`, `Channel ferry sinking: 53 found`: what happened there, before a colon."""
     flags, stop = sentence.flags, 1
-    if flags[0] & (_NO_LEAD | _COMMON) or not opens_name(sentence, 0):
+    short = initials(sentence.words[0]) and not sentence.upper  # `UNMIK final toll: 19 dead`
+    if short or flags[0] & (_NO_LEAD | _COMMON) or not opens_name(sentence, 0):
         return None
     while stop < sentence.count and flags[stop] & CAPITAL and not flags[stop] & (_NOUN | _COMMON | _VERB | _HAPPENING):
         stop += 1

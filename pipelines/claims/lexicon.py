@@ -21,7 +21,7 @@ _ROLES = (
     *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape"),
     *("unit1", "vessel", "length", "heading", "nation", "kind_before", "place_label"),
     *("manned", "between", "contest", "quarter", "boundary", "fired", "advance", "for", "seated", "proper", "lasting"),
-    *("here", "faith", "holy", "borne", "turning", "hurts", "lodged", "bears", "seat"),
+    *("here", "faith", "holy", "borne", "turning", "hurts", "lodged", "bears", "seat", "onslaught", "housed"),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
     *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),

@@ -181,17 +181,22 @@ def _plain(sentence: Sentence, index: int) -> bool:
     return not owned and not flags[index] & ~_COMMON
 
 
+def initials(word: str) -> bool:
+    """`UNHCR`, `MoI`, `NGOs`: mostly capitals, so short for a body or a thing; not so an article's (`Al-Jawf`)."""
+    return len(word) > 1 and (word.isupper() or ("-" not in word and 2 * sum(map(str.isupper, word)) > len(word)))
+
+
 def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether the name is a person, a body or a thing rather than a place."""
     flags = sentence.flags
     if start in sentence.places:
-        return False
+        return _made(sentence, start, stop)
     if flags[start] & _VESSEL:
         return True
     if flags[start] & _KIND_BEFORE and stop - start > 1:
         return False
     name = sentence.words[start]
-    if len(name) > 1 and name.isupper() and not sentence.upper:
+    if initials(name) and not sentence.upper:
         kind = _NOUN if any(letter.isdecimal() for letter in name) else _QUARTER
         if flags[stop - 1] & kind and not flags[stop - 1] & (CAPITAL | _SPEAKER):
             return False  # the SITE area, the K5 junction
@@ -229,6 +234,14 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
             return sentence.lower[start].endswith(_CREED) or opens_body(sentence.lower[start], whole=True)
         return not after & (_FREE | CAPITAL | DIGIT) or bool(after & _CASUALTY and not after & _FREE)
     return False
+
+
+def _made(sentence: Sentence, start: int, stop: int) -> bool:
+    """`in a Toyota`: behind `a` a known name that nothing follows is that of a make; not `in a Kabul street`."""
+    if not start or sentence.lower[start - 1] not in _INDEFINITE or sentence.upper or sentence.titled:
+        return False
+    alone = stop >= sentence.count or bool(sentence.gaps[stop - 1]) or bool(sentence.flags[stop] & _FREE)
+    return alone and not sentence.flags[stop - 1] & _NOUN
 
 
 def _person(sentence: Sentence, start: int, stop: int) -> bool:

@@ -11,7 +11,7 @@ _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], 
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
 _LOSE, _BEARS, _HURTS = BITS["lose"], BITS["bears"], BITS["hurts"]
-_AT, _PLACE_NOUN = BITS["at"], BITS["place_noun"]
+_AT, _PLACE_NOUN, _HOUSED = BITS["at"], BITS["place_noun"], BITS["housed"]
 _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
@@ -321,11 +321,11 @@ def _leads_on(sentence: Sentence, start: int, stop: int) -> bool:
 def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     """`Kamenge, Bujumbura`, `Peh in Koro cercle`: the first of the names that stand side by side."""
     at = found.index(chosen)
-    passing = chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE or _river(sentence, chosen)
-    if at + 1 < len(found) and passing:
-        follows = found[at + 1]
-        apart = sentence.gaps[chosen.stop - 1]
-        if follows.link == "at" and follows.start - chosen.stop in (1, 2) and apart in ("", ","):
+    passing = chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE or river(sentence, chosen)
+    if at + 1 < len(found):
+        follows, apart = found[at + 1], sentence.gaps[chosen.stop - 1]
+        close = follows.link == "at" and follows.start - chosen.stop in (1, 2)
+        if close and ((passing and apart in ("", ",")) or (not apart and _housed(sentence, chosen, follows))):
             return follows
     while at > 0:
         previous = found[at - 1]
@@ -334,21 +334,23 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
         beside = between == 0 and gap == "," and previous.link in ("at", "beside", "lead", "of", "reached", "into")
         close = between in (1, 2) or (between in (3, 4) and _leads_on(sentence, previous.stop, chosen.start))
         inside = close and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
-        if not beside and manned(sentence, previous.start, previous.stop) and not wide(chosen.place_id):
+        if not beside and _housed(sentence, previous, chosen):
             break
         route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
-        if (
-            not (beside or inside)
-            or route
-            or _river(sentence, previous)
-            or not sentence.flags[previous.start] & CAPITAL
-        ):
+        if not (beside or inside) or route or river(sentence, previous) or not sentence.flags[previous.start] & CAPITAL:
             break
         chosen, at = previous, at - 1
     return chosen
 
 
-def _river(sentence: Sentence, where: Where) -> bool:
+def _housed(sentence: Sentence, site: Where, town: Where) -> bool:
+    """`the Rangers post in Tarsa`, `St Anne's church in Tarsa`: the town is better than the house that stands in it."""
+    if wide(town.place_id) or not sentence.flags[town.start] & CAPITAL:
+        return False
+    return manned(sentence, site.start, site.stop) or bool(sentence.flags[site.stop - 1] & _HOUSED)
+
+
+def river(sentence: Sentence, where: Where) -> bool:
     """`in the Meghna off Tarsa`, `in the Bahr river near Dalo`: a town on its banks tells better where."""
     start = where.start
     if where.link != "at" or where.place_id or not start or sentence.lower[start - 1] != "the" or sentence.upper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.claims.governed import GOVERNORS, between, governed, here, site_before
 from pipelines.claims.items import STANDS, standing
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.nearest import river
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.where import Where
 
@@ -12,6 +13,8 @@ _AT, _FROM, _OF, _DET = BITS["at"], BITS["from"], BITS["of"], BITS["det"]
 _DIRECTION, _LENGTH, _BETWEEN, _ANAPHOR = BITS["direction"], BITS["length"], BITS["between"], BITS["anaphor"]
 _HERE = BITS["here"]
 _LONGEST = 6
+_BESIDE = 2
+_NEAR = frozenset(("near", "outside", "nr"))
 
 
 def wheres(sentence: Sentence) -> list[Where]:
@@ -41,12 +44,15 @@ def wheres(sentence: Sentence) -> list[Where]:
 
 
 def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
-    """`in Qasmin, a town north of Homs`: Homs only tells where Qasmin lies."""
+    """`in Qasmin, a town north of Homs`, `at Qasmin, near Homs,`: Homs only tells where Qasmin lies."""
     where, flags, gaps = found[at], sentence.flags, sentence.gaps
     for named in reversed(found[:at]):
         opens = named.stop
         if named.link in ("subject", "owner", "from", "to") or gaps[opens - 1] != "," or opens >= where.start:
             continue
+        aside = where.start - opens <= _BESIDE and sentence.lower[opens] in _NEAR and not gaps[opens]
+        if aside and not river(sentence, named):
+            return where._replace(link="described")
         far = any(bits_ & _LENGTH for bits_ in flags[opens : opens + 4]) or flags[opens] & _DIRECTION
         linked = flags[where.start - 1 - bool(flags[where.start - 1] & _DET)] & (_OF | _FROM | _AT)
         if far and where.start - opens < _LONGEST and linked:

@@ -19,7 +19,7 @@ from pipelines.claims.where import Where
 _SPREAD, _PLACE_NOUN, _DET, _IN = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["at"]
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
 _AUX, _VERB = BITS["aux"], BITS["verb"]
-_LOSE = BITS["lose"]
+_LOSE, _LIVES = BITS["lose"], BITS["lives"]
 _LOCAL, _BACKGROUND, _SEAT, _CARE = BITS["local"], BITS["background"], BITS["seat"], BITS["care"]
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
@@ -241,7 +241,12 @@ def _the_country(article: Article, figure: Figure) -> Spot | None:
 
 def _own_losses(figure: Figure) -> bool:
     """`puts its losses at 244 men`, `has lost 57 soldiers`: of a side, wherever they fell."""
-    return figure.measure in ("killed", "injured", "casualties", "equipment") and figure.tells(_LOSE)
+    if figure.measure not in ("killed", "injured", "casualties", "equipment") or not figure.tells(_LOSE):
+        return False
+    low, high = figure.bounds
+    flags = figure.reading.sentence.flags
+    lost = (index for index in range(low, high) if flags[index] & _LOSE)
+    return not all(any(bits_ & _LIVES for bits_ in flags[index + 1 : index + 3]) for index in lost)  # lost their lives
 
 
 def _there(article: Article, figure: Figure) -> Spot | None:

@@ -8,6 +8,14 @@ from tests.claims.reading import resolved
 
 # text with one figure | place
 ONE = """
+The shelling of eastern Qasmin left [[nine]] dead. | Qasmin
+The blockade of Qasmin cost [[90]] lives. | Qasmin
+The war has cost Eritrea [[19,000]] lives. | Eritrea
+Fighting round Qasmin killed [[90]] men. | Qasmin
+A bomb at a hotel in Qasmin, near Homs, killed [[nine]]. | Qasmin
+A bus left the Qasmin road and fell into a gorge near Sabrin. [[Nine]] died. | Sabrin
+More than [[3,000|refugees]] people reach Lampedusa each week. | Lampedusa
+In three decades of Strife [[900]] people died. | -
 [[Nine]] people were killed in Homs. | Homs
 [[Nine]] people were killed in Homs on Monday. | Homs
 [[Nine]] people were killed near Homs. | Homs

@@ -8,6 +8,16 @@ from tests.claims.reading import resolved
 
 # text, places of its figures
 BODIES: list[tuple[str, list[str | None]]] = [
+    ("MoD: [[40]] troops killed. A blast at Qasmin, Homs, was blamed.", ["Qasmin"]),
+    ("Shelling at Qasmin, 3 May 2011. MoI: [[nine]] dead. UNSMIB final count: [[12]] dead.", ["Qasmin", "Qasmin"]),
+    ("Gunmen in a Tacoma shot [[four]] farmers near Tarsal.", ["Tarsal"]),
+    ("Gunmen killed [[11]] people at St Anne's church in Jos on Sunday.", ["Jos"]),
+    ("Bombs at the Rahma mosque in Qasmin killed [[six]].", ["Qasmin"]),
+    ("A bomb at the Rahma market in Qasmin killed [[six]].", ["Rahma market"]),
+    (
+        "[[Two]] Mohammedan porters were killed. In this town of many faiths, in Moslem homes, [[three]] died.",
+        [None, None],
+    ),
     ("A raid on a Levies post in Zorgarh killed [[four]].", ["Zorgarh"]),
     ("Bombs hit the Ansar Brigade checkpoint in Tarsal. [[Five]] died.", ["Tarsal"]),
     ("A car of the Frontier Constabulary on Marwan Road blew up, killing [[nine]].", ["Marwan Road"]),
