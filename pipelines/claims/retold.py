@@ -15,11 +15,14 @@ COLUMNS = (
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
 _BRINGING, _TALLY, _INSTEAD = BITS["bringing"], BITS["tally"] | BITS["toll"], BITS["instead"]
 _BACKDATED, _SAY, _ALTOGETHER, _UNIT = BITS["backdated"], BITS["say"], BITS["altogether"], BITS["unit"]
-_FURTHER, _OWN, _DIED = BITS["further"], BITS["own"], BITS["dieslater"]
+_FURTHER, _OWN, _DIED, _OTHERS = BITS["further"], BITS["own"], BITS["dieslater"], BITS["others"]
+_FOE, _LOSSES = BITS["demonym"] | BITS["foe"], BITS["losses"]
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _BEHIND = 40
 """Code points after a figure in which it may be called a total."""
+_WORDS = 3
+"""Words behind a figure that may say whose they are."""
 _AROUND = 300
 """Code points of the sentences before a figure that may tell a second blow."""
 
@@ -133,8 +136,8 @@ def another_blow(claim: Claim, before: Claim | None, text: str) -> bool:
 
 def own_losses(claim: Claim, text: str) -> bool:
     """`put its own losses at 18`, `lost one of their own`: the other side's dead."""
-    low = max(claim.sentence_start, claim.span_start - _BEFORE)
-    flags = _read(text[low : min(claim.sentence_end, _end(claim) + _BEHIND)])[1]
+    following = text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)].split(",")[0]
+    flags = _read(_leading(claim, text, None))[1] + _read(following)[1][:_WORDS]
     return any(bits & _OWN for bits in flags)
 
 
@@ -142,3 +145,22 @@ def died_later(claim: Claim, text: str) -> bool:
     """`a driver died of his burns`: hurt before, dead now."""
     following = text[_end(claim) : claim.sentence_end]
     return any(bits & _DIED for bits in _read(following[:80])[1])
+
+
+def others(claim: Claim, text: str) -> bool:
+    """`Five others were killed`, behind the figure."""
+    following = _read(text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)])[1]
+    return bool(following) and bool(following[0] & _OTHERS)
+
+
+def of_the_other(claim: Claim, text: str, opposed: bool) -> bool:
+    """`Somali casualties were put at 35 dead`, `Enemy losses`: a sentence that opens with the side fought.
+
+    opposed: whether those told before are insurgents, whose foes are a state's.
+    """
+    words, flags = _read(text[claim.sentence_start : claim.span_start])
+    for word, whose, what in zip(words[:_WORDS], flags, flags[1:], strict=False):
+        if whose & _FOE and what & _LOSSES:
+            side = lexicon().value("foe", word)
+            return not side or (side == "state") == opposed
+    return False

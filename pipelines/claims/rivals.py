@@ -9,9 +9,12 @@ from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.populations import partisan
 from pipelines.claims.retold import Claim
 
-_OFFICIAL = BITS["official"]
+_OFFICIAL, _CARE = BITS["official"], BITS["care"]
 _DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
 """How little a quantifier commits to, where it isn't 0."""
+_OPEN = ("at_most", "less_than", "between")
+_LISTED = 40
+"""Code points from one figure of a list to the next."""
 _SEVERAL = 5
 """A first count this large is the event's, not one victim's who is told apart."""
 _FAR_BELOW = 0.5
@@ -25,6 +28,7 @@ class Count(NamedTuple):
 
     amount: int
     rank: int
+    rough: bool
     revised: bool
     voice: str | None
     bodies: bool
@@ -36,18 +40,35 @@ def counts(claims: list[Claim]) -> list[Count]:
     for (_, voice), group in groupby(claims, key=lambda c: (c.sentence_start, c.source)):
         members = list(group)
         revised = [c for c in members if c.status == "revised"]
-        told = revised[-1:] or [c for c in members if not _is_ceiling(c, members)]
+        told = _replacing(revised, members) or [c for c in members if not _is_ceiling(c, members)]
         amount = sum(c.amount or 0 for c in told)
         rank = max(_DEFINITE.get(c.quantifier, 0) for c in told)
-        found.append(Count(amount, rank, bool(revised), voice, all(c.unit == "body" for c in told)))
+        rough = all(c.quantifier == "approximately" for c in told)
+        found.append(Count(amount, rank, rough, bool(revised), voice, all(c.unit == "body" for c in told)))
     return found
 
 
+def _replacing(revised: list[Claim], members: list[Claim]) -> list[Claim]:
+    """The last of the revised figures and those of other places; or the classes into which one falls."""
+    if not revised:
+        return []
+    places = {c.place: c for c in revised}
+    if len(places) > 1:
+        return list(places.values())
+    last = revised[-1]
+    told = [last]
+    for claim in members[members.index(last) + 1 :]:
+        apart = claim.population not in ("all", *(c.population for c in told)) and last.population != "all"
+        if not apart or claim.span_start - told[-1].span_start > _LISTED:
+            break
+        told.append(claim)
+    return told
+
+
 def _is_ceiling(claim: Claim, members: list[Claim]) -> bool:
-    """`95 died; others speak of up to 2,000`: the most that somebody thinks possible comes on top of nothing."""
-    open_ended = claim.quantifier in ("at_most", "less_than")
-    firm = (c for c in members if c.quantifier not in ("at_most", "less_than") and c.population == claim.population)
-    return open_ended and any(True for _ in firm)
+    """`95 died; others speak of up to 2,000, of 200 to 300`: what somebody thinks possible comes on top of nothing."""
+    firm = (c for c in members if c.quantifier not in _OPEN and c.population == claim.population)
+    return claim.quantifier in _OPEN and any(True for _ in firm)
 
 
 def chosen(counts: list[Count]) -> Count:
@@ -55,10 +76,11 @@ def chosen(counts: list[Count]) -> Count:
     revised = [count for count in counts if count.revised]
     if revised:
         return revised[-1]
-    rivals = _scaled(_sober(_voiced(_floored(counts))))
+    rivals = _scaled(_exact(_sober(_voiced(_floored(counts)))))
     best = min(count.rank for count in rivals)
     firm = [count for count in rivals if count.rank == best]
-    return min([count for count in firm if _credible(count.voice)] or firm, key=lambda count: count.amount)
+    firm = [count for count in firm if _credible(count.voice)] or firm
+    return min([count for count in firm if not _of_ward(count.voice)] or firm, key=lambda count: count.amount)
 
 
 def _floored(counts: list[Count]) -> list[Count]:
@@ -71,8 +93,14 @@ def _floored(counts: list[Count]) -> list[Count]:
     larger = found.amount if _named(found) else found.amount * _FAR_BELOW
     if all(c.amount < larger for c in others) and not any(_named(c) for c in others):
         return [found]
-    near = found.voice is not None and all(found.amount >= c.amount * _FAR_BELOW and not _named(c) for c in others)
+    above = [c for c in others if c.amount > found.amount]
+    near = found.voice is not None and all(_near(found, c) for c in above) and not any(_named(c) for c in others)
     return counts if near or all(partisan(c.voice) for c in others) else [c for c in counts if not c.bodies]
+
+
+def _near(found: Count, other: Count) -> bool:
+    """Whether another voice's count is no more than bodies not yet found would make it."""
+    return other.voice is not None and found.amount >= other.amount * _FAR_BELOW
 
 
 def _voiced(counts: list[Count]) -> list[Count]:
@@ -84,6 +112,12 @@ def _voiced(counts: list[Count]) -> list[Count]:
             rivals.append(count)
     named = {count.amount for count in rivals if count.voice is not None}
     return [count for count in rivals if count.voice is not None or count.amount not in named]
+
+
+def _exact(rivals: list[Count]) -> list[Count]:
+    """Without a number that nobody answers for and that is put roughly, where an office gives one to the last man."""
+    firm = any(_named(count) and not count.rough and count.rank == 0 for count in rivals)
+    return [count for count in rivals if not count.rough or _named(count)] if firm else rivals
 
 
 def _sober(rivals: list[Count]) -> list[Count]:
@@ -105,6 +139,11 @@ def _scaled(rivals: list[Count]) -> list[Count]:
 def _named(count: Count) -> bool:
     """Whether an office that is named gives it."""
     return count.voice is not None and _credible(count.voice)
+
+
+def _of_ward(voice: str | None) -> bool:
+    """Hospital officials know the dead that were brought to them."""
+    return voice is not None and any(lexicon().words.get(word, 0) & _CARE for word in voice.lower().split())
 
 
 def _credible(voice: str | None) -> bool:

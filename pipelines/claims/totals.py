@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Any
 
 import polars as pl
 
-from pipelines.claims import retold
+from pipelines.claims import ontop, retold
 from pipelines.claims.lexicon import BITS, lexicon
+from pipelines.claims.ontop import FORCES, OPPOSED
 from pipelines.claims.populations import partisan
 from pipelines.claims.retold import COLUMNS, Claim
 from pipelines.claims.rivals import chosen, counts
@@ -25,18 +26,10 @@ _MEASURES = ("killed", "injured")
 _NEWS = timedelta(days=25)
 """How long a battle or a disaster is told as one event."""
 _MONTH, _CARE, _NOBODY = BITS["month"], BITS["care"], BITS["nobody"]
-_PHRASE = 40
-"""Code points within which two figures stand in one phrase."""
-_OPPOSED = frozenset(("rebel", "militant"))
-_FORCES = frozenset(("military", "police", "peacekeeper"))
-_KINDS = {
-    **dict.fromkeys(("civilian", "child", "woman", "man"), "civil"),
-    **dict.fromkeys(_FORCES, "forces"),
-    **{one: one for one in ("prisoner", "journalist", "aid_worker")},
-}
-"""Classes of people none of whom belongs to another; insurgents are told apart as a side."""
 _SEEN = frozenset(("child", "woman"))
 """Classes that one voice counts apart of what another counts whole."""
+_MANY_MORE = 5
+"""How many times as many died in all as bodies that open a text are counted."""
 _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
 _MOST = 200
 """Figures of a main event that are weighed; a text of more is a list."""
@@ -59,12 +52,13 @@ def totals(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]:
-    counted = _remembered_not(_holding(_counted(claims), text), text)
+    counted = [_owned(c, text) for c in _remembered_not(_holding(_counted(claims), text), text)]
     main = _main(counted)
     if main is None:
         return None, None
-    killed = _measure([c for c in counted if c.measure == "killed"], main, text)
-    injured = _measure([c for c in counted if c.measure == "injured"], main, text)
+    parts = {name: [c for c in claims if c.measure == name and c.subset_of is not None] for name in _MEASURES}
+    told = {name: [c for c in counted if c.measure == name] for name in _MEASURES}
+    killed, injured = (_measure(told[name], parts[name], main, text) for name in _MEASURES)
     wounds = _died_of_wounds(claims, counted)
     died = sum(c.amount or 0 for c in wounds)
     if died and killed is not None and injured is not None and injured >= died:
@@ -89,10 +83,9 @@ def _counted(claims: list[Claim]) -> list[Claim]:
         and not (c.value is None and c.low == 1 and c.quantifier == "vague")
         and not (c.value == 0 and c.population != "all")
     ]
-    whole = [c for c in told if c.subset_of is None]
-    alone = {c.measure for c in told} - {c.measure for c in whole}
-    parts = (c for c in told if c.measure in alone and measures.get(c.subset_of or 0) not in _MEASURES)
-    return whole + list(parts) if alone else whole
+    first = {c.measure: c for c in reversed(told)}
+    kept = [c for c in told if c.subset_of in (None, first[c.measure].subset_of)]
+    return [c for c in kept if c.subset_of is None or measures.get(c.subset_of) not in _MEASURES]
 
 
 def _voice(source: str | None, voices: list[str]) -> str | None:
@@ -102,10 +95,15 @@ def _voice(source: str | None, voices: list[str]) -> str | None:
     lower = f" {source.lower()}"
     for known in voices:
         other = f" {known.lower()}"
-        if lower.endswith(other) or other.endswith(lower):
+        if lower.endswith(other) or other.endswith(lower) or lower.startswith(f"{other} "):
             return known
     voices.append(source)
     return source
+
+
+def _owned(claim: Claim, text: str) -> Claim:
+    """`The rebels said that 25 of their fighters died`: what one side tells of its own dead is nobody's boast."""
+    return claim._replace(source=None) if partisan(claim.source) and retold.own_losses(claim, text) else claim
 
 
 def _nobody(claim: Claim) -> bool:
@@ -175,10 +173,21 @@ def _main(claims: list[Claim]) -> Claim | None:
     events = [c for c in claims if c.basis in ("event", "daily") or _is_brief(c) or _leads(c, claims)]
     running = [c for c in claims if c.basis == "cumulative"]
     for told in (events, running):
-        found = next((c for c in told if c.measure == "killed"), None) or next(iter(told), None)
+        found = next((c for c in told if c.measure == "killed"), None)
         if found:
-            return found
+            after = next((c for c in claims if c.measure == "killed" and c.ordinal > found.ordinal), None)
+            return after if after and _of_many(found, after) else found
+        if told:
+            return told[0]
     return None
+
+
+def _of_many(lead: Claim, told: Claim) -> bool:
+    """`Rescuers carry the body of a boy. The earthquake killed 50,000`: some bodies open a text about many more."""
+    if lead.unit != "body" or told.unit == "body" or told.quantifier == "vague" or told.period_start:
+        return False
+    days = {lead.as_of, told.as_of} - {None}
+    return (told.amount or 0) >= _MANY_MORE * (lead.amount or 0) and len(days) < 2
 
 
 def _leads(claim: Claim, claims: list[Claim]) -> bool:
@@ -193,11 +202,13 @@ def _is_brief(claim: Claim) -> bool:
     return claim.as_of - claim.period_start <= _NEWS
 
 
-def _measure(claims: list[Claim], main: Claim, text: str) -> int | None:
-    closing = [c for c in claims if c.basis != "cumulative" and _closing(c, text)]
+def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) -> int | None:
+    closing = [c for c in claims if (c.basis != "cumulative" or _of_day(c, main)) and _closing(c, text)]
     if closing:
         return closing[-1].amount
-    here = [c for c in claims if _same_place(c, main) or _beside(c, main)]
+    away = _elsewhere(claims, main, text)
+    here = [c for c in claims if _same_place(c, main) or ontop.beside(c, main) or c.ordinal in away]
+    here = _revised_along(claims, here)
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
     own = [c for c in here if c.basis == main.basis or (main.basis != "daily" and _told_there(c, main))]
@@ -206,17 +217,21 @@ def _measure(claims: list[Claim], main: Claim, text: str) -> int | None:
     own = [c for c in own if not _sequel(c, main)][:_MOST]
     if not own:
         return None
-    added = [after for before, after in pairwise(own) if _comes_on_top(after, before, own, text)]
-    added += [c for c in own if c not in added and any(_goes_along(c, one) for one in added)]
-    rivals = [c for c in own if c not in added and not _is_rival_attacker(c, own) and not _is_seen_part(c, own)]
+    more = ontop.added(own, parts, text)
+    rivals = [c for c in own if c not in more and not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [chosen(told).amount for told in sides if told]
-    return sum(amounts) + sum(c.amount or 0 for c in added) if amounts else None
+    return sum(amounts) + sum(c.amount or 0 for c in more) if amounts else None
+
+
+def _of_day(claim: Claim, main: Claim) -> bool:
+    """`11 more were found on Wednesday, bringing to 57 those killed on Monday`: the event's toll, not the war's."""
+    return claim.as_of is not None and main.as_of is not None and claim.as_of < main.as_of
 
 
 def _same_place(claim: Claim, main: Claim) -> bool:
     """Whether a figure has the place of the main event, a wider or a narrower name of it, or none; or that of care."""
-    if claim.place is None or claim.place == main.place:
+    if claim.place is None or claim.place == main.place or claim.place.islower():
         return True
     if any(bits & _CARE for bits in lexicon().read(claim.place.lower().split())):
         return True
@@ -224,10 +239,34 @@ def _same_place(claim: Claim, main: Claim) -> bool:
     return bool(other) and (one in other or other in one)
 
 
+def _elsewhere(claims: list[Claim], main: Claim, text: str) -> set[int]:
+    """Figures of other places that come on top of the main event's on its day: another 27 found at the airstrip.
+
+    And those told after them in one sentence: a further 20 in one country and seven in the next.
+    """
+    found: set[int] = set()
+    sentences: set[int] = set()
+    for claim in islice(claims, 1, _MOST):
+        if claim.basis != main.basis or claim.as_of not in (None, main.as_of) or _same_place(claim, main):
+            continue
+        if claim.sentence_start in sentences or ontop.told_on_top(claim, text):
+            sentences.add(claim.sentence_start)
+            found.add(claim.ordinal)
+    return found
+
+
+def _revised_along(claims: list[Claim], here: list[Claim]) -> list[Claim]:
+    """`lowered the dead of the island to 68 and raised those of the capital to eight`: one sentence revises both."""
+    revised = {c.sentence_start for c in here if c.status == "revised"}
+    if not revised:
+        return here
+    return [c for c in claims if c in here or (c.status == "revised" and c.sentence_start in revised)]
+
+
 def _sequel(claim: Claim, main: Claim) -> bool:
     """Insurgents whom another voice says were killed on another day."""
     days = (claim.as_of, main.as_of)
-    return claim.population in _OPPOSED and claim.source != main.source and None not in days and days[0] != days[1]
+    return claim.population in OPPOSED and claim.source != main.source and None not in days and days[0] != days[1]
 
 
 def _told_there(claim: Claim, main: Claim) -> bool:
@@ -237,55 +276,13 @@ def _told_there(claim: Claim, main: Claim) -> bool:
 
 def _sides(own: list[Claim]) -> list[Callable[[Claim], bool]]:
     """The sides of a battle, whose dead add up: insurgents, and the forces they fought."""
-    if any(c.population in _OPPOSED for c in own) and any(c.population in _FORCES for c in own):
-        return [lambda c: c.population in _OPPOSED, lambda c: c.population not in _OPPOSED]
+    if any(c.population in OPPOSED for c in own) and any(c.population in FORCES for c in own):
+        return [lambda c: c.population in OPPOSED, lambda c: c.population not in OPPOSED]
     return [lambda c: True]
 
 
-def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> bool:
-    """`another five`, `a fifth`, those of a second blast; and attackers, told apart from their victims."""
-    if any(c.status == "revised" and c.sentence_start == claim.sentence_start for c in own):
-        return False
-    if retold.adds(claim, text):
-        return True
-    first = own[0]
-    if claim.sentence_start == first.sentence_start:
-        return False
-    if retold.another_blow(claim, before, text) or retold.own_losses(claim, text):
-        return True
-    if retold.died_later(claim, text) and not _earlier(claim, first):
-        return True
-    if claim.population == "militant" and first.population != "militant" and not _is_rival_attacker(claim, own):
-        return True
-    if claim.source not in (None, first.source):
-        return False
-    if claim.population in _OPPOSED and first.population == "all" and not any(c.population in _FORCES for c in own):
-        return True
-    return retold.besides(claim, text) or _of_another_kind(claim, own)
-
-
-def _earlier(claim: Claim, first: Claim) -> bool:
-    return claim.as_of is not None and first.as_of is not None and claim.as_of < first.as_of
-
-
-def _of_another_kind(claim: Claim, own: list[Claim]) -> bool:
-    """`23 inmates were hurt. Seven policemen were cut`: none of these can be one of those."""
-    earlier = [_KINDS.get(c.population) for c in own if c.span_start < claim.span_start]
-    kind = _KINDS.get(claim.population)
-    return kind is not None and None not in earlier and kind not in earlier
-
-
-def _is_rival_attacker(claim: Claim, own: list[Claim]) -> bool:
-    """Attackers whom another voice says were killed: neither more of the victims nor another count of them.
-
-    A voice that owns to dead of its own side is no such rival.
-    """
-    first = own[0]
-    other_voice = claim.source is not None and first.source not in (None, claim.source)
-    apart = claim.sentence_start != first.sentence_start
-    if not (apart and other_voice and claim.population == "militant" and first.population not in _OPPOSED):
-        return False
-    return not any(c.source == claim.source and c.population in _FORCES for c in own)
+def _is_part(claim: Claim, own: list[Claim], text: str) -> bool:
+    return _is_seen_part(claim, own) or ontop.is_seen_besides(claim, own, text)
 
 
 def _is_seen_part(claim: Claim, own: list[Claim]) -> bool:
@@ -298,14 +295,3 @@ def _is_seen_part(claim: Claim, own: list[Claim]) -> bool:
         return False
     wider = (c for c in own if c.population == "all" and c.source != claim.source)
     return any((c.amount or 0) > (claim.amount or 0) for c in wider)
-
-
-def _goes_along(claim: Claim, added: Claim) -> bool:
-    """Seven more civilians and a soldier: the soldier too."""
-    same = (claim.sentence_start, claim.source) == (added.sentence_start, added.source)
-    return same and claim.span_start > added.span_start and _beside(claim, added)
-
-
-def _beside(claim: Claim, main: Claim) -> bool:
-    """Whether both stand in one phrase: `the mayor and four companions`."""
-    return abs(claim.span_start - main.span_start) <= _PHRASE

@@ -10,7 +10,7 @@ from pipelines.claims import incidents, phrases
 from pipelines.claims.lexicon import FOLDER
 from pipelines.settings import SEEDS
 
-RULES = "10"
+RULES = "11"
 """Moved by hand when the rules in code change what they give."""
 _TABLES = ("sources.csv", "places.csv", "conflicts.csv", "events.csv")
 

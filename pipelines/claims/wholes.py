@@ -21,8 +21,10 @@ def told(figures: list[Figure], position: int) -> Figure | None:
     sentence, word, stop = figure.reading.sentence, figure.word, figure.stop
     if figure.amount is None:
         return None
-    if position + 1 < len(figures) and _among(figure, figures[position + 1]):
-        return figures[position + 1]
+    after = figures[position + 1] if position + 1 < len(figures) else None
+    alone = sentence.seen & _ALONE and _alone(figure, after)
+    if after and (_among(figure, after) or (alone and _before_whole(figure, after))):
+        return after
     if position == 0:
         return None
     before = figures[position - 1]
@@ -33,7 +35,6 @@ def told(figures: list[Figure], position: int) -> Figure | None:
     if sentence.lower[word - 1] == "where" and (before.measure, figure.measure) == ("injured", "killed"):
         return before if before.reading is figure.reading and _larger(figure, before) else None
     found = figure.unit == "body" and figure.source.words is None and not _further(figure)
-    alone = sentence.seen & _ALONE and sentence.has(_ALONE, max(figure.reading.skip, word - _LED), stop + _LED)
     if found or alone or _kin(figure) or _worst_hit(figure):
         return _main(figures, position)
     if sentence.seen & _IDENTIFIED and sentence.has(_IDENTIFIED, stop, stop + 1):
@@ -46,6 +47,22 @@ def _among(figure: Figure, after: Figure) -> bool:
     if after.reading is not figure.reading or after.measure != figure.measure or after.word <= figure.stop:
         return False
     return figure.reading.sentence.lower[after.word - 1] == "among" and _larger(figure, after)
+
+
+def _alone(figure: Figure, after: Figure | None) -> bool:
+    """`In the city alone 40 died`, `40 died in the city alone`, up to the figure after it."""
+    low, high = max(figure.reading.skip, figure.word - _LED), figure.stop + _FAR
+    if after and after.reading is figure.reading and after.word > figure.word:
+        high = min(high, after.word)
+    return figure.reading.sentence.has(_ALONE, low, high)
+
+
+def _before_whole(figure: Figure, after: Figure) -> bool:
+    """`4,000 died in the city alone and 9,500 in the province`: the whole is told behind its part."""
+    if after.reading is not figure.reading or after.measure != figure.measure or after.unit != figure.unit:
+        return False
+    nearer = not figure.reading.sentence.has(_ALONE, after.stop, after.stop + _LED)
+    return nearer and (after.amount or 0) > (figure.amount or 0)
 
 
 def past(figure: Figure) -> bool:

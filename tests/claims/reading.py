@@ -79,6 +79,8 @@ def _mention(
 
 def _figure(surface: str) -> tuple[str, int | None, int | None, int | None]:
     words = surface.lower().split()
+    if words[0] == "between":
+        return "between", None, int(words[1]), int(words[3])
     digits = re.sub(r"\D", "", surface)
     value = int(digits) if digits else next((_WORDS[word] for word in reversed(words) if word in _WORDS), None)
     if "unknown" in words:
@@ -87,4 +89,4 @@ def _figure(surface: str) -> tuple[str, int | None, int | None, int | None]:
         return "vague", None, 24, 99
     if surface.lower().startswith("at least"):
         return "at_least", value, value, None
-    return "exact", value, value, value
+    return "approximately" if words[0] == "about" else "exact", value, value, value

@@ -99,6 +99,49 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("Rebels overran Dalo, killing [[129]] people. Rebel losses were put at [[50|killed|person|rebel]].", (179, None)),
     ("The Red Cross said it had [[281|killed|body]] bodies. A scholar spoke of [[400]] dead.", (281, None)),
     ("[[A]] mayor among [[nine]] dead in Dalo blast\n[[Nine]] people died in Dalo, police said.", (9, None)),
+    ("The prefect of Dalo admits [[three]] dead; scholars hold that [[between 20 and 40]] were drowned.", (3, None)),
+    ("The army lowered the dead to [[16|killed|person|police]] police officers, [[24|killed|person|military]] soldiers "
+     "and [[two|killed|person|civilian]] farmers.", (42, None)),
+    ("Police lowered the toll on the island to [[68]] from [[86]] and raised that in Torva from [[seven]] to "
+     "[[eight]].", (76, None)),
+    ("A shell hit a queue in Dalo. [[45]] persons died; a Red Cross team counted [[30|killed|body]] bodies.",
+     (45, None)),
+    ("The interior ministry said [[12]] died in Dalo. Hospital officials had listed [[10]].", (12, None)),
+    ("[[About 60]] people died when a church fell in. The governor said that [[1,400]] were killed in the earthquake.",
+     (1400, None)),
+    ("A bomb killed [[14]] people in Dalo. The dead include [[two]] nuns. [[A]] teacher was also killed.", (14, None)),
+    ("A bomb killed [[14]] people in Dalo, including [[two]] nuns. [[A]] driver was also killed.", (15, None)),
+    ("A bomb killed [[17]] people in Dalo, the minister said. The embassy said [[two]] Spaniards had also died.",
+     (17, None)),
+    ("Shells killed [[at least 60]] people in Dalo, medics said, and Torva said that [[seven|killed|person|military]] "
+     "of its soldiers had died there.", (67, None)),
+    ("All [[260]] people on board died, the authorities said. [[Five]] others were killed on the ground.", (265, None)),
+    ("Raid on Dalo leaves [[25]] dead\n[[A]] detective was shot. [[Twenty-four]] others were killed.", (25, None)),
+    ("[[Five]] men were lynched in Dalo on Monday. The next day [[an]] old woman died in the reprisals.", (6, None)),
+    ("Soldiers found [[44|killed|body|foreigner]] Belgians dead in Dalo. [[Two|killed|person|military]] legionnaires "
+     "were killed.", (46, None)),
+    ("Peacekeepers lost [[11|killed|person|peacekeeper]] men in Dalo. Somali casualties were put at [[35]] dead.",
+     (46, None)),
+    ("Rebels hit Dalo. Army: [[five|killed|person|military]] soldiers dead. Attackers' losses put at "
+     "[[16|killed|person|military]].", (21, None)),
+    ("Rebels killed [[five|killed|person|military]] soldiers in Dalo, police said. The army said rebels killed "
+     "[[four|killed|person|military]].", (4, None)),
+    ("Rebels killed [[55|killed|person|police]] policemen in Dalo on Monday. Soldiers found "
+     "[[another 27|killed|body|police]] bodies at Torva.", (82, None)),
+    ("Torva's office put the dead of the flood at [[34]]; [[a further 20]] died in Guatemala and [[seven]] in Haiti.",
+     (61, None)),
+    ("Of [[1,280|troops|person|military]] men back from camps [[35|killed|person|military]] were shot in Dalo. "
+     "A later report says [[70|killed|person|military]].", (35, None)),
+    ("Bulldozers buried [[7,000|killed|body]] bodies at Dalo. The Red Cross says that [[between 45000 and 50000]] "
+     "people died in Haiti.", (45000, None)),
+    ("Guards carry [[a|killed|body]] boy's body in Dalo. The quake killed [[more than 50,000]] people in Turkey.",
+     (50000, None)),
+    ("The army said [[11,000]] died in Dalo alone and the nationwide count stood at [[20,745]].", (20745, None)),
+    ("[[22]] killed, [[nine]] burnt alive in Dalo raid", (22, None)),
+    ("Rebels said [[25|killed|person|rebel]] of their fighters fell in Dalo. A doctor counted [[12|killed|body]] "
+     "bodies.", (25, None)),
+    ("Searchers had counted [[309|injured]] hurt. Ottawa said [[113|injured]] of the wounded were its nationals.",
+     (None, 309)),
 ]  # fmt: skip
 
 
