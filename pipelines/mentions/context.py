@@ -97,6 +97,8 @@ def _carried(figure: Figure, previous: Figure | None) -> str | None:
 def _antecedent(figure: Figure, previous: Figure | None) -> str:
     if previous is None or previous.population is None or previous.mixed or figure.kind == "name":
         return "all"
+    if previous.measure == "equipment" and figure.measure != "equipment":
+        return "all"
     if figure.value == 0 and figure.kind == "Z_person":
         return previous.population if figure.others else "all"
     if previous.kind == "I_person" and not figure.others:

@@ -199,7 +199,7 @@ def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
     things: dict[str, seeds.Parser] = {"singular": str, "plural": str, "measure": seeds.optional(measure)}
     for row in _simple(folder, "things.csv", things):
         yield row["plural"], Entry(CHAR["thing_pl"], row["measure"])
-        yield row["singular"], Entry(CHAR["thing_sg"])
+        yield row["singular"], Entry(CHAR["thing_sg"], row["measure"])
     yield from _classifiers(folder)
     yield from _places(folder)
 

@@ -214,6 +214,14 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost"):
         return measures.unknown_noun(chunk)
+    if clause.measure == "manned":
+        return not measures.is_force(reduced, match.start("force"))
+    if clause.name == "seized and freed":
+        return _part_of_seized(reduced, chunk, match)
+    if clause.name == "went and asked for asylum":
+        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("refugees", "defected")
+    if clause.name == "half of them":
+        return measures.is_armed(chunk)
     if clause.measure == "both":
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure != "casualties"
     if clause.measure in _OF_WORDS:
@@ -237,6 +245,11 @@ def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int
         chunk.population = reduced.tokens.entry(token - 1).role or chunk.population
     chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
     return reduced.tokens.entry(token).measure
+
+
+def _part_of_seized(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
+    """Whether all that were seized are meant, not those of them who were freed."""
+    return match.start() == chunk.place + 1 and not _is_of(reduced, chunk)
 
 
 def _is_of(reduced: Reduced, chunk: Chunk) -> bool:

@@ -50,7 +50,7 @@ def measured(
     if measure == "manned":
         return _cut(chunk), None
     if measure == "hosted":
-        return _hosted(chunk), None
+        return _hosted(chunk, clause), None
     if measure == "shifted":
         return _shifted(chunk, clause), None
     if measure == "carry" and chunk.kind == "N_count" and chunk.head is not None:
@@ -78,6 +78,8 @@ def _sited(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -
     if site is None or site.measure is None:
         return None
     driven = reduced.classes[chunk.place + 1] == CHAR["into"]
+    if chunk.head is not None and chunk.head.measure is not None:
+        return chunk.head.measure
     return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" and not driven else site.measure
 
 
@@ -93,6 +95,8 @@ def _of_toll(
     reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]
 ) -> tuple[str | None, int | None]:
     measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
+    if measure is None and place is None and clause.measure == "tally" and _of_soldiers(reduced, match):
+        return ("troops" if chunk.amount >= _TROOP else "carry"), None
     if measure is None and place is None and _of_things(reduced, match):
         measure = "none"
     if clause.measure == "toll" and chunk.kind == "N_bare":
@@ -106,6 +110,15 @@ def _as_pieces(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re
     whole = reduced.chunks.get(noun)
     chunk.kind = "N_equip"
     chunk.head = reduced.tokens.entry(reduced.token[noun]) if whole is None else whole.head
+
+
+def _of_soldiers(reduced: Reduced, match: re.Match[str]) -> bool:
+    """The number of its troops is a strength."""
+    if reduced.classes[match.start()] != CHAR["number"]:
+        return False
+    return any(
+        is_force(reduced, place) for place in range(match.start("body"), match.end("body")) if place in reduced.chunks
+    )
 
 
 def _of_things(reduced: Reduced, match: re.Match[str]) -> bool:
@@ -126,7 +139,9 @@ def cue_place(match: re.Match[str]) -> int:
 
 def _strength(chunk: Chunk, clause: str) -> str | None:
     """Troops, if those who stand guard or are deployed may be counted as such."""
-    armed = chunk.head is not None and chunk.head.armed != "no"
+    armed = (chunk.head is not None and chunk.head.armed != "no") or (
+        chunk.head is None and chunk.population in _FORCES
+    )
     if chunk.amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
         return None
     return "troops" if armed or (clause == "guard" and chunk.population != "prisoner") else None
@@ -143,12 +158,19 @@ _CROWD = 100
 def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
     """People who were taken elsewhere are displaced; who left for a place only as families or as a crowd."""
     head = chunk.head
+    if clause.name == "pulled out of a country":
+        return "displaced" if chunk.kind == "N_person" and _are_abroad(chunk) else None
     if chunk.kind == "N_bare":
         return "stay"
     if head is None or head.armed != "no" or unknown_noun(chunk) or chunk.population in ("official", "prisoner"):
         return None
     crowd = clause.name != "left for" or head.unit == "household" or chunk.amount >= _CROWD
     return "displaced" if crowd and chunk.kind == "N_person" else None
+
+
+def _are_abroad(chunk: Chunk) -> bool:
+    """Nationals, foreigners and aid workers whom somebody takes out of a country."""
+    return chunk.amount >= _TROOP and (chunk.country is not None or chunk.population in ("foreigner", "aid_worker"))
 
 
 def _manpower(chunk: Chunk, clause: clauses.Clause) -> str | None:
@@ -161,16 +183,37 @@ def _cut(chunk: Chunk) -> str | None:
     """What a force is cut or raised to is its strength, unless somebody unarmed is counted."""
     head = chunk.head
     unarmed = head is not None and head.armed == "no" and head.population != "man"
-    return None if unarmed or unknown_noun(chunk) else "troops"
+    return None if unarmed or unknown_noun(chunk) or chunk.amount < _TROOP else "troops"
 
 
-def _hosted(chunk: Chunk) -> str | None:
-    """Whom a country shelters: its refugees; a bare number is of those last spoken of."""
+def is_force(reduced: Reduced, place: int) -> bool:
+    """Whether the word at a place names an armed body: troops, a garrison, the army, troop strength."""
+    people = reduced.chunks.get(place)
+    if people is not None:
+        return is_armed(people) and _HARMED.isdisjoint(reduced.tokens.classes[people.first : people.after])
+    entry = reduced.tokens.entry(reduced.token[place])
+    return entry.char == CHAR["deploy"] or entry.measure == "troops" or entry.role in _FORCES
+
+
+_TROOP = 20
+_HARMED = frozenset((CHAR["part"], CHAR["pred"]))
+_FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
+
+
+def _hosted(chunk: Chunk, clause: clauses.Clause) -> str | None:
+    """Whom a country shelters: its refugees; a bare number is of those last spoken of; a jail's are its prisoners."""
+    if chunk.population == "prisoner":
+        return "captured"
     if chunk.kind == "N_bare":
         return "hosted"
     if chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure
-    return "refugees" if chunk.country is not None else None
+    crowd = clause.name == "received from" and chunk.amount >= _MANY and chunk.population == "all"
+    return "refugees" if chunk.country is not None or crowd else None
+
+
+_MANY = 1_000
+"""From how many people an arrival from a country is a flight."""
 
 
 def unknown_noun(chunk: Chunk) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from pipelines.mentions import pieces
 from pipelines.mentions.chunk import Chunk
-from pipelines.mentions.links import FIGURE_KINDS, LOSSES
+from pipelines.mentions.links import FIGURE_KINDS
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _ENOUGH = {"yes": 20, "police": 100, "weak": 200, "no": None}
 """From how many armed people a bare count is a strength."""
 
-_EQUIPMENT = compiled("[{epart}{efin}{eger}{lose}{part}{fin}{ger}]")
-_AFTER_EQUIPMENT = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])")
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
 _CARRIED = compiled(
     "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
@@ -29,15 +28,15 @@ def settle(reduced: Reduced) -> None:
             measured = None
         if chunk.kind not in FIGURE_KINDS or chunk.kind == "N_thing":
             continue
-        _equipment(reduced, chunk)
+        pieces.settle(reduced, chunk)
         if chunk.measure in ("moved", "crossed", "gone"):
             chunk.measure = _moved(reduced, chunk)
         elif chunk.measure == "stay":
             chunk.measure = "hosted" if chunk.kind == "N_bare" or chunk.others else None
         elif chunk.measure == "listed":
             chunk.measure, chunk.part, chunk.rival = _listed(chunk, measured)
-        elif chunk.measure == "returned" and chunk.clause in _STATE and chunk.head and chunk.head.armed != "no":
-            chunk.measure = None
+        elif chunk.measure == "returned" and chunk.population in _OF_FORCES and chunk.clause in _SENT_HOME:
+            chunk.measure = "troops" if chunk.amount >= _COMPANY and chunk.clause == "object" else None
         if chunk.kind in ("N_person", "I_person", "N_bare"):
             _flight(reduced, chunk)
         if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
@@ -54,7 +53,7 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "none"
         if chunk.measure is None and chunk.kind == "N_bare":
             _carried(reduced, chunk, measured)
-        if chunk.kind == "N_bare" and measured is not None and _are_pieces(reduced, chunk, measured):
+        if chunk.kind == "N_bare" and measured is not None and pieces.are_meant(reduced, chunk, measured):
             chunk.kind, chunk.head, chunk.measure = "N_equip", measured.head, "equipment"
         if chunk.measure == "killed" and _only_shot(reduced, chunk):
             chunk.measure = "injured"
@@ -78,7 +77,9 @@ def _listed(chunk: Chunk, measured: Chunk | None) -> tuple[str | None, bool, boo
     return ("carry", not again, again) if chunk.mixed or again else (None, False, False)
 
 
-_STATE = frozenset(("bare predicate", "placed predicate"))
+_SENT_HOME = frozenset(("bare predicate", "placed predicate", "object"))
+_COMPANY = 20
+"""From how many soldiers a number is of troops."""
 
 
 def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
@@ -196,63 +197,6 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
             chunk.measure = "troops"
 
 
-def _equipment(reduced: Reduced, chunk: Chunk) -> None:
-    """Tanks always count; trucks and single pieces only where they were lost, taken or brought into action."""
-    if chunk.kind not in ("N_equip", "I_equip"):
-        return
-    head = chunk.head
-    linked = _lost(reduced, chunk) or chunk.clause in LOSSES
-    military = head is not None and head.owner == "military"
-    theirs = _whose(reduced, chunk)
-    if chunk.kind == "N_equip":
-        counts = military or linked or theirs
-    else:  # their jeep was blown up, but not: a boat overturned
-        owned = reduced.tokens.classes[chunk.first] == CHAR["poss"]
-        counts = (linked and (military or theirs or owned)) or (military and theirs)
-    chunk.measure = "equipment" if counts else None
-
-
-def _lost(reduced: Reduced, chunk: Chunk) -> bool:
-    classes, place = reduced.classes, chunk.place
-    before = classes[place - 1 : place]
-    if before and before in _LOSS:
-        return True
-    return _AFTER_EQUIPMENT.match(classes, place + 1) is not None
-
-
-def _are_pieces(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
-    """`90 tanks were destroyed and 13 seized`, `wrecked 130 tanks and lost 20`: of what was counted right before."""
-    if measured.kind != "N_equip" or measured.measure != "equipment" or chunk.measure == "none":
-        return False
-    between = reduced.classes[measured.place + 1 : chunk.place]
-    if len(between) > _NEAR or CHAR["and"] not in between or not _SINCE_THEN.isdisjoint(between):
-        return False
-    seized = reduced.classes[chunk.place + 1 : chunk.place + 2] in (CHAR["part"], CHAR["epart"])
-    return (seized and chunk.measure in (None, "captured")) or chunk.clause in LOSSES
-
-
-_NEAR = 8
-_SINCE_THEN = frozenset(CHAR[name] for name in ("end", "semi", "people", "I_person", "name"))
-_LOSS = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "lose"))
-_OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
-
-
-def _whose(reduced: Reduced, chunk: Chunk) -> bool:
-    """army trucks; three tanks and a dozen trucks"""
-    opens = reduced.opens(chunk.place)
-    for token in range(max(chunk.first - 2, reduced.token[opens]), chunk.after):
-        if reduced.tokens.entry(token).role in _OWNERS:
-            return True
-    near = [place for place in (chunk.place - 2, chunk.place - 3) if place > opens]
-    if CHAR["end"] not in reduced.classes[chunk.place : chunk.place + 2]:
-        near.append(chunk.place + 2)
-    for place in near:
-        other = reduced.chunks.get(place)
-        if other is not None and other.kind == "N_equip" and other.head is not None and other.head.owner == "military":
-            return True
-    return False
-
-
 _EXILE = frozenset(("displaced", "refugees"))
 
 
@@ -262,8 +206,12 @@ def _flight(reduced: Reduced, chunk: Chunk) -> None:
     if head is not None and head.measure in _FLED:
         _fled(chunk, head.measure)
         return
+    if chunk.measure == "missing" and _hunted(reduced, chunk):
+        chunk.measure = None
     if chunk.measure not in _EXILE or chunk.cue is None:
         return
+    if chunk.measure == "refugees" and chunk.population in ("military", "official"):
+        _crossed(reduced, chunk)
     if chunk.measure == "refugees" and head is not None and head.armed == "yes" and _entered(reduced, chunk):
         chunk.measure = "troops"
         return
@@ -277,12 +225,32 @@ def _flight(reduced: Reduced, chunk: Chunk) -> None:
         chunk.measure = "refugees"
 
 
+def _hunted(reduced: Reduced, chunk: Chunk) -> bool:
+    """Whom the police search for, and gunmen and suspects still sought, are on the run."""
+    if chunk.cue is None or not reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().endswith(_SOUGHT):
+        return False
+    if chunk.population in _RUNAWAYS or chunk.population == "other":
+        return True
+    return chunk.side == "left" and pieces.side(reduced, chunk.place - 1) == "police"
+
+
+_SOUGHT = (" for", "sought")
+
+
 _RUNAWAYS = frozenset(("militant", "rebel", "prisoner"))
 
 
+def _crossed(reduced: Reduced, chunk: Chunk) -> None:
+    """Officers and envoys who ask for asylum have defected."""
+    if chunk.cue is not None and reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().endswith("asylum"):
+        chunk.measure = "defected"
+
+
 def _entered(reduced: Reduced, chunk: Chunk) -> bool:
-    """Armed people who entered the country did not flee to it."""
-    return chunk.cue is not None and reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().startswith("enter")
+    """Armed people who entered the country, or are on its soil, did not flee to it."""
+    return chunk.cue is not None and reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().startswith(
+        ("enter", "on ")
+    )
 
 
 _FLED = frozenset(("refugees", "displaced", "returned", "defected"))
@@ -307,7 +275,7 @@ def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
         token = reduced.token[place]
         if chunk.cue is None or tokens.start(token) >= chunk.cue[0]:
             seen = True
-        if reduced.classes[place] in _CLAUSE_END:
+        if reduced.classes[place] in pieces.CLAUSE_END:
             return False
         if seen and reduced.classes[place] == CHAR["abroad"]:
             return True
@@ -335,24 +303,38 @@ def _is_phrase(reduced: Reduced, chunk: Chunk) -> bool:
     return chunk.cue is None or len(reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].split()) > 1
 
 
-_CLAUSE_END = frozenset(CHAR[name] for name in ("end", "semi", "sub", "but", "comma"))
 _INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod", "move", "into"))
 
 
 def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
     """Five died in Homs and two in Hama: a bare number after a figure of the same sentence counts the same."""
-    if measured is None or measured.measure in ("troops", "equipment", "none"):
+    if measured is None or measured.measure in ("equipment", "none"):
+        return
+    if measured.measure == "troops" and not _more_troops(reduced, chunk):
         return
     classes, place = reduced.classes, chunk.place
     if CHAR["end"] in classes[measured.place : place] or place - measured.place > 24:
         return
-    if _CARRIED.match(classes, place - 1) and _ENDS.match(classes, place + 1):
+    told = measured.measure == "troops" or _ENDS.match(classes, place + 1)
+    if told and _CARRIED.match(classes, place - 1):
         chunk.measure = "carry"
         before = reduced.chunks.get(place - 1)
         if before is not None and before.kind == "people":
             chunk.population = before.population
         elif classes[place - 1] == CHAR["classifier"] and (measured.clause == "lost" or classes[place - 2] in _APART):
             chunk.population = reduced.tokens.entry(reduced.token[place - 1]).role
+
+
+_OF_FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
+
+
+def _more_troops(reduced: Reduced, chunk: Chunk) -> bool:
+    """`300 police have landed; 800 more are due`, `13,289 (troops 11,698, police 1,591)`: what else is troops."""
+    before = reduced.chunks.get(chunk.place - 1)
+    if before is not None and before.kind == "people":
+        return before.population in _OF_FORCES
+    deployed = reduced.classes[chunk.place - 1] == CHAR["deploy"]
+    return deployed or (chunk.quantity is not None and chunk.quantity.more)
 
 
 _APART = (CHAR["open"], CHAR["comma"])
@@ -363,11 +345,11 @@ def losers(reduced: Reduced) -> None:
     for place, chunk in reduced.chunks.items():
         before = reduced.classes[place - 1 : place]
         if chunk.kind == "N_bare" and chunk.population is None and chunk.measure in _HARMED and before in _BORNE:
-            chunk.population = _side(reduced, place - 1)
+            chunk.population = pieces.side(reduced, place - 1)
         if chunk.kind != "N_person" or not _open(chunk):
             continue
         if chunk.measure == "troops" or before == CHAR["lose"]:
-            chunk.population = _side(reduced, place - 1) or chunk.population
+            chunk.population = pieces.side(reduced, place - 1) or chunk.population
 
 
 _BORNE = (CHAR["lose"], CHAR["suffer"])
@@ -375,17 +357,3 @@ _BORNE = (CHAR["lose"], CHAR["suffer"])
 
 def _open(chunk: Chunk) -> bool:
     return chunk.head is not None and (chunk.head.defers or chunk.population in ("man", "all", None))
-
-
-def _side(reduced: Reduced, place: int) -> str | None:
-    for before in range(place - 1, max(place - 7, reduced.opens(place + 1)), -1):
-        char = reduced.classes[before]
-        if char in _CLAUSE_END or char == CHAR["comma"]:
-            return None
-        chunk = reduced.chunks.get(before)
-        if chunk is not None and chunk.kind == "people":
-            return chunk.population
-        role = reduced.tokens.entry(reduced.token[before]).role
-        if role is not None:
-            return role
-    return None

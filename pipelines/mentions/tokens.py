@@ -182,18 +182,23 @@ class Vocabulary(dict[str, str]):
     def _known(self, raw: str, word: str) -> Entry | None:
         """A table's entry for the word, its possessive's stem, or what a disguised spelling stands for."""
         words = self.lexicon.words
-        if self.upper:
-            return words.get(word) or self._disguised(word)
-        if raw == "May":
+        if raw == "May" and not self.upper:
             return Entry(CHAR["month"])
+        if self.upper:
+            return self._plainly(word)
         if raw[0].islower() and word in words and words[word].char in _CAPITALISED:
             return Entry(CHAR["thing_sg"]) if words[word].char == CHAR["label"] else None
         if len(raw) > 1 and raw.isupper() and len(raw) <= 3 and word in words and words[word].char in _GRAMMAR:
             role = words[word].role
             return Entry(CHAR["classifier" if role else "cap"], role=role)
-        if word in words:
-            return words[word]
-        return self._disguised(word)
+        return self._plainly(word)
+
+    def _plainly(self, word: str) -> Entry | None:
+        """A table's entry; a word of grammar (is) says nothing of the body that is spelled like it (IS)."""
+        known = self.lexicon.words.get(word)
+        if known is not None and known.role and known.char in _GRAMMAR:
+            return known._replace(role=None)
+        return known or self._disguised(word)
 
     def _disguised(self, word: str) -> Entry | None:
         """k1lled, k*lled, kiled: what a reader takes the word for."""
