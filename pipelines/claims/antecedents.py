@@ -17,6 +17,7 @@ class Memory:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.last: dict[str, str] = {}
+        self.before: dict[str, str] = {}
         self.read_to = 0
 
     def reach(self, reading: Reading) -> None:
@@ -25,6 +26,7 @@ class Memory:
             return
         if any(a.speaker.pronoun for a in reading.said):
             self._look_back(reading)
+        self.before = dict(self.last)
         self._take(reading)
         self.read_to = reading.end
 
@@ -42,13 +44,28 @@ class Memory:
             kind = self._kind(reading, speaker)
             self.last[kind] = self.last["any"] = words
 
+        if not reading.said:
+            self._take_subject(reading)
+
+    def _take_subject(self, reading: Reading) -> None:
+        """`The Red Cross flew out 90. Six had died, it said`: a sentence in which nobody speaks has a subject."""
+        subject = speakers.opening(reading.sentence, reading.sentence.count, reading.skip)
+        if subject:
+            kind = self._kind(reading, subject)
+            self.last[kind] = self.last["any"] = reading.sentence.span(subject.start, subject.stop)
+
     def _kind(self, reading: Reading, speaker: speakers.Speaker) -> str:
         sentence = reading.sentence
         if speakers.is_name(sentence, speaker) and not any(
             sentence.flags[index] & _SPEAKER for index in range(speaker.start, speaker.stop)
         ):
-            return "person" if speaker.stop - speaker.start > 1 else "body"
-        for index in range(speaker.stop - 1, speaker.start - 1, -1):
+            beside = sentence.lower[speaker.start - 1] if speaker.start and sentence.gaps[speaker.start - 1] else ""
+            named = speaker.stop - speaker.start > 1 or self.article.lexicon.value("speaker", beside) == "person"
+            return "person" if named else "body"
+        opens, ends = speaker.start, speaker.stop
+        of = next((at for at in range(opens + 1, ends) if sentence.lower[at] == "of"), opens)
+        # `member of parliament`: the noun before `of` tells who it is, where it is known.
+        for index in (*range(of - 1, opens - 1, -1), *range(ends - 1, opens - 1, -1)):
             kind = self.article.lexicon.value("speaker", sentence.lower[index])
             if kind:
                 return kind
@@ -66,9 +83,8 @@ class Memory:
                 if named and (wanted in ("any", self._kind(reading, earlier.speaker))):
                     same = strip(reading.sentence.span(earlier.speaker.start, earlier.speaker.stop))
                     return Source(same, True, same)
-            words = (
-                self.last.get(wanted) or (self.last.get("body") if wanted == "group" else None) or self.last.get("any")
-            )
+            known = self.before
+            words = known.get(wanted) or (known.get("body") if wanted == "group" else None) or known.get("any")
             return Source(words, True, words)
         return Source(strip(reading.sentence.span(speaker.start, speaker.stop)), False, None)
 

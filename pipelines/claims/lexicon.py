@@ -15,7 +15,7 @@ _ROLES = (
     *("pron", "neg", "join", "prep", "sequel", "background"),
     # say.csv, speakers.csv
     *("reputed", "quoted", "say", "count", "deny", "fear", "noun", "cite", "listener"),
-    *("tally", "speaker", "title", "cite_name", "official", "partisan"),
+    *("tally", "which", "speaker", "title", "cite_name", "official", "partisan"),
     # places.csv
     *("at", "to", "from", "of", "spreading", "reached", "place_noun", "site", "numbered"),
     *("route", "anaphor", "happening", "care", "cared", "local", "direction", "recovered", "landscape"),

@@ -42,7 +42,9 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     alike = sentence.has(_ALIKE, max(low, figure.word - _BESIDE), min(high, figure.stop + _BESIDE))
     counted = _TOLLS if figure.measure in _TOLLS else _LOSSES
-    if figure.measure not in counted or figure.status == "denied" or figure.value == 1:
+    if figure.measure not in counted or figure.value == 1:
+        return
+    if figure.status == "denied" and figure.amount not in (f.amount for f in figures[:position]):
         return
     until_now = sentence.has(_PERFECT, max(low, figure.word - 4), figure.stop + 6)
     if figure.status == "hypothetical" and not until_now:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from pipelines.claims import speakers
+from pipelines.claims import labels, speakers
 from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, PLACE, Sentence
 from pipelines.claims.speakers import Speaker
@@ -18,21 +17,16 @@ _CITE_NAME = BITS["cite_name"]
 _CITED = _CITE | _CITE_NAME
 _BE, _DET, _CONJ, _AUX, _ADVERB = BITS["be"], BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
 _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
-_LABEL = bits("tally", "casualty", "heading")
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
 _BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
 _OPENERS = _BRINGING | _CONJ | _CONTRAST
 """Only such a word, or one behind a mark, opens a clause."""
 _STOP = set(".;!?:")
-_MARKED = re.compile(r"[:(\[]| [-–] ")
-"""Marks that may set off a speaker."""
 _REACH = 120
 """Words beyond which a speaker speaks for no figure, and a clause is no clause."""
 _GOES_ON = 9
 """Words behind a semicolon within which a figure goes on with what was said before it, if no other place is named."""
-_SHORT = 6
-"""Words that a speaker after a closing colon or dash may have."""
 
 
 class Attribution(NamedTuple):
@@ -67,7 +61,9 @@ def attributions(sentence: Sentence) -> list[Attribution]:
             counted = _tally(sentence, index)
             if counted:
                 found.append(counted)
-    return sorted(found + _punctuated(sentence, found), key=lambda a: a.verb)
+    marked = labels.punctuated(sentence, [said.speaker for said in found])
+    found += [Attribution(index, speaker, "colon", trails) for index, speaker, trails in marked]
+    return sorted(found, key=lambda a: a.verb)
 
 
 def _speaking(sentence: Sentence) -> list[int]:
@@ -113,10 +109,12 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
             return Attribution(index, speaker, kind, True)
         return None
     if speaker is None:
-        return _elided(sentence, index, kind, known)
+        return _elided(sentence, index, kind, known or _subject_of(sentence, index, kind))
     if not speakers.credible(sentence, speaker, strict):
         return None
-    trailing = kind in ("say", "fear") and speakers.closes(sentence, speaker, ends)
+    # `the elder, who protested, was shot`: a clause about him states nothing that stands before it.
+    aside = index > 1 and sentence.lower[index - 1] == "who" and sentence.gaps[index - 2] == ","
+    trailing = kind in ("say", "fear") and not aside and speakers.closes(sentence, speaker, ends)
     if kind == "count" and not _figure_follows(sentence, ends):
         return None
     return Attribution(index, speaker, kind, trailing)
@@ -151,6 +149,13 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     if index == 0:
         return True
     before = flags[index - 1]
+    if (
+        index > 1
+        and before & CAPITAL
+        and sentence.lower[index - 2] in ("a", "an")
+        and not any(sentence.gaps[index - 2 : index])
+    ):
+        return sentence.lower[index][-1] not in "sd"  # `denied a Maute claim that`
     if before & _SPOKEN and not before & _NOUN:
         return True
     if sentence.lower[index].endswith("ed") and index + 1 < sentence.count and not sentence.gaps[index]:
@@ -201,6 +206,14 @@ def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution])
     return Attribution(index, known[-1].speaker, kind, False)
 
 
+def _subject_of(sentence: Sentence, verb: int, kind: str) -> list[Attribution]:
+    """`The army called the raid lawful and said`: the subject that opens the sentence speaks behind `and`, `but`."""
+    line = range(min(_GOES_ON, verb))  # behind a dateline
+    start = next((at + 1 for at in line if "—" in sentence.seps[at] or "--" in sentence.seps[at]), 0)
+    subject = speakers.opening(sentence, verb, start)
+    return [Attribution(subject.stop, subject, kind, False)] if subject else []
+
+
 def _tally(sentence: Sentence, index: int) -> Attribution | None:
     """`by the Observatory's reckoning`, `by U.N. count`."""
     speaker = speakers.owner(sentence, index)
@@ -209,86 +222,21 @@ def _tally(sentence: Sentence, index: int) -> Attribution | None:
     opens = speaker.start - 1
     while opens >= 0 and sentence.flags[opens] & _DET:
         opens -= 1
-    if opens < 0 or sentence.lower[opens] != "by":
+    if opens < 0 or sentence.gaps[opens] in (",", ";"):
+        return Attribution(index, speaker, "count", False) if _amounts(sentence, index) else None
+    if sentence.lower[opens] != "by":
         return None
     return Attribution(index, speaker, "tally", opens > 0 and not _opens(sentence, opens))
 
 
-def _punctuated(sentence: Sentence, known: list[Attribution]) -> list[Attribution]:
-    """`UN: 142 people killed`, `Toll now 21 - police`, `60 killed: Medics`, `hundreds hurt (native administration)`."""
-    found: list[Attribution] = []
-    if not _MARKED.search(sentence.text):
-        return found
-    count = sentence.count
-    for index in range(count):
-        sep = sentence.seps[index]
-        if ":" in sep and index + 1 < count:
-            speaker = _colon(sentence, index)
-            if speaker and not any(a.speaker == speaker for a in known):
-                found.append(Attribution(index, speaker, "colon", False))
-        opens = ":" in sep or " - " in sep or " – " in sep or "(" in sep or "[" in sep
-        if (opens and 0 < count - index - 1 <= _SHORT) or "(" in sep:
-            speaker = None if _short_for(sentence, index + 1) else _closing(sentence, index + 1)
-            if speaker and not any(a.speaker.start <= speaker.start < a.speaker.stop for a in known):
-                found.append(Attribution(speaker.start, speaker, "colon", True))
-    return found
-
-
-def _short_for(sentence: Sentence, index: int) -> bool:
-    """`Border Security Force (BSF) troopers`: capitals in brackets in the midst of a noun phrase are its short form."""
-    inside = index + 1 < sentence.count and "(" in sentence.seps[index - 1] and sentence.seps[index].strip() == ")"
-    return inside and sentence.words[index].isupper() and not sentence.upper
-
-
-def _colon(sentence: Sentence, index: int) -> Speaker | None:
-    start = index
-    while start > 0 and not sentence.gaps[start - 1].strip("'’") and index - start < _SHORT:
-        start -= 1
-    if start > 0 and not sentence.gaps[start - 1].strip("'’"):
-        return None
-    while start < index and sentence.flags[start] & _DET:
-        start += 1
-    stop = index + 1
-    flags = sentence.flags
-    if any(bits_ & (DIGIT | _SPOKEN) and not bits_ & (_NOUN | _SPEAKER) for bits_ in flags[start:stop]):
-        return None
-    if flags[stop - 1] & _TALLY and stop - start > 1 and not flags[stop - 1] & _SPEAKER:
-        stop -= 1
-        return (
-            Speaker(start, stop, "")
-            if sentence.lower[start] in ("official", "government") or flags[start] & _SPEAKER
-            else None
-        )
-    name = sentence.words[index]
-    acronym = len(name) > 1 and name.isupper() and not sentence.upper and not flags[index] & _LABEL
-    whole = stop - start
-    named = flags[start] & _SPEAKER and all(bits_ & CAPITAL for bits_ in flags[start:stop]) and whole == 2
-    speaking = bool(flags[index] & _SPEAKER or acronym or named) and not _site(sentence, start, index)
-    if start > 0 and flags[index] & PLACE and whole == 1 and sentence.gaps[start - 1][:1] in (";", "."):
-        speaking = True
-    return Speaker(start, stop, "") if speaking and whole <= _SHORT else None
-
-
-def _site(sentence: Sentence, start: int, index: int) -> bool:
-    """`Blast rips through Qasmin mosque: 12 dead`: a site behind a preposition speaks for nobody."""
-    within = any(bits_ & _PREP for bits_ in sentence.flags[start + 1 : index])
-    return within and bool(sentence.flags[index] & BITS["place_noun"]) and not sentence.flags[start] & _SPEAKER
-
-
-def _closing(sentence: Sentence, start: int) -> Speaker | None:
-    stop = start
-    while stop < sentence.count and stop - start < _SHORT:
-        stop += 1
-        if sentence.gaps[stop - 1].strip("'’"):
-            break
-    flags = sentence.flags
-    if any(bits_ & (DIGIT | _SPOKEN | _AUX) and not bits_ & (_NOUN | _SPEAKER) for bits_ in flags[start:stop]):
-        return None
-    if stop <= start or not (flags[stop - 1] & _SPEAKER or (sentence.words[stop - 1].isupper() and not sentence.upper)):
-        return None
-    while start < stop and flags[start] & _DET:
-        start += 1
-    return Speaker(start, stop, "") if stop > start else None
+def _amounts(sentence: Sentence, index: int) -> bool:
+    """`The army's figures for the campaign are 556 dead`: whether a count is what follows after `is`."""
+    for step in range(index + 1, min(index + _GOES_ON, sentence.count - 1)):
+        if sentence.gaps[step - 1] or sentence.flags[step] & (DIGIT | _SPOKEN):
+            return False
+        if sentence.lower[step] in ("is", "are", "was", "were"):
+            return sentence.has(DIGIT | BITS["amount"], step + 1, step + 4)
+    return False
 
 
 def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribution | None:
@@ -307,11 +255,13 @@ def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribu
             right = attribution
         elif right is None and attribution.speaker.start > word:
             break
+        elif left and attribution.speaker.start < word and _turns(sentence, left.verb, attribution.speaker.start):
+            return None  # `but the army, with 500 men there, says`: an aside about the next to speak
     if not sentence.text.endswith((".", "”", '"')) and not sentence.upper:
         left = _within(sentence, word, left)
     if right and (left is None or left.trailing):
         return right if _reaches(sentence, word, right) else left
-    if left is None:
+    if left is None or (left.kind == "count" and right is None and _anew(sentence, left.verb, word)):
         return None
     if right and (_breaks(sentence, left.verb, word) or (right.kind == "say" and _kept_count(sentence, left))):
         return right
@@ -322,6 +272,19 @@ def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribu
     if left.trailing and _contrasts(sentence, left.verb, word):
         return None
     return left
+
+
+def _turns(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a contrast stands between one who speaks and the next."""
+    return _contrasts(sentence, start, stop) or any(";" in gap for gap in sentence.gaps[start:stop])
+
+
+def _anew(sentence: Sentence, verb: int, word: int) -> bool:
+    """`had put the dead at 670; only six bodies have been found`: a clause with a verb of its own says it anew."""
+    if not any(";" in gap for gap in sentence.gaps[verb:word]):
+        return False
+    near = range(word, min(word + _GOES_ON, sentence.count - 1))
+    return any(sentence.flags[at] & _AUX and not sentence.flags[at + 1] & (_DET | BITS["neg"]) for at in near)
 
 
 def _within(sentence: Sentence, word: int, said: Attribution | None) -> Attribution | None:

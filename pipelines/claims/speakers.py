@@ -21,6 +21,7 @@ _HEARD = bits("month", "weekday", "relative", "part", "last", "this", "listener"
 _WALL = bits("clause", "aux", "verb", "pron") | _TIME | BITS["cite"] | BITS["spread"]
 _DAY = _TIME | BITS["part"] | BITS["last"]
 _DEMONYM = BITS["demonym"]
+_UNIT, _LATELY = BITS["unit"], BITS["last"] | BITS["this"]
 _RELATIVE = BITS["clause"]
 _LINK = bits("conj", "contrast")
 _POSSESSIVE = BITS["possessive"]
@@ -74,6 +75,8 @@ def _before_day(sentence: Sentence, last: int) -> int:
     flags, at = sentence.flags, last
     while at > 0 and flags[at] & (_DAY | DIGIT) and not sentence.gaps[at] and not flags[at] & _SPEAKER:
         at -= 1
+    if at == last and last > 1 and flags[last] & _UNIT and flags[last - 1] & _LATELY and not sentence.gaps[last]:
+        return last - 2 if not any(sentence.gaps[last - 2 : last]) else last  # `a report this week said`
     if at == last or not any(bits_ & _TIME for bits_ in flags[at + 1 : last + 1]):
         return last
     while at > 0 and (sentence.lower[at] in _ON or flags[at] & (_ADVERB | _DAY)) and not sentence.gaps[at]:
@@ -105,8 +108,12 @@ def _is_shortened(sentence: Sentence, index: int) -> bool:
     """Whether a participle opens a clause about the noun before it."""
     word, follows = sentence.lower[index], sentence.flags[index + 1]
     if word.endswith("ing"):
-        return bool(follows & (_DET | _PREP | BITS["to"]))
-    return word.endswith("ed") and bool(follows & _PREP) and not sentence.flags[index] & _SAY
+        return bool(follows & (_DET | _PREP | BITS["to"] | BITS["here"]))
+    return word.endswith(_PARTICIPLES) and bool(follows & _PREP) and not sentence.flags[index] & _SAY
+
+
+_PARTICIPLES = ("ed", "own", "iven", "aken", "ught", "held")
+"""Endings of the participles that shorten a clause: `diplomats flown to the capital`."""
 
 
 def closes(sentence: Sentence, speaker: Speaker, verb: int) -> bool:
@@ -182,6 +189,8 @@ def _apposition(sentence: Sentence, last: int) -> Speaker | None:
     if comma < 0:
         return None
     opens = comma + 1
+    if sentence.flags[opens] & DIGIT and sentence.lower[last] == "strong":
+        return _phrase_before(sentence, comma)
     if sentence.lower[opens].endswith("ing") and not sentence.flags[opens] & CAPITAL:
         told = _phrase_before(sentence, comma)
         return told if told and sentence.has(_SPEAKER, told.start, told.stop) else None
@@ -272,6 +281,24 @@ def after(sentence: Sentence, verb: int) -> Speaker | None:
     while stop > start and flags[stop - 1] & (_PREP | _DET | _CONJ) and not flags[stop - 1] & _SPEAKER:
         stop -= 1
     return Speaker(start, stop, "") if stop > start else None
+
+
+def opening(sentence: Sentence, until: int, start: int = 0) -> Speaker | None:
+    """The subject that opens a sentence at `start`, right before its verb: a speaker without a mark behind it."""
+    flags = sentence.flags
+    while start < until and flags[start] & _DET and not flags[start] & _SPEAKER:
+        start += 1
+    for index in range(start, min(start + _SUBJECT, until - 1)):
+        if sentence.gaps[index].strip("'’") or flags[index] & (DIGIT | _PREP | _WALL) & ~_CASUALTY:
+            return None
+        mute = flags[index + 1] & (_SPEAKER | CAPITAL | _PREP | _CONJ) and sentence.lower[index + 1] != "for"
+        if flags[index] & _SPEAKER and not mute:
+            return Speaker(start, index + 1, "")
+    return None
+
+
+_SUBJECT = 6
+"""Words of the longest subject that opens a sentence."""
 
 
 def is_name(sentence: Sentence, speaker: Speaker) -> bool:

@@ -79,6 +79,11 @@ BASES = [
 
 # text: the basis of its last figure, which follows a running total
 COUNTED_ON = [
+    (
+        "[[300]] have died since May, [[40]] of them women. Rebels denied that [[40]] women had been killed.",
+        "cumulative",
+    ),
+    ("[[300]] have died since May. The army denied that its men had executed [[20]] youths.", "event"),
     ("[[300]] have died since the offensive began on Monday. Diplomats speak of [[500]].", "cumulative"),
     ("[[300]] have been killed since May, the monitor says. The ministry counts [[298]] dead.", "cumulative"),
     ("The monitor said [[19]] had been killed since May. The enclave's army puts its losses at [[244]].", "cumulative"),

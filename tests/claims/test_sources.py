@@ -166,6 +166,24 @@ No report said who fired, but [[nine]] people died in the state hospital. | -
 Rebels took the town while [[nine]] people died in the crush. | -
 The two states share a border where [[nine]] people died. | -
 Casualties were reported: [[nine]] dead. | -
+MoI: [[nine]] dead. | MoI
+Second vice-president: [[nine]] killed. | Second vice-president
+UNTAM final toll: [[nine]] dead. | UNTAM
+STREET BOMBS: [[nine]] killed | -
+Bomb kills [[nine]] at Dalo fair - Kyiv | Kyiv
+The African Union force, 9,000 strong, gave the dead as [[nine]]. | African Union force
+A U.N. report this week says [[nine]] herders were killed. | U.N. report
+Travellers reaching here by barge said [[nine]] people had died. | Travellers
+Envoys flown to Djibouti from the battle in Torva put the dead at [[nine]]. | Envoys
+[[Nine]] girls were led away; the elder, who protested, was shot. | -
+A pro-rebel web site claims that [[nine]] Tamils have died. | pro-rebel web site
+A U.N. envoy, Rupert Hale, spoke on Tuesday of [[nine]] dead. | Rupert Hale
+The army's account is of [[nine]] bodies. | army
+The Kremlin's figures for the campaign are [[nine]] dead. | Kremlin
+Historians hold that [[nine]] died. | Historians
+The coalition called the raid lawful and said it answered a shell that killed [[nine]]. | coalition
+LIMA — The mayor toured the ward and said that [[nine]] had died. | mayor
+Rebels say they rule, but the army, with [[nine]] dead, says it holds the bridge. | -
 The talks ended on Sunday. [[Nine]] people died. | -
 The army said the road was open. [[Nine]] people died in a crash. | -
 """
@@ -182,6 +200,14 @@ ANTECEDENTS = [
     ("[[Six]] rebels died, the army said, while Moscow insisted that [[nine]] had.", ["army", "Moscow"]),
     ("Kyiv says [[600]] have died; Washington puts the number at [[500]], and Moscow has admitted [[98]].",
      ["Kyiv", "Washington", "Moscow"]),
+    ("The Red Cross flew out 90. [[Six]] had died, it said; the army denied killing [[six]].", ["Red Cross", "army"]),
+    ("The governor spoke. A lawmaker, Ruz, said [[50]] had died. [[Nine|captured]] were seized, he claimed.",
+     ["Ruz", "Ruz"]),
+    ("Police said [[79]] had died. A member of parliament wrote that he had been told of [[90]].",
+     ["Police", "member of parliament"]),
+    ("[[Six]] died, Ana Ruz said. She denied a Maute claim that [[200]] men had.", ["Ana Ruz", "Ana Ruz"]),
+    ("The agency had put the dead at [[670]]; only [[six]] bodies have been dug out.", ["agency", None]),
+    ("Monks counted [[45]] corpses; [[one]] body had no head.", ["Monks", "Monks"]),
     ("The dead numbered [[83]], the president's office said, and the prosecutor revised it to [[85]].",
      ["president's office", "prosecutor"]),
 ]  # fmt: skip
