@@ -23,6 +23,8 @@ _BEHIND = 40
 """Code points after a figure in which it may be called a total."""
 _WORDS = 3
 """Words behind a figure that may say whose they are."""
+_TOLD = 4
+"""Words before a figure among which the toll it gives is named."""
 _AROUND = 300
 """Code points of the sentences before a figure that may tell a second blow."""
 
@@ -151,6 +153,17 @@ def others(claim: Claim, text: str) -> bool:
     """`Five others were killed`, behind the figure."""
     following = _read(text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)])[1]
     return bool(following) and bool(following[0] & _OTHERS)
+
+
+def of_those(claim: Claim, text: str) -> bool:
+    """`three of the attackers`: of people told before."""
+    return text[_end(claim) : _end(claim) + _BEHIND].lower().startswith(" of the")
+
+
+def stands(claim: Claim, text: str) -> bool:
+    """`by Saturday the count stood at 63`, `the toll had reached 58`: what all told before come to."""
+    words, flags = _read(_leading(claim, text, None))
+    return words[-1:] in (["at"], ["reached"], ["to"]) and any(bits & _TALLY for bits in flags[-_TOLD:-1])
 
 
 def of_the_other(claim: Claim, text: str, opposed: bool) -> bool:

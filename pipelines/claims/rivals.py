@@ -91,7 +91,7 @@ def _floored(counts: list[Count]) -> list[Count]:
         return counts
     found = max(bodies, key=lambda count: count.amount)
     larger = found.amount if _named(found) else found.amount * _FAR_BELOW
-    if all(c.amount < larger for c in others) and not any(_named(c) for c in others):
+    if all(c.amount < larger for c in others) and not any(_named(c) for c in others) and not partisan(found.voice):
         return [found]
     above = [c for c in others if c.amount > found.amount]
     near = found.voice is not None and all(_near(found, c) for c in above) and not any(_named(c) for c in others)

@@ -6,15 +6,14 @@ voices do not: a revised figure wins, else the most definite, and of those the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 from typing import Any
 
 import polars as pl
 
-from pipelines.claims import ontop, retold
+from pipelines.claims import ontop, remembered, retold
 from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.ontop import FORCES, OPPOSED
 from pipelines.claims.populations import partisan
@@ -25,12 +24,11 @@ SCHEMA: dict[str, Any] = {"article_id": pl.String, "killed": pl.Int64, "injured"
 _MEASURES = ("killed", "injured")
 _NEWS = timedelta(days=25)
 """How long a battle or a disaster is told as one event."""
-_MONTH, _CARE, _NOBODY = BITS["month"], BITS["care"], BITS["nobody"]
+_CARE, _NOBODY = BITS["care"], BITS["nobody"]
 _SEEN = frozenset(("child", "woman"))
 """Classes that one voice counts apart of what another counts whole."""
 _MANY_MORE = 5
 """How many times as many died in all as bodies that open a text are counted."""
-_YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b")
 _MOST = 200
 """Figures of a main event that are weighed; a text of more is a list."""
 
@@ -52,7 +50,7 @@ def totals(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]:
-    counted = [_owned(c, text) for c in _remembered_not(_holding(_counted(claims), text), text)]
+    counted = [_owned(c, text) for c in remembered.news(_holding(_counted(claims), text), text)]
     main = _main(counted)
     if main is None:
         return None, None
@@ -117,31 +115,6 @@ def _final(claim: Claim, text: str) -> bool:
 
 def _closing(claim: Claim, text: str) -> bool:
     return claim.period_start is None and retold.closes(claim, text)
-
-
-def _remembered_not(claims: list[Claim], text: str) -> list[Claim]:
-    """Without what sentences tell of years before those of the first sentence: `in 1984 three died there`."""
-    dated = [c.as_of.year for c in claims if c.as_of is not None]
-    if not dated:
-        return claims
-    return [
-        c
-        for c in claims
-        if c.as_of is not None or not (_of_another_year(c, text, max(dated)) or _of_another_month(c, text))
-    ]
-
-
-def _of_another_month(claim: Claim, text: str) -> bool:
-    """`In March a similar attack killed 14`: no day, but a month."""
-    words = text[claim.sentence_start : claim.sentence_end].split()
-    known = lexicon().words
-    months = (known.get(word.lower().strip(","), 0) & _MONTH for one, word in pairwise(words) if one.lower() == "in")
-    return claim.as_of is None and any(months)
-
-
-def _of_another_year(claim: Claim, text: str, year: int) -> bool:
-    told = _YEAR.findall(text[claim.sentence_start : claim.sentence_end])
-    return bool(told) and all(int(one) < year for one in told)
 
 
 def _died_of_wounds(claims: list[Claim], counted: list[Claim]) -> list[Claim]:
@@ -214,14 +187,23 @@ def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) ->
     own = [c for c in here if c.basis == main.basis or (main.basis != "daily" and _told_there(c, main))]
     if not own and claims and claims[0].measure != main.measure:
         own = [c for c in here if not c.period_start]
-    own = [c for c in own if not _sequel(c, main)][:_MOST]
+    own = [c for c in own if not _sequel(c, main, text) and not _of_the_war(c, main, text)][:_MOST]
     if not own:
         return None
+    stands = next((c for c in reversed(own) if _stands(c, own[0], text)), None)
+    if stands:
+        return stands.amount
     more = ontop.added(own, parts, text)
     rivals = [c for c in own if c not in more and not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [chosen(told).amount for told in sides if told]
     return sum(amounts) + sum(c.amount or 0 for c in more) if amounts else None
+
+
+def _stands(claim: Claim, first: Claim, text: str) -> bool:
+    """`46 died, the ministry said; by Saturday the count stood at 63`: a later and higher count of the same dead."""
+    same = claim.source in (None, first.source) and claim.population in ("all", first.population)
+    return same and claim is not first and (claim.amount or 0) >= (first.amount or 0) and retold.stands(claim, text)
 
 
 def _of_day(claim: Claim, main: Claim) -> bool:
@@ -263,10 +245,19 @@ def _revised_along(claims: list[Claim], here: list[Claim]) -> list[Claim]:
     return [c for c in claims if c in here or (c.status == "revised" and c.sentence_start in revised)]
 
 
-def _sequel(claim: Claim, main: Claim) -> bool:
-    """Insurgents whom another voice says were killed on another day."""
+def _sequel(claim: Claim, main: Claim, text: str) -> bool:
+    """Insurgents whom another voice says were killed on another day; `three of the attackers` are the main event's."""
     days = (claim.as_of, main.as_of)
-    return claim.population in OPPOSED and claim.source != main.source and None not in days and days[0] != days[1]
+    if claim.population not in OPPOSED or claim.source == main.source or None in days or days[0] == days[1]:
+        return False
+    return not retold.of_those(claim, text)
+
+
+def _of_the_war(claim: Claim, main: Claim, text: str) -> bool:
+    """`bringing to 500 the number who have died in the country`, and what happened long before."""
+    return remembered.long_before(claim, main) or (
+        claim.basis == "cumulative" != main.basis and retold.closes(claim, text)
+    )
 
 
 def _told_there(claim: Claim, main: Claim) -> bool:

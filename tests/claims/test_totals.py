@@ -142,6 +142,21 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      "bodies.", (25, None)),
     ("Searchers had counted [[309|injured]] hurt. Ottawa said [[113|injured]] of the wounded were its nationals.",
      (None, 309)),
+    ("Gunmen killed [[six]] people in Dalo on Sunday. The army said on Monday it had shot "
+     "[[three|killed|person|militant]] of the attackers.", (9, None)),
+    ("Troops fired on a crowd in Dalo, killing [[at least 18]], an envoy said. A resident counted [[82|killed|body]] "
+     "bodies.", (18, None)),
+    ("The ministry said [[46]] people died in Dalo; by Saturday the count stood at [[63]].", (63, None)),
+    ("[[28|killed|person|military]] soldiers died in Dalo, the governor said. It put the guerrilla dead at "
+     "[[174|killed|person|rebel]].", (202, None)),
+    ("A mine killed [[three]] soldiers in Dalo on Saturday, bringing to [[500]] the number who have died in the war.",
+     (3, None)),
+    ("[[Five]] killed in Dalo factory fire; 2012 blaze claimed [[260]]", (5, None)),
+    ("A bomb in Dalo killed [[35]], police said. [[Six]] of the wounded have died since.", (41, None)),
+    ("The number of people who died in a fire at a mill in Dalo rose to [[104]] as [[four]] of the injured died.",
+     (104, None)),
+    ("Police shot [[six]] people in Dalo on Monday. The league recalled that on 28 September 2009 soldiers killed "
+     "[[150]] in Dalo.", (6, None)),
 ]  # fmt: skip
 
 
