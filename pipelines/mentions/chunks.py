@@ -63,7 +63,9 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     head = after - 1
     chunk.head = tokens.entry(head)
     group = _GROUP.get(tokens.classes[head], "person")
-    if chunk.head.piece is not None and (
+    if chunk.head.piece is not None and chunk.head.char == CHAR["fin"]:
+        chunk.head, group = chunk.head.piece, "thing"
+    elif chunk.head.piece is not None and (
         _is_lost(tokens, first, after) or CHAR["equip_sg"] in tokens.classes[edge:head]
     ):
         chunk.head, group = chunk.head.piece, "equip"

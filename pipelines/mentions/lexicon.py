@@ -72,6 +72,8 @@ class Lexicon:
     version: str = ""
 
     country_by_name: dict[str, str] = field(default_factory=dict)
+    tails: dict[str, dict[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    """Of verbs that are phrases: first word, then the first word of the rest, to the rests and what they say."""
 
     def add(self, term: str, entry: Entry) -> None:
         """Learns a word or phrase; what is known already stays."""
@@ -196,12 +198,16 @@ def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
         yield row["word"], Entry(CHAR[row["class"]])
     yield from _titles(folder)
     yield from _nationalities(folder)
-    things: dict[str, seeds.Parser] = {"singular": str, "plural": str, "measure": seeds.optional(measure)}
-    for row in _simple(folder, "things.csv", things):
-        yield row["plural"], Entry(CHAR["thing_pl"], row["measure"])
-        yield row["singular"], Entry(CHAR["thing_sg"], row["measure"])
+    yield from _things(folder)
     yield from _classifiers(folder)
     yield from _places(folder)
+
+
+def _things(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {"singular": str, "plural": str, "measure": seeds.optional(measure)}
+    for row in _simple(folder, "things.csv", columns):
+        yield row["plural"], Entry(CHAR["thing_pl"], row["measure"])
+        yield row["singular"], Entry(CHAR["thing_sg"], row["measure"])
 
 
 def _roles(lexicon: Lexicon, folder: Path) -> None:
@@ -213,11 +219,30 @@ def _roles(lexicon: Lexicon, folder: Path) -> None:
 
 
 def _pieces(lexicon: Lexicon, folder: Path) -> None:
-    """Equipment named by a word for people (bombers) is known to that word."""
+    """Equipment named by a word for people (bombers), places by a verb (jails): both are known to that word."""
     for term, entry in _equipment(folder):
         known = lexicon.words.get(term)
         if known is not None and known.char in (CHAR["person_sg"], CHAR["person_pl"]):
             lexicon.words[term] = known._replace(piece=entry)
+    for term, entry in _things(folder):
+        known = lexicon.words.get(term)
+        if known is not None and known.char == CHAR["fin"] and entry.measure is not None:
+            lexicon.words[term] = known._replace(piece=entry)
+
+
+_OBJECT = frozenset(CHAR[name] for name in ("part", "fin", "ger"))
+
+
+def _tails(lexicon: Lexicon) -> None:
+    """What may stand behind the object of a verb that is a phrase: shot two `in the neck`; longer ones first."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for words, entry in lexicon.phrases.items():
+        if entry.char in _OBJECT and entry.measure is not None:
+            found.setdefault(words[0], {}).setdefault(words[1], []).append((" ".join(words[1:]), entry.measure))
+    lexicon.tails = {
+        verb: {word: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest))) for word, rests in by_word.items()}
+        for verb, by_word in found.items()
+    }
 
 
 def _persons(lexicon: Lexicon, folder: Path) -> None:
@@ -257,6 +282,7 @@ def load(language: str = "en") -> Lexicon:
     _roles(lexicon, folder)
     _pieces(lexicon, folder)
     _persons(lexicon, folder)
+    _tails(lexicon)
     entries = (*lexicon.words.values(), *lexicon.phrases.values())
     lexicon.telling = frozenset(
         [CHAR["person_sg"], CHAR["poss"], *(entry.char for entry in entries if entry.role or entry.country)]

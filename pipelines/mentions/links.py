@@ -24,7 +24,7 @@ _AFTER_VICTIM = frozenset(
 
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
 _WHOSE = frozenset(("put the dead at", "the dead put at", "rebel dead at"))
-_RIVALS = frozenset(("tally", "counted", "number of", "figure given"))
+_RIVALS = frozenset(("tally", "counted", "number of", "figure given", "it had been, before", "spoke of"))
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
 _PARTS = frozenset((
@@ -71,7 +71,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
         _first_clause(reduced, chunk, whole.place if whole is not None else place)
         _part_of(chunk, whole)
         if whole is not None and chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
-            whole.measure = None
+            whole.measure = "none" if chunk.measure == "none" else None
 
 
 def _within(reduced: Reduced, chunk: Chunk) -> bool:
@@ -192,7 +192,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
 
 _OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
 """Measures that the words of a clause settle, whoever is held."""
-_SEIZING = frozenset(("took away", "dragged away"))
+_SEIZING = frozenset(("took away", "dragged away", "gunmen still hold"))
+_SHELTERED = frozenset(("sheltering in so many places", "is sheltering"))
 _PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
 
 
@@ -203,13 +204,18 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     if clause.name == "gone over with":
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("defected", "displaced")
     if clause.name == "of the civilians, children":
-        return not _is_of(reduced, chunk)
+        whose = reduced.chunks[match.start("who")].head
+        return not _is_of(reduced, chunk) or (whose is not None and whose.measure == "captured")
     if clause.name == "claimed victims":
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
     if clause.name == "in camps":
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name == "claimed by a calamity":
         return not _is_calamity(reduced, match.start("blow"))
+    if clause.name in _SHELTERED:
+        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("displaced", "refugees")
+    if clause.name == "hit, at the end" and chunk.kind in ("N_bare", "name"):
+        return chunk.kind == "name" or not _of_people(reduced, chunk)
     if clause.name in _SEIZING:
         return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost"):
@@ -233,6 +239,15 @@ def _is_calamity(reduced: Reduced, place: int) -> bool:
     """Whether the word at a place is one that claims lives: the fire claimed, not the party claims so many members."""
     vocabulary = reduced.tokens.vocabulary
     return vocabulary.word(reduced.tokens.raw[reduced.token[place]]) in vocabulary.lexicon.calamities
+
+
+def _of_people(reduced: Reduced, chunk: Chunk) -> bool:
+    """Whether a number alone follows people of its sentence: `three died and 21 were hit`, not `nine huts and 21`."""
+    for place in range(chunk.place - 1, reduced.opens(chunk.place), -1):
+        before = reduced.chunks.get(place)
+        if before is not None and before.kind in FIGURE_KINDS:
+            return before.kind in ("N_person", "I_person", "name")
+    return False
 
 
 def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:

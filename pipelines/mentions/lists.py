@@ -23,7 +23,8 @@ _FAR_TAIL = compiled(
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
 
 
-_ASIDE = "a child among them,"
+_ASIDES_OF = frozenset(("a child among them,", "among them"))
+"""Clauses that say of a whole list that it is among those counted before."""
 
 
 def share(reduced: Reduced) -> None:
@@ -160,8 +161,8 @@ def _share(group: list[Chunk]) -> None:
             and not before.part
             and chunk.measure
             and chunk.side in ("right", "subject")
-            and (chunk.measure not in ("carry", "listed") or chunk.clause == _ASIDE)
-            and not chunk.part
+            and (chunk.measure not in ("carry", "listed") or chunk.clause in _ASIDES_OF)
+            and (not chunk.part or chunk.clause in _ASIDES_OF)
             and chunk.clause != "speaker"
         ):
             _copy(chunk, before)

@@ -62,7 +62,7 @@ def _of_people(chunk: Chunk, head: Entry | None, match: re.Match[str]) -> str | 
     """What a number of such people counts; the gunmen are put at 200: their strength."""
     if head is None or head.measure is not None or head.armed == "no":
         return head.measure if head is not None else None
-    if _NUMBERED.isdisjoint(match[0]):
+    if _NUMBERED.isdisjoint(match[0]) and chunk.amount < 10 * _CROWD:
         return None
     chunk.population = chunk.population or head.population
     return "troops"
@@ -160,6 +160,8 @@ def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
     head = chunk.head
     if clause.name == "pulled out of a country":
         return "displaced" if chunk.kind == "N_person" and _are_abroad(chunk) else None
+    if chunk.inner is not None:
+        return chunk.inner[0]
     if chunk.kind == "N_bare":
         return "stay"
     if head is None or head.armed != "no" or unknown_noun(chunk) or chunk.population in ("official", "prisoner"):

@@ -16,15 +16,25 @@ def settle(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.kind not in _KINDS:
         return
     head = chunk.head
-    linked = _lost(reduced, chunk) or chunk.clause in LOSSES
+    linked = _lost(reduced, chunk) or chunk.clause in LOSSES or _gone(reduced, chunk)
     military = head is not None and head.owner == "military"
     if chunk.kind == "N_equip":
         counts = military or linked or _whose(reduced, chunk)
     else:  # their jeep was blown up, but not: a boat overturned
         owned = reduced.tokens.classes[chunk.first] == CHAR["poss"]
-        theirs = _whose(reduced, chunk)
-        counts = (linked and (military or theirs or owned)) or (military and (theirs or _struck(reduced, chunk)))
+        theirs, struck = _whose(reduced, chunk), _struck(reduced, chunk)
+        counts = (linked and owned) or ((linked or struck) and (military or theirs)) or (military and theirs)
     chunk.measure = "equipment" if counts else None
+
+
+def _gone(reduced: Reduced, chunk: Chunk) -> bool:
+    """Captured, as only an armed body's pieces are; aircraft that are missing."""
+    if chunk.kind != "N_equip" or chunk.cue is None:
+        return False
+    if chunk.measure == "missing":
+        return chunk.head is not None and chunk.head.unit in _AIRCRAFT
+    cue = reduced.tokens.text[chunk.cue[0] : chunk.cue[1]]
+    return chunk.measure == "captured" and cue.strip().lower() == "captured"
 
 
 def _lost(reduced: Reduced, chunk: Chunk) -> bool:

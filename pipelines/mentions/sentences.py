@@ -69,7 +69,8 @@ def split(line: str, abbreviations: dict[str, bool]) -> list[tuple[int, int]]:
     start = 0
     for match in _CANDIDATE.finditer(line):
         at, after = match.span()
-        if line[at] == "." and (line.startswith("....", at) or not _ends(line, at, after, abbreviations)):
+        leads = line.startswith("....", at) or (line.startswith("...", at) and line[after : after + 1].isdigit())
+        if line[at] == "." and (leads or not _ends(line, at, after, abbreviations)):
             continue
         _keep(line, start, after, spans)
         start = after

@@ -42,13 +42,13 @@ def settle(reduced: Reduced) -> None:
         if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
             chunk.measure = "none"
         if chunk.measure == "carry" and chunk.kind == "I_person" and _is_bare(reduced, chunk):
-            chunk.measure = "carry" if _is_singled_out(reduced, chunk) else None
+            chunk.measure = "carry" if _is_singled_out(reduced, chunk) or _is_listed(reduced, chunk) else None
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
             if chunk.measure == "troops" and measured is not None and _as_well(reduced, chunk, measured):
                 chunk.measure = "carry"
         if chunk.clause in _LISTING and chunk.kind == "I_person" and _is_bare(reduced, chunk):
-            chunk.measure = None
+            chunk.measure = chunk.measure if _is_listed(reduced, chunk) else None
         if chunk.kind == "N_bare" and _is_year(reduced, chunk):
             chunk.measure = "none"
         if chunk.measure is None and chunk.kind == "N_bare":
@@ -172,8 +172,18 @@ def _is_bare(reduced: Reduced, chunk: Chunk) -> bool:
 
 def _is_singled_out(reduced: Reduced, chunk: Chunk) -> bool:
     """`12 dead, the bride among them`: one of those counted right before."""
-    around = reduced.classes[chunk.place - 1], reduced.classes[chunk.place + 1]
-    return reduced.tokens.classes[chunk.first] == CHAR["the"] and around == (CHAR["comma"], CHAR["incl"])
+    before, after = reduced.classes[chunk.place - 1], reduced.classes[chunk.place + 1]
+    return before in _APART_FROM and after == CHAR["incl"]
+
+
+def _is_listed(reduced: Reduced, chunk: Chunk) -> bool:
+    """`four officers killed, including the commander`, `12 dead - nine guards, the cook and a boy`."""
+    definite = reduced.tokens.classes[chunk.first] == CHAR["the"]
+    return definite and (chunk.clause in ("including", *_TOLD_APART) or chunk.side == "list")
+
+
+_APART_FROM = (CHAR["comma"], CHAR["semi"])
+_TOLD_APART = frozenset(("one of them badly", "dashed off", "dashed off, behind a place", "listed after a colon"))
 
 
 def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
@@ -187,6 +197,8 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
         return
     if head.char == CHAR["victims"] and chunk.kind == "N_person":
         return
+    if head.population == "prisoner" and _ACTS.match(reduced.classes, chunk.place + 1):
+        return
     if head.measure is not None and chunk.kind in ("N_person", "N_count", "Z_person"):
         chunk.measure = head.measure
     elif head.measure == "killed" and head.unit == "body" and chunk.kind == "I_person":
@@ -196,6 +208,9 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
         if least is not None and chunk.amount >= least:
             chunk.measure = "troops"
 
+
+_ACTS = compiled("(?:{have}|{adv})*(?:{be}[{word_ing}{take}]|[{word_ed}{word_s}])")
+"""Prisoners who do something are told of for that: 41 prisoners are refusing food."""
 
 _EXILE = frozenset(("displaced", "refugees"))
 
