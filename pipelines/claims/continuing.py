@@ -8,7 +8,7 @@ from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
-from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 from pipelines.claims.stretches import Period
 
 _SENT, _BRINGING = BITS["moving"], BITS["bringing"]
@@ -18,6 +18,7 @@ _TURNING, _SINCE = BITS["turning"], BITS["since"]
 _HURTS, _AMOUNT, _LODGED, _CAMP = BITS["hurts"], BITS["amount"], BITS["lodged"], BITS["camp"]
 _CROWD = 100_000
 """From so many on, the displaced aren't those of one town."""
+_LANDS = BITS["lands"]
 _HAPPENING, _CASUALTY = BITS["happening"], BITS["casualty"]
 _SEVERAL = frozenset(("other", "separate", "two", "both", "three", "several", "similar"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "each", "every"))
@@ -41,7 +42,7 @@ def strays(article: Article, figure: Figure, before: Figure | None) -> bool:
         return False
     if figure.running and (_of_the_country(figure) or _stated(article, figure)):
         return True
-    if _of_several(figure):
+    if _of_several(figure) or of_lands(figure):
         return True
     if figure.status == "hypothetical" and (figure.amount or 0) >= _MANY and not _told_of(figure):
         return True
@@ -58,6 +59,16 @@ def _of_several(figure: Figure) -> bool:
     found = (index for index in told if sentence.lower[index].endswith("s"))
     lower = sentence.lower
     return any(lower[index - 1] in _SEVERAL and "in" in lower[max(0, index - 3) : index - 1] for index in found)
+
+
+def of_lands(figure: Figure) -> bool:
+    """`621 died in four provinces`: in more places than one, none of which is told."""
+    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    if not sentence.seen & _LANDS:
+        return False
+    flags = sentence.flags
+    counted = (i for i in range(low + 2, high) if flags[i] & _LANDS and flags[i - 1] & (_AMOUNT | DIGIT))
+    return any(flags[i - 2] & BITS["at"] and sentence.words[i - 1] != "one" for i in counted)
 
 
 def _told_of(figure: Figure) -> bool:
@@ -96,10 +107,10 @@ def same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return True
     if before.place.place_id in article.gazetteer.countries and alike:
         return True
-    if _other_day(figure, before):
-        return False
     if figure.running and near and _goes_on(figure, before):
         return True
+    if _other_day(figure, before):
+        return False
     if figure.running and _counted_on(figure, before):
         return True
     if lodged(figure):
@@ -169,7 +180,7 @@ def _other_day(figure: Figure, before: Figure) -> bool:
 def _further(figure: Figure, before: Figure) -> bool:
     """`nine more died overnight`: of those told of before, whatever the day."""
     words = figure.reading.sentence.lower[max(0, figure.word - 1) : figure.stop + 1]
-    return figure.measure == before.measure and not _MORE.isdisjoint(words)
+    return figure.measure in (before.measure, "missing") and not _MORE.isdisjoint(words)
 
 
 def _named(figure: Figure) -> bool:
@@ -209,14 +220,19 @@ def since(figure: Figure) -> bool:
     return any(period.role == "since" and low <= period.start < high for period in figure.reading.periods)
 
 
+def _definite(sentence: Sentence, index: int) -> bool:
+    """`the camp`, `this suburb`, and `the mining town`: behind an article; a town also behind a word on it."""
+    described = sentence.flags[index] & BITS["anaphor"] and not sentence.flags[index - 1] & (CAPITAL | OWNER | _DET)
+    at = index - 2 if described and index > 1 and not sentence.gaps[index - 2] else index - 1
+    return bool(sentence.flags[at] & _DET) and sentence.lower[at] not in _INDEFINITE
+
+
 def anaphoric(reading: Reading) -> bool:
     """`the town`, `this suburb`, `there`: the place has been named before."""
     sentence = reading.sentence
     flags, lower = sentence.flags, sentence.lower
     for index in range(reading.skip + 1, sentence.count if sentence.seen & _PLACE_NOUN else 0):
-        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | OWNER | _VAGUE) and flags[index - 1] & _DET:
-            if lower[index - 1] in _INDEFINITE:
-                continue
+        if flags[index] & _PLACE_NOUN and not flags[index] & (CAPITAL | OWNER | _VAGUE) and _definite(sentence, index):
             named = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & CAPITAL)
             if not named:
                 return True

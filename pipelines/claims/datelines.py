@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.claims import bodies
-from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.gazetteer import gazetteer, words_of
 from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.phrases import Words
 
@@ -15,13 +15,14 @@ _WITHIN = 700
 _OPENING = 6_000
 """Code points that tell which countries a dispatch is about."""
 _DATELINE = re.compile(
-    r"^[ \t]*(?P<place>(?![IVX]+\.)[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[A-ZÀ-Þ])"
+    r"^[ \t]*(?P<place>(?![IVX]+\.)[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{1,40}[A-ZÀ-Þ])"
     r"(?:(?P<rest>(?:,[^\n—–:()\[\]]{2,40}?)?(?: ?\([^)\n]{2,40}\))?)"
     r"[ ]?(?:—|–|--|:(?= [A-Z“])|-(?= ))[ ]*"
     r"|,[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.)",
     re.MULTILINE,
 )
-_VESSEL = BITS["vessel"]
+_VESSEL, _LEGATION = BITS["vessel"], BITS["legation"]
+_SHORT = 3
 _CITY = re.compile(r"[/,]")
 _LEAD = re.compile(r"[.!?][”\"’]? +(?=[A-Z“])|\n")
 """What ends the first sentence: a dispatch from abroad mostly says in it where."""
@@ -41,11 +42,19 @@ class Dateline(NamedTuple):
 def dateline(text: str) -> Dateline | None:
     """The dateline near the start of a text, if it has one."""
     found = _DATELINE.search(text, 0, _WITHIN)
-    if found is None:
+    if found is None or not (found["rest"] or _names(found["place"])):
         return None
     return Dateline(
         found["place"].strip(), found.start("place"), (found["rest"] or found["day"] or "").strip(", "), found.end()
     )
+
+
+def _names(place: str) -> bool:
+    """Whether capitals before a dash are those of a place: of three letters (OSH, JOS) only a known one is, no WHO."""
+    if len(place) > _SHORT:
+        return True
+    known = gazetteer()
+    return bool(known.meanings(place)) and words_of(place) not in known.initials
 
 
 def filed_abroad(line: Dateline, text: str) -> bool:
@@ -78,7 +87,8 @@ def _told(text: str) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     for hit in bodies.table().countries.find(words.keys):
         name = tuple(words.keys[hit.start : hit.stop])
-        if words.capital(hit.start) and name not in gazetteer().initials:
+        abroad = any(lexicon().words.get(key, 0) & _LEGATION for key in words.keys[hit.stop : hit.stop + 1])
+        if words.capital(hit.start) and name not in gazetteer().initials and not abroad:
             found.append((hit.value, _weight(name)))
     return tuple(found)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pipelines.claims.articles import Article
+from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import Figure, Spot
 from pipelines.claims.governed import GOVERNORS
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.sentences import CAPITAL, OWNER
+from pipelines.claims.names import of_capital, wide
+from pipelines.claims.sentences import CAPITAL, OWNER, Sentence
 from pipelines.claims.where import Where
 
 _ANAPHOR, _NOUN, _SPEAKER = BITS["anaphor"], BITS["place_noun"], BITS["speaker"]
+_LEGATION = BITS["legation"]
 _WIDER = frozenset(("region", "capital"))
 _POINTING = frozenset(("here", "capital"))
 
@@ -62,3 +64,30 @@ def filed(article: Article, where: Where) -> Spot | None:
     if where.link == "capital" and not article.filed_at_home:
         return None
     return Spot(article.dateline.place, None, None, "dateline")
+
+
+def national(article: Article, reading: Reading) -> bool:
+    """`Sri Lanka's police raised the toll`, `authorities in Aceh`: told of a whole land, not of a city."""
+    sentence = reading.sentence
+    talking = [range(said.speaker.start, said.speaker.stop) for said in reading.said]
+    return any(
+        (_owns(sentence, where) or any(where.start in words for words in talking))
+        and _of_state(article, where)
+        and not of_capital(sentence, where.stop)
+        for where in reading.wheres
+    )
+
+
+def _owns(sentence: Sentence, where: Where) -> bool:
+    """`Peru's army`, not `the house of Peru's ambassador`."""
+    abroad = where.stop < sentence.count and sentence.flags[where.stop] & _LEGATION
+    return where.link == "owner" and not abroad
+
+
+def _of_state(article: Article, where: Where) -> bool:
+    """Whether a place is a country, or a land of another one than that in which a dispatch was filed."""
+    if where.place_id in article.gazetteer.countries or not wide(where.place_id) or not article.dateline:
+        return where.place_id in article.gazetteer.countries
+    known = article.gazetteer
+    filed_in = {known.places[place].country for place in known.meanings(article.dateline.place)}
+    return bool(filed_in) and known.places[where.place_id].country not in filed_in

@@ -17,6 +17,7 @@ _NUMBERED, _ROUTE, _DIRECTION, _RECOVERED = BITS["numbered"], BITS["route"], BIT
 _LANDSCAPE, _LOCAL, _UNIT, _BOUNDARY = BITS["landscape"], BITS["local"], BITS["unit1"], BITS["boundary"]
 _BORNE, _FAITH = BITS["borne"], BITS["faith"]
 _PROPER, _ANAPHOR, _HERE = BITS["proper"], BITS["anaphor"], BITS["here"]
+_SITED = BITS["sited"]
 _SEATED, _ONSLAUGHT, _UNIT_OF_TIME = BITS["seated"], BITS["onslaught"], BITS["unit"]
 _SPREADING, _LENGTH = BITS["spreading"], BITS["length"]
 _STRUGGLES = frozenset(("battle", "battles", "fight", "fights", "fighting", "struggle", "assault", "offensive"))
@@ -32,6 +33,7 @@ _ASIDE = frozenset(("off", "beside", "alongside"))
 _CLOSE = frozenset(("close", "next", "adjacent", "approach", "on"))
 """Before to: near it."""
 _INDEFINITE = frozenset(("a", "an"))
+_RUINS = frozenset(("fall", "collapse", "ruins", "rubble", "wreck", "wreckage", "debris"))
 _OFF_ROAD = _ASIDE | {"left", "quit"}
 _ORDINAL = ("st", "nd", "rd", "th")
 GOVERNORS = _AT | _TO | _FROM | _REACHED | _OF | BITS["for"]
@@ -237,10 +239,19 @@ def _may_follow(sentence: Sentence, governor: int, link: str) -> bool:
             and _of_body(sentence, governor - 1)
         ):
             return False
-        if after in sentence.places:
+        if after in sentence.places or (
+            before and sentence.lower[governor - 1] in _RUINS and _of_house(sentence, after)
+        ):
             return True
         return bool(before & (_NOUN | _SPEAKER | _ONSLAUGHT | DIGIT)) and _opens(sentence, after, before & _ONSLAUGHT)
     return True
+
+
+def _of_house(sentence: Sentence, index: int) -> bool:
+    """`the fall of the Tarsa Bey block`: a name that ends with its kind."""
+    if not sentence.flags[index] & _DET or index + 1 >= sentence.count or not opens_name(sentence, index + 1):
+        return False
+    return bool(sentence.flags[name_at(sentence, index + 1)[0] - 1] & _NOUN)
 
 
 def _opens(sentence: Sentence, index: int, taken: int) -> bool:
@@ -307,7 +318,7 @@ def _descends(sentence: Sentence, stop: int) -> int | None:
     if stop >= sentence.count or sentence.gaps[stop - 1]:
         return None
     if lower[stop] == "of":
-        return stop + 1 if flags[stop - 1] & _NOUN else None
+        return stop + 1 if flags[stop - 1] & (_NOUN | _SITED) == _NOUN else None
     if flags[stop] & _NOUN and stop + 1 < sentence.count and lower[stop + 1] == "of":
         return stop + 2
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.claims import leads
 from pipelines.claims.governed import GOVERNORS
 from pipelines.claims.lexicon import BITS, STARTER, bits
-from pipelines.claims.names import foreign, initials, name_at, opens_body, opens_name
+from pipelines.claims.names import foreign, initials, name_at, opens_body, opens_name, wide
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 from pipelines.claims.where import Where
 
@@ -63,7 +63,7 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
     flags = sentence.flags
     place, _length = sentence.places[index]
     stop, _, opens = name_at(sentence, index)
-    if opens != index:
+    if opens != index or _inside_name(sentence, index):
         return None
     if flags[stop - 1] & OWNER:
         return Where(index, stop, "owner", place)
@@ -86,6 +86,13 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
         return Where(index, stop, "owner", place)
     happens = sentence.has(_HAPPENING, stop, stop + 3)
     return Where(index, stop, "beside" if happens and not after & (_PREP | _CONJ) else "subject", place)
+
+
+def _inside_name(sentence: Sentence, index: int) -> bool:
+    """`a Guardia Nacional jeep`: a town's name that ends a longer one, of which nothing is known."""
+    if not index or sentence.gaps[index - 1] or sentence.titled or sentence.upper:
+        return False
+    return index > 1 and sentence.flags[index - 1] == CAPITAL and not wide(sentence.places[index][0])
 
 
 def _item(sentence: Sentence, index: int) -> Where | None:
@@ -119,6 +126,7 @@ def _counted(sentence: Sentence, index: int) -> Where | None:
         return Where(index, stop, "at", place)
     site = sentence.flags[stop - 1] & _NOUN and stop - index > 1 and ":" in sentence.seps[stop - 1]
     follows = sentence.gaps[stop] if stop < len(sentence.gaps) else ""
+    paired = _paired(sentence, index, stop)
     listed = (
         index
         and not apart
@@ -126,7 +134,16 @@ def _counted(sentence: Sentence, index: int) -> Where | None:
         and sentence.flags[stop] & DIGIT
         and follows[:1] in _ITEM_ENDS
     )
-    return Where(index, stop, "lead", place) if site or (listed and place) else None
+    return Where(index, stop, "lead", place) if site or (listed and (place or paired)) else None
+
+
+def _paired(sentence: Sentence, index: int, stop: int) -> bool:
+    """`3 (Tarsa 2, Qasmin 1)`: names in a bracket, each with its number."""
+    gaps, flags = sentence.gaps, sentence.flags
+    if stop + 2 < sentence.count and gaps[index - 1][-1:] == "(" and gaps[stop] == ",":
+        return opens_name(sentence, stop + 1) and any(")" in gap for gap in gaps[stop + 1 :])
+    closes = stop < len(gaps) and gaps[stop][:1] in (",", ")") and gaps[index - 1] == "," and flags[index - 1] & DIGIT
+    return bool(closes) and any(gap[-1:] == "(" for gap in gaps[:index])
 
 
 def _bracketed(sentence: Sentence, index: int, stop: int) -> bool:

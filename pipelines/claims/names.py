@@ -17,7 +17,7 @@ _ANAPHOR, _CASUALTY, _SITE, _NUMBERED = BITS["anaphor"], BITS["casualty"], BITS[
 _DISASTER, _POSSESSIVE, _VESSEL = BITS["disaster"], BITS["possessive"], BITS["vessel"]
 _KIND_BEFORE = BITS["kind_before"]
 _MANNED, _FAITH, _HOLY, _QUARTER = BITS["manned"], BITS["faith"], BITS["holy"], BITS["quarter"]
-_FIRED = BITS["fired"]
+_FIRED, _MEDIUM = BITS["fired"], BITS["medium"]
 _TARGETS = frozenset(("on", "at", "upon"))
 _FLED = frozenset(("fled", "flee", "fleeing", "left", "leave"))
 _TIME = bits("month", "weekday", "relative")
@@ -191,7 +191,7 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
     flags = sentence.flags
     if start in sentence.places:
         return _made(sentence, start, stop)
-    if flags[start] & _VESSEL:
+    if flags[start] & _VESSEL or flags[stop - 1] & _MEDIUM:
         return True
     if flags[start] & _KIND_BEFORE and stop - start > 1:
         return False
@@ -288,8 +288,9 @@ def manned(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def _numbers(sentence: Sentence, index: int) -> bool:
-    """`Gulshan 2`, but not `in Dalo 6 fishermen`."""
-    return len(sentence.words[index]) < 3 and not _counts(sentence, index)
+    """`Gulshan 2`, but not `in Dalo 6 fishermen` nor `(Tarsa 9, Dalo 6)`."""
+    listed = sentence.gaps[index][:1] in (",", ")") and any("(" in gap for gap in sentence.gaps[:index])
+    return len(sentence.words[index]) < 3 and not listed and not _counts(sentence, index)
 
 
 def _counts(sentence: Sentence, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.names import manned, wide
-from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 from pipelines.claims.where import Where
 
 _CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
@@ -16,12 +16,15 @@ _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
 _PERFECT, _TAKING = BITS["perfect"], BITS["cared"] | BITS["hosting"]
+_NURSED = BITS["nursed"]
 _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
 FARTHEST = 30.0
 """Cost beyond which a place says nothing about a figure."""
 _CLOSES = frozenset(",–)")
 """What ends an insertion: behind it the sentence speaks of its first figure again."""
+_TAKEN_UP = 8
+"""Words behind where within which its place is taken up."""
 _OTHERS = 40.0
 """What a place costs more that stands with another figure of the sentence."""
 _FAR = 90
@@ -93,19 +96,7 @@ def nearest(
     for where in found:
         if abs(where.start - word) > _FAR:
             continue
-        cost = links[where.link] + _distance(sentence, word, where)
-        if measure == "returned" and where.link == "from":
-            cost -= 62
-        elif measure == "captured" and where.link == "from":
-            cost -= 55
-        elif where.link == "from" and measure not in MOVING and sentence.lower[where.start - 2] == "out":
-            cost -= 48  # burned alive when inmates broke out of Tarsa prison
-        elif measure == "displaced" and where.link == "from":
-            cost -= 40
-        elif measure == "troops" and where.link == "to":
-            cost -= 30
-        elif where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word):
-            cost -= 40
+        cost = links[where.link] + _distance(sentence, word, where) - _moved(sentence, where, word, measure)
         if where.link in ("subject", "apposed") and (_gapped(sentence, word, where) or _bears(sentence, where)):
             cost = _distance(sentence, word, where)
         if where.link == "lead" and _heads_another(sentence, where, word):
@@ -117,6 +108,8 @@ def nearest(
         if any(start < where.stop and where.start < stop for start, stop in speakers):
             local = _of_locals(sentence, speakers, where) or (where.place_id in countries and _tells(sentence, where))
             cost = 12 + _distance(sentence, word, where) if local else _NEVER
+        if _there(sentence, where, word) or (measure in MOVING and _owned(sentence, where, word)):
+            cost = 0.0
         if manned(sentence, where.start, where.stop):
             cost += _MANNED
         if rivals or sentence.seen & (_WHOSE | _CONJ):
@@ -128,6 +121,34 @@ def nearest(
     if best and best.place_id in countries and best.start < word:
         best = _within(sentence, found, best, word, rivals)
     return _narrowest(sentence, found, best) if best else None
+
+
+def _moved(sentence: Sentence, where: Where, word: int, measure: str) -> float:
+    """What the way that people or troops went takes off the cost of a place."""
+    if where.link == "from":
+        if measure not in MOVING and measure != "captured":
+            out = sentence.lower[where.start - 2] == "out"  # burned alive when inmates broke out of Tarsa prison
+            return 48 if out else 0
+        return {"returned": 62, "captured": 55, "displaced": 40}.get(measure, 0)
+    if measure == "troops":
+        return 30 if where.link == "to" else 0
+    hosted = where.link in ("subject", "apposed") and measure in MOVING and _hosts(sentence, where.stop, word)
+    return 40 if hosted else 0
+
+
+def _owned(sentence: Sentence, where: Where, word: int) -> bool:
+    """`Tarsa's 2 million displaced`: the number stands right behind the name."""
+    return where.stop == word and bool(sentence.flags[word - 1] & OWNER and sentence.flags[word] & DIGIT)
+
+
+def _there(sentence: Sentence, where: Where, word: int) -> bool:
+    """`said a nurse at Tarsa hospital, where 140 bodies were counted`: the place that the clause is about."""
+    stop = where.stop
+    if not stop < word < stop + _TAKEN_UP or sentence.lower[stop] != "where":
+        return False
+    if where.link != "of" and sentence.has(_CARED, max(0, where.start - 7), where.start):
+        return False  # flown to Tarsa, where one died
+    return not any(set(gap) & _CLOSES for gap in sentence.gaps[stop:word])
 
 
 def _within(sentence: Sentence, found: list[Where], country: Where, word: int, rivals: list[int]) -> Where:
@@ -190,7 +211,7 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
     parts = (i for i in range(word + 1, start - 1) if sentence.has(_WHOSE, i - 2, i) and flags[i] & DIGIT)
     for rival in (*rivals, *parts):
         if word < rival < start and not any(set(gap) & _CLOSES for gap in gaps[rival:start]):
-            parted = sentence.has(_PARTS, word + 1, min(rival + 4, start))
+            parted = _parted(sentence, word, rival, start)
             if (parted and not _resumed(sentence, word, rival, start)) or _alone(sentence, word, rival, start):
                 return _OTHERS
             if any(_divides(sentence, word, index, rival) for index in range(word, rival)):
@@ -201,6 +222,16 @@ def _of_another(sentence: Sentence, word: int, where: Where, rivals: list[int]) 
         elif rival > start and any(flags[i] & _CONJ and gaps[i] == "," for i in range(max(word, start - 4), start)):
             return _OTHERS
     return 0.0
+
+
+def _parted(sentence: Sentence, word: int, rival: int, start: int) -> bool:
+    """Whether another figure on the way to a place is that of a part, or stands in a new clause behind one."""
+    if sentence.has(_PARTS, max(word + 1, rival - 4), min(rival + 4, start)):
+        return True
+    part = next((i for i in range(word + 1, rival) if sentence.flags[i] & _PARTS), None)
+    return part is not None and any(
+        "," in sentence.gaps[i] and sentence.flags[i + 1] & _CONJ for i in range(part, rival - 1)
+    )
 
 
 def _of_part(sentence: Sentence, where: Where, word: int, rivals: list[int]) -> bool:
@@ -257,9 +288,11 @@ def _admitted(sentence: Sentence, where: Where, word: int) -> bool:
 
 def cared_for(sentence: Sentence, where: Where) -> bool:
     """`died at Donka hospital`, `at the morgue in Dalo`: where the victims were taken, not where they were hurt."""
-    if not sentence.seen & (_CARE | _HURTS):
+    if not sentence.seen & (_CARE | _HURTS | _NURSED):
         return False
     start = where.start
+    if start > 1 and sentence.flags[start - 2] & _NURSED and where.link == "at":
+        return True  # seven were being treated in Tarsa
     behind = start - (1 if where.link == "apposed" else 3 if where.link == "capital" else 2)
     if start > 1 and sentence.flags[where.stop - 1] & _CARE and sentence.flags[start - 2] & _AUX:
         return True  # 22 are in Tarsa hospital

@@ -5,24 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.continuing import anaphoric, brief, lodged, same_story, several, strays
+from pipelines.claims.continuing import anaphoric, brief, lodged, same_story, several, since, strays
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
-from pipelines.claims.filed import filed, in_town, pointing
+from pipelines.claims.filed import filed, in_town, national, pointing
 from pipelines.claims.heads import headed
 from pipelines.claims.lexicon import BITS
-from pipelines.claims.names import manned, of_capital
+from pipelines.claims.names import manned
 from pipelines.claims.nearest import MOVING, cared_for, nearest
-from pipelines.claims.sentences import Sentence
+from pipelines.claims.sentences import DIGIT, Sentence
 from pipelines.claims.sources import Attribution
 from pipelines.claims.where import Where
 
 _SPREAD, _PLACE_NOUN, _DET, _IN = BITS["spread"], BITS["place_noun"], BITS["det"], BITS["at"]
 _NATION, _PRON, _HOSTING = BITS["nation"], BITS["pron"], BITS["hosting"]
 _AUX, _VERB = BITS["aux"], BITS["verb"]
+_VOICED = BITS["voiced"]
 _LOSE, _LIVES = BITS["lose"], BITS["lives"]
 _LOCAL, _BACKGROUND, _SEAT, _CARE = BITS["local"], BITS["background"], BITS["seat"], BITS["care"]
+_FELT = HARM - {"captured"}
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
+_MET = 10
+"""Words that may tell where a speaker was met."""
 _DAY = 4
 """Words of the longest date that stands for a sentence."""
 _REMEMBERED = 200
@@ -31,6 +35,8 @@ _NAMED = 8
 """Places before and after a figure, in its sentence, that may be its own."""
 _TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside", "of"))
 """Links of a place that later sentences may go on telling of."""
+_TOLD_THEN = _TOLD | {"here", "capital"}
+"""The same for a sentence before."""
 _NOTED = _TOLD | {"apposed", "to"}
 """The same for the first sentence of a note."""
 
@@ -50,6 +56,7 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     here = bisect_left(wheres, figure.word, key=lambda where: where.start)
     wheres = wheres[max(0, here - _NAMED) : here + _NAMED]
     talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
+    talking += [met for a in reading.said for met in _met(reading.sentence, a)]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
 
@@ -84,6 +91,18 @@ def _described(sentence: Sentence, said: Attribution) -> int:
     return next((i + 1 for i in range(low, sentence.count) if "," in sentence.gaps[i]), sentence.count)
 
 
+def _met(sentence: Sentence, said: Attribution) -> list[tuple[int, int]]:
+    """`A doctor who reached Dalo said`, `refugees interviewed in Dalo said`: where they were met who speak.
+
+    Those who count bodies are where the bodies are.
+    """
+    stop = said.speaker.stop
+    if said.kind == "count" or not sentence.seen & _VOICED or not stop < said.verb < stop + _MET:
+        return []
+    relative = stop + (sentence.lower[stop] in _WHO)
+    return [(relative, said.verb)] if sentence.flags[relative] & _VOICED else []
+
+
 def _rivals(figures: list[Figure], position: int) -> list[int]:
     """Words of the other figures of a figure's sentence, as far as they may take a place from it."""
     reading, around = figures[position].reading, range(max(0, position - _AROUND), position + _AROUND + 1)
@@ -93,7 +112,8 @@ def _rivals(figures: list[Figure], position: int) -> list[int]:
 def settle(article: Article, figures: list[Figure], position: int, where: Where | None) -> None:
     """Give a figure its place; a running total takes only one that stands in its own clause, or after it."""
     figure = figures[position]
-    if where and not (figure.running and not _inside(figure, where)):
+    everywhere = where is not None and figure.reading.sentence.has(_SPREAD, where.stop, figure.word)
+    if where and not everywhere and not (figure.running and not _inside(figure, where)):
         figure.place = spot(article, figure.reading, where, "nearest")
     else:
         figure.place = _inherited(article, figures, position)
@@ -149,7 +169,9 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     anchored = article.bulletin or figure.window or anaphoric(figure.reading) or brief(article, figure)
     anchored = anchored or lodged(figure)
     if before or (figure.running and not anchored):
-        return _headed(article)
+        new = before is None and figure.measure in _FELT and not since(figure)
+        gone_on = _told_before(article, figure.reading) if new else None
+        return gone_on or _headed(article)
     return _told_around(article, figure)
 
 
@@ -272,7 +294,7 @@ def _tells_of(figure: Figure, where: Where) -> bool:
 def _told_before(article: Article, reading: Reading) -> Spot | None:
     """The place that the nearest sentence before, of those that name one, tells of."""
     for earlier in article.before(reading.start):
-        told = [where for where in earlier.wheres if where.link in _TOLD and not _aside(earlier, where)]
+        told = [w for w in pointing(article, earlier.wheres) if w.link in _TOLD_THEN and not _aside(earlier, w)]
         if told:
             town = anaphoric(reading)
             best = min(told, key=lambda where: (town and _site(earlier, where), _roughness(article, earlier, where)))
@@ -285,18 +307,6 @@ def _aside(reading: Reading, where: Where) -> bool:
     if any(a.speaker.start < where.stop and where.start < a.speaker.stop for a in reading.said):
         return not reading.sentence.has(_LOCAL, where.start - 3, where.start)
     return cared_for(reading.sentence, where)
-
-
-def _national(article: Article, reading: Reading) -> bool:
-    """`Sri Lanka's police raised the toll`: told of the whole country, not of its capital."""
-    sentence = reading.sentence
-    talking = {attribution.speaker.start for attribution in reading.said}
-    return any(
-        (where.link == "owner" or where.start in talking)
-        and where.place_id in article.gazetteer.countries
-        and not of_capital(sentence, where.stop)
-        for where in reading.wheres
-    )
 
 
 def _heading(article: Article, figure: Figure) -> Where | None:
@@ -344,6 +354,13 @@ def _noted(article: Article, reading: Reading) -> Spot | None:
     return spot(article, first, min(named, key=lambda where: _roughness(article, first, where)), "previous_sentence")
 
 
+def _of_next(reading: Reading, where: Where, word: int) -> bool:
+    """`19 deaths in all. Qasmin: 11 killed.`: the place that heads the item behind a figure is not the figure's."""
+    if where.link != "lead" or where.start < word or where.stop >= reading.sentence.count:
+        return False
+    return ":" in reading.sentence.seps[where.stop - 1] or bool(reading.sentence.flags[where.stop] & DIGIT)
+
+
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
@@ -353,7 +370,7 @@ def _told_around(article: Article, figure: Figure) -> Spot:
     head = _headed(article)
     if head.words:
         return head
-    if _national(article, reading):
+    if national(article, reading):
         return NOWHERE
     noted = _noted(article, reading)
     if noted:
@@ -364,12 +381,12 @@ def _told_around(article: Article, figure: Figure) -> Spot:
     if article.dateline:
         return _of_dateline(article)
     for where in reading.wheres:
-        if where.link in ("lead", "apposed"):
+        if where.link in ("lead", "apposed") and not _of_next(reading, where, figure.word):
             return spot(article, reading, where, "sentence")
     for later in article.after(reading.end):
         if "\n" in article.text[reading.end : later.start] or (figure.running and later.figures):
             break
         for where in later.wheres:
-            if where.link in ("at", "lead"):
+            if where.link in ("at", "lead") and not _of_next(later, where, -1):
                 return spot(article, later, where, "next_sentence")
     return NOWHERE

@@ -135,7 +135,7 @@ def _of_a_paper(reading: Reading, period: Period) -> bool:
 def told_after(article: Article, figure: Figure) -> When:
     """`The raid began at dawn on Tuesday`, `in Friday's raid`, `when she sank on Friday`, behind what it cost."""
     for reading in article.after(figure.reading.end):
-        opened = reading.sentence.lower[0] == "the" and reading.sentence.has(_HAPPENING, 1, 3)
+        opened = reading.sentence.lower[:1] == ["the"] and reading.sentence.has(_HAPPENING, 1, 3)
         for period in reading.periods:
             dated = period.role == "at" and period.last and period.precision <= 2
             if dated and (opened or (figure.measure in HARM and _retold(article, reading, period, figure.place))):

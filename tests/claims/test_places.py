@@ -187,6 +187,17 @@ Nationwide [[nine]] people were killed. | -
 
 # text, places of its figures
 STORIES = [
+    ("OSH — Gunmen killed [[14]] people on Sunday, the governor said.", ["OSH"]),
+    ("WHO — The agency said [[40]] people died of cholera.", [None]),
+    ("LIMA — Gunmen took the house of Japan's ambassador. [[One|injured]] guard was hurt, police said.", ["LIMA"]),
+    ("ANKARA — Officials in Nineveh province said [[40]] people were killed on Monday.", [None]),
+    ("A bomb in Quetta killed [[12]]. Officials said [[600]] people had died in three cities.", ["Quetta", None]),
+    ("The blast in Kaduna killed [[12]] and the nationwide toll rose to [[300]].", ["Kaduna", None]),
+    ("Shells fell on Kobane. Of the families in the border town [[90|displaced|household]] left.", ["Kobane"]),
+    (
+        "Gunmen ambushed a convoy near Tal Afar, killing [[three]] and bringing to [[14]] those killed this week.",
+        ["Tal Afar", "Tal Afar"],
+    ),
     ("Jordan is full. It now houses [[11,000|refugees]] people in tents.", ["Jordan"]),
     ("Lebanon has closed its schools. It is sheltering [[90,000|refugees]] people.", ["Lebanon"]),
     ("Turkey, which has [[3,000,000|refugees]] refugees, reopened a gate.", ["Turkey"]),

@@ -8,6 +8,19 @@ from tests.claims.reading import resolved
 
 # text, places of its figures
 BODIES: list[tuple[str, list[str | None]]] = [
+    ("In a post on Facebook the rebels said they had killed [[12]] soldiers in Kidal.", ["Kidal"]),
+    ("The Karachi Herald said [[12]] were killed in Dalo.", ["Dalo"]),
+    ("In the Troubles [[95]] people died that year in Newry.", ["Newry"]),
+    ("A bomb in Times Square hurt [[12|injured]].", ["Times Square"]),
+    ("Banco Nacional guards shot [[two]] robbers in Asuncion.", ["Asuncion"]),
+    ("Refugees interviewed in Lampedusa said [[40]] had drowned.", [None]),
+    ("A teacher who reached Goma said [[60]] villagers were hacked to death in Mutarule.", ["Mutarule"]),
+    ("Red Cross men who reached Goma counted [[60]] bodies there.", ["Goma"]),
+    ("Dead: [[14]] (Pinar [[9]], Qasmin [[5]])", [None, "Pinar", "Qasmin"]),
+    ("Gunmen killed [[four]] people in the Rumbala forest of Qasmin on Tuesday.", ["Rumbala forest"]),
+    ("A nurse at Donka hospital, where [[140]] bodies were laid out, wept.", ["Donka hospital"]),
+    ("The fall of the Tarsa Bey block cost [[36]] lives.", ["Tarsa Bey block"]),
+    ("[[Nine]] people were killed in Kirkuk; [[three|injured]] were being treated in Erbil.", ["Kirkuk", "Kirkuk"]),
     ("MoD: [[40]] troops killed. A blast at Qasmin, Homs, was blamed.", ["Qasmin"]),
     ("Shelling at Qasmin, 3 May 2011. MoI: [[nine]] dead. UNSMIB final count: [[12]] dead.", ["Qasmin", "Qasmin"]),
     ("Gunmen in a Tacoma shot [[four]] farmers near Tarsal.", ["Tarsal"]),
