@@ -57,6 +57,9 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     if name not in _COUNTED:
         return chunk
     chunk.after = after = _without_state(tokens, edge, after)
+    if name == "counted_whose" and CHAR["of"] in tokens.classes[edge - 1 : edge + 1]:
+        chunk.after = edge - (tokens.classes[edge - 1] == CHAR["of"])  # 41 of this year's deaths
+        return chunk
     if name == "counted_one" and _is_verb_first(tokens, edge, after, quantity):
         chunk.after = edge
         return chunk

@@ -84,12 +84,40 @@ class Lexicon:
             self.phrases.setdefault(parts, entry)
 
 
+_OWNERS = ("his", "her", "my", "their")
+
+
+def _limbs(folder: Path) -> dict[str, list[str]]:
+    """What `{limb}` and `{bone}` stand for: a leg, her leg, both legs, legs."""
+    columns = {"singular": seeds.text, "plural": seeds.text, "loss": seeds.choice("limb", "bone", "both")}
+    found: dict[str, list[str]] = {"{limb}": [], "{bone}": []}
+    for row in seeds.read("limbs.csv", columns, folder):
+        bare, several = row["singular"].split(" ", 1)[1], row["plural"]
+        forms = [row["singular"], several, *(f"{word} {bare}" for word in ("one", *_OWNERS))]
+        forms += [f"{word} {several}" for word in ("both", "two", "three", "several", *_OWNERS)]
+        for name, places in found.items():
+            if row["loss"] in (name.strip("{}"), "both"):
+                places += forms
+    return found
+
+
+def _spread(rows: list[dict[str, Any]], places: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """The rows; one with a place in braces once for each word that the place stands for."""
+    for row in rows:
+        place = next((name for name in places if name in row["base"]), None)
+        if place is None:
+            yield row
+            continue
+        for form in places[place]:
+            yield {name: value.replace(place, form) for name, value in row.items()}
+
+
 def _verbs(folder: Path) -> Iterator[tuple[str, Entry]]:
     columns = dict.fromkeys(("base", "third", "past", "participle", "gerund"), seeds.text)
     rows = seeds.read(
         "verbs.csv", {**columns, "measure": measure, "frame": seeds.choice("object", "craft", "subject")}, folder
     )
-    for row in rows:
+    for row in _spread(rows, _limbs(folder)):
         prefix = "e" if row["measure"] == "equipment" else ""
         unit = "aircraft" if row["frame"] == "craft" else "person"
         if row["frame"] != "subject":

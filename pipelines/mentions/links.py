@@ -216,9 +216,11 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("displaced", "refugees")
     if clause.name == "hit, at the end" and chunk.kind in ("N_bare", "name"):
         return chunk.kind == "name" or not _of_people(reduced, chunk)
+    if clause.name == "treated by hospitals":
+        return not _is_clinic(reduced, match.start("blow"))
     if clause.name in _SEIZING:
         return not measures.is_armed(reduced.chunks.get(match.start()))
-    if clause.measure in ("toll", "tally", "lost"):
+    if clause.measure in ("toll", "tally", "lost", "hold"):
         return measures.unknown_noun(chunk)
     if clause.measure == "manned":
         return not measures.is_force(reduced, match.start("force"))
@@ -248,6 +250,14 @@ def _of_people(reduced: Reduced, chunk: Chunk) -> bool:
         if before is not None and before.kind in FIGURE_KINDS:
             return before.kind in ("N_person", "I_person", "name")
     return False
+
+
+def _is_clinic(reduced: Reduced, place: int) -> bool:
+    """Whether the word at a place is a hospital or several."""
+    vocabulary = reduced.tokens.vocabulary
+    word = vocabulary.word(reduced.tokens.raw[reduced.token[place]])
+    known = vocabulary.lexicon.words.get(word.removesuffix("s"))
+    return known is not None and known.char == CHAR["clinic"]
 
 
 def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:

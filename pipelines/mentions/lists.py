@@ -51,7 +51,7 @@ def _who_they_are(reduced: Reduced, group: list[Chunk]) -> None:
 _COMPARED = compiled(
     "{comma}{prep}[{adv}{skip}]*(?P<one>[{N_bare}{N_person}])(?:{and}(?P<other>[{N_bare}{N_person}]))?"
 )
-_AGAINST = frozenset(("against", "versus"))
+_AGAINST = frozenset(("against", "versus", "compared", "as"))
 
 
 def compare(reduced: Reduced) -> None:

@@ -74,7 +74,7 @@ _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "t
 
 
 _AGAIN = compiled(
-    "{comma}(?P<again>{I_person}){date}?(?:[{of}{from}{prep}][{name}{the}{word}]{1,4})?{comma}(?P<verb>{be})"
+    "(?:{of}[{the}{name}{word}{thing_sg}]{1,3})?{comma}(?P<again>{I_person}|{name})(?:{comma}{date})?{date}?(?:{comma}?[{of}{from}{prep}][{name}{the}{word}]{1,4})?{comma}(?P<verb>{be})"
 )
 
 
@@ -83,7 +83,7 @@ def _told_again(reduced: Reduced, chunk: Chunk) -> None:
     match = _AGAIN.match(reduced.classes, chunk.place + 1)
     if match and reduced.tokens.raw[reduced.token[match.start("verb")]].strip().lower() in _ONE:
         again = reduced.chunks[match.start("again")]
-        if reduced.tokens.classes[again.first] == CHAR["a"]:
+        if again.kind == "name" or reduced.tokens.classes[again.first] == CHAR["a"]:
             again.measure = None
 
 

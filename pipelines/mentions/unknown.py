@@ -16,7 +16,8 @@ def victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     while tokens.classes[verb] not in _SUFFERED:
         verb += 1
     known, word = tokens.vocabulary.lexicon, tokens.vocabulary.word
-    spelled = verb in tokens.phrases or word(tokens.raw[verb]) in known.misspelt
+    named = tokens.classes[after] == CHAR["comma"]  # a grazier, Mr Moorhouse, 71, died
+    spelled = named or verb in tokens.phrases or word(tokens.raw[verb]) in known.misspelt
     several = known.words.get(word(tokens.raw[after - 1]) + "s")
     is_thing = several is not None and several.char == CHAR["thing_pl"]
     if is_thing or not spelled or tokens.entry(verb).measure not in ("killed", "injured"):
