@@ -9,6 +9,8 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.sources import Attribution
 
 _SPEAKER = BITS["speaker"]
+_QUOTED = frozenset('“"')
+"""Marks of a quotation, whose speaker may be told of before."""
 
 
 class Memory:
@@ -24,7 +26,7 @@ class Memory:
         """Take in the sentences before this one that the mentions made it read."""
         if reading.start < self.read_to:
             return
-        if any(a.speaker.pronoun for a in reading.said):
+        if any(a.speaker.pronoun for a in reading.said) or not _QUOTED.isdisjoint(reading.sentence.text):
             self._look_back(reading)
         self.before = dict(self.last)
         self._take(reading)
@@ -41,20 +43,21 @@ class Memory:
             if speaker.pronoun or speaker.stop <= speaker.start:
                 continue
             words = reading.sentence.span(speaker.start, speaker.stop)
-            kind = self._kind(reading, speaker)
+            kind = self.kind(reading, speaker)
             self.last[kind] = self.last["any"] = words
 
-        if not reading.said:
+        if not reading.said and reading.sentence.text[:1] not in _QUOTED:
             self._take_subject(reading)
 
     def _take_subject(self, reading: Reading) -> None:
         """`The Red Cross flew out 90. Six had died, it said`: a sentence in which nobody speaks has a subject."""
         subject = speakers.opening(reading.sentence, reading.sentence.count, reading.skip)
         if subject:
-            kind = self._kind(reading, subject)
+            kind = self.kind(reading, subject)
             self.last[kind] = self.last["any"] = reading.sentence.span(subject.start, subject.stop)
 
-    def _kind(self, reading: Reading, speaker: speakers.Speaker) -> str:
+    def kind(self, reading: Reading, speaker: speakers.Speaker) -> str:
+        """What a speaker is: person, body or group."""
         sentence = reading.sentence
         if speakers.is_name(sentence, speaker) and not any(
             sentence.flags[index] & _SPEAKER for index in range(speaker.start, speaker.stop)
@@ -80,7 +83,7 @@ class Memory:
             wanted = self.article.lexicon.value("pron", speaker.pronoun) or "any"
             for earlier in reversed(reading.said):
                 named = earlier.verb < said.verb and not earlier.speaker.pronoun
-                if named and (wanted in ("any", self._kind(reading, earlier.speaker))):
+                if named and (wanted in ("any", self.kind(reading, earlier.speaker))):
                     same = strip(reading.sentence.span(earlier.speaker.start, earlier.speaker.stop))
                     return Source(same, True, same)
             known = self.before

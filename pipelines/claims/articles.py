@@ -17,6 +17,8 @@ from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 from pipelines.claims.where import Where
+from pipelines.mentions import sentences
+from pipelines.mentions.lexicon import load as mention_lexicon
 
 _PRINTED = range(1600, 9000)
 """Years in which something may have been published; a day outside is taken as unknown."""
@@ -37,7 +39,7 @@ NOTE = 1_500
 """Code points of the longest note that the one day it names governs."""
 _LEADING = 3
 """Words before the day that a note opens with: `In the night of`."""
-_CUT = re.compile(r"[.!?][”\"’]?(\s+)(?=[A-Z“\"])|(\n+)")
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:-\w+)?")
 _CONFLICT, _POLICING = BITS["conflict"], BITS["policing"]
 _HEADING = BITS["disaster"] | BITS["conflict"] | BITS["heading"]
@@ -97,8 +99,9 @@ def _told(lower: str) -> tuple[events.Event, ...]:
 @lru_cache(maxsize=_CACHED)
 def _sentences(piece: str) -> list[tuple[int, int]]:
     """Where the sentences of a piece of text open and end."""
-    edges = [0, *(edge for cut in _CUT.finditer(piece) for edge in cut.span(cut.lastindex or 0)), len(piece)]
-    return [(opens, ends) for opens, ends in zip(edges[::2], edges[1::2], strict=True) if ends - opens > 1]
+    short = mention_lexicon().abbreviations
+    lines = ((line.start(), sentences.split(line.group(), short)) for line in _LINE.finditer(piece))
+    return [(low + opens, low + ends) for low, spans in lines for opens, ends in spans if ends - opens > 1]
 
 
 class Reading:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.claims import populations, settle, sources, statuses, subsets
+from pipelines.claims import populations, quotes, settle, sources, statuses, subsets
 from pipelines.claims.antecedents import Memory
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import COLUMNS, Figure, When
@@ -123,6 +123,8 @@ def _speakers(article: Article, figures: list[Figure]) -> None:
         reading = figure.reading
         memory.reach(reading)
         figure.said = sources.covering(reading.sentence, reading.said, figure.word)
-        figure.source = memory.source(reading, figure.said)
+        pronoun = figure.said.speaker.pronoun if figure.said else "i"
+        quoted = quotes.source(article, memory, figure) if pronoun in quotes.RESOLVED else None
+        figure.source = quoted or memory.source(reading, None if pronoun in quotes.SELVES else figure.said)
         low, high = sources.clause(reading.sentence, figure.word)
         figure.bounds = (max(low, reading.skip), high)

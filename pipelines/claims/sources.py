@@ -20,6 +20,7 @@ _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
 _BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
+_OFTHEM, _WHO = BITS["ofthem"], BITS["relpron"]
 _OPENERS = _BRINGING | _CONJ | _CONTRAST
 """Only such a word, or one behind a mark, opens a clause."""
 _STOP = set(".;!?:")
@@ -50,9 +51,13 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         if bits_ & _CITE_NAME and not (index + 1 < sentence.count and flags[index + 1] & CAPITAL):
             continue
         if bits_ & _CITED:
-            speaker = speakers.after(sentence, _end_of_phrase(sentence, index))
+            speaker = speakers.inverted(sentence, _end_of_phrase(sentence, index))
             if speaker:
-                found.append(Attribution(index, speaker, "cite", not _opens(sentence, index)))
+                leads = _opens(sentence, index) or sentence.lower[speaker.stop : speaker.stop + 1] in (
+                    ["that"],
+                    ["with"],
+                )
+                found.append(Attribution(index, speaker, "cite", not leads))
         elif bits_ & _SPOKEN:
             said = _spoken(sentence, index, found)
             if said:
@@ -104,8 +109,8 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     strict = kind == "count" or bool(bits_ & _NOUN)
     speaker = speakers.before(sentence, index)
     if speaker is None and kind == "say" and _inverted(sentence, index):
-        speaker = speakers.after(sentence, index)
-        if speaker and speakers.credible(sentence, speaker, True):
+        speaker = speakers.inverted(sentence, index)
+        if speaker and speakers.credible(sentence, speaker, not _quoted(sentence, index)):
             return Attribution(index, speaker, kind, True)
         return None
     if speaker is None:
@@ -115,9 +120,20 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     # `the elder, who protested, was shot`: a clause about him states nothing that stands before it.
     aside = index > 1 and sentence.lower[index - 1] == "who" and sentence.gaps[index - 2] == ","
     trailing = kind in ("say", "fear") and not aside and speakers.closes(sentence, speaker, ends)
-    if kind == "count" and not _figure_follows(sentence, ends):
+    if kind == "count" and (not _figure_follows(sentence, ends) or _befallen(sentence, speaker, index)):
         return None
     return Attribution(index, speaker, kind, trailing)
+
+
+def _befallen(sentence: Sentence, speaker: Speaker, verb: int) -> bool:
+    """`Peru has recorded 11 deaths`, `the rally saw 39 deaths`: where they died, and nobody who counts them."""
+    told = sentence.lower[verb]
+    if told in _BEFALL and all(bits_ & PLACE for bits_ in sentence.flags[speaker.start : speaker.stop]):
+        return True
+    return told in ("saw", "seen") and sentence.has(BITS["lives"], verb + 1, verb + 6)
+
+
+_BEFALL = frozenset(("recorded", "registered", "saw", "seen", "counted", "listed"))
 
 
 def _is_participle(sentence: Sentence, index: int, follows: int) -> bool:
@@ -194,23 +210,34 @@ def _inverted(sentence: Sentence, index: int) -> bool:
     return index > 0 and any(mark in sentence.seps[index - 1] for mark in ",”\"’'—–-")
 
 
+def _quoted(sentence: Sentence, index: int) -> bool:
+    """`“It was dark,” said a weeping clerk`: right behind a quotation whoever stands there speaks."""
+    return any(mark in sentence.seps[index - 1] for mark in '”"')
+
+
 def _elided(sentence: Sentence, index: int, kind: str, known: list[Attribution]) -> Attribution | None:
-    """`... and denied that 300 had died`: the subject of the verb before it speaks on."""
+    """`... and denied that 300 had died`, `..., saying that 300 had`: the subject of the verb before it speaks on."""
     previous = index - 1
     while previous >= 0 and sentence.flags[previous] & (_AUX | _ADVERB | _TIME | DIGIT | _PREP):
         previous -= 1
-    if not known or previous < 0 or not sentence.flags[previous] & (_CONJ | _CONTRAST):
+    saying = index > 0 and sentence.gaps[index - 1] == "," and sentence.lower[index] in _SAYING
+    if not known or previous < 0 or not (saying or sentence.flags[previous] & (_CONJ | _CONTRAST)):
         return None
     if sentence.gaps[index].strip('“‘"'):
         return None
     return Attribution(index, known[-1].speaker, kind, False)
 
 
+_SAYING = frozenset(("saying", "adding", "claiming", "stating", "admitting", "insisting"))
+
+
 def _subject_of(sentence: Sentence, verb: int, kind: str) -> list[Attribution]:
     """`The army called the raid lawful and said`: the subject that opens the sentence speaks behind `and`, `but`."""
     line = range(min(_GOES_ON, verb))  # behind a dateline
     start = next((at + 1 for at in line if "—" in sentence.seps[at] or "--" in sentence.seps[at]), 0)
-    subject = speakers.opening(sentence, verb, start)
+    subject = speakers.opening(sentence, verb, start) or speakers.after(sentence, start - 1)
+    if subject and (sentence.lower[verb].endswith("ing") or not speakers.credible(sentence, subject, True)):
+        return []
     return [Attribution(subject.stop, subject, kind, False)] if subject else []
 
 
@@ -226,7 +253,8 @@ def _tally(sentence: Sentence, index: int) -> Attribution | None:
         return Attribution(index, speaker, "count", False) if _amounts(sentence, index) else None
     if sentence.lower[opens] != "by":
         return None
-    return Attribution(index, speaker, "tally", opens > 0 and not _opens(sentence, opens))
+    leads = _opens(sentence, opens) or bool(sentence.flags[opens - 1] & _CLAUSE)  # `in which, by its account, ...`
+    return Attribution(index, speaker, "tally", opens > 0 and not leads)
 
 
 def _amounts(sentence: Sentence, index: int) -> bool:
@@ -263,10 +291,19 @@ def covering(sentence: Sentence, found: list[Attribution], word: int) -> Attribu
         return right if _reaches(sentence, word, right) else left
     if left is None or (left.kind == "count" and right is None and _anew(sentence, left.verb, word)):
         return None
-    if right and (_breaks(sentence, left.verb, word) or (right.kind == "say" and _kept_count(sentence, left))):
+    if right and (
+        _breaks(sentence, left.verb, word) or (right.kind in ("say", "cite") and _kept_count(sentence, left))
+    ):
         return right
     if left.trailing and left.kind in ("cite", "tally"):
-        return None
+        listed = any(":" in gap for gap in sentence.gaps[left.speaker.stop - 1 : word])
+        return (
+            left
+            if listed or (sentence.has(_OFTHEM, word, word + 3) and not _breaks(sentence, left.verb, word))
+            else None
+        )
+    if left.speaker.start > left.verb and sentence.has(_WHO, left.speaker.stop, word):
+        return None  # `said Ana Ruiz, a maid who lost two sons`
     if left.trailing and _parted(sentence, left.verb, word):
         return None
     if left.trailing and _contrasts(sentence, left.verb, word):
@@ -294,7 +331,7 @@ def _within(sentence: Sentence, word: int, said: Attribution | None) -> Attribut
 
 def _kept_count(sentence: Sentence, left: Attribution) -> bool:
     """`Hospitals have recorded 400 deaths, the mayor said`: who counts is told by another."""
-    return left.kind == "count" and sentence.lower[left.verb] in ("recorded", "registered", "counted")
+    return sentence.lower[left.verb] in ("recorded", "registered", "counted", "admitted")
 
 
 def _reaches(sentence: Sentence, word: int, right: Attribution) -> bool:

@@ -185,6 +185,21 @@ The coalition called the raid lawful and said it answered a shell that killed [[
 LIMA — The mayor toured the ward and said that [[nine]] had died. | mayor
 Rebels say they rule, but the army, with [[nine]] dead, says it holds the bridge. | -
 The talks ended on Sunday. [[Nine]] people died. | -
+Coast guard figures show that [[nine]] people drowned in May. | Coast guard
+Transport Ministry data indicate [[nine]] deaths in March. | Transport Ministry data
+Tonga has recorded [[nine]] deaths this year. | -
+The regatta of 1994 saw [[nine]] deaths. | -
+Chad recorded [[nine]] killings in May, according to the Interior Ministry. | Interior Ministry
+A militia credited by diplomats with [[900]] dead denies it. | diplomats
+Envoys did not deny a report in the Torva Gazette that [[nine]] had died. | Torva Gazette
+Our correspondent counted [[nine]] bodies. | correspondent
+[[Nine]] people died, said the district governor, Pavel Ruz. | Pavel Ruz
+[[Nine]] people died, said Ana Ruz, a cook. | Ana Ruz
+[[Nine]] people died, officials in Lima and Quito said. | officials in Lima and Quito
+The mayor laughed, saying [[nine]] people had died. | -
+The mayor told reporters it was over, saying [[nine]] people had died. | mayor
+Gunmen took the port, seizing boats and claiming [[nine]] lives. | -
+"I was asleep," said Ana Ruz, a cook who lost [[nine|killed]] cousins in the fire. | -
 The army said the road was open. [[Nine]] people died in a crash. | -
 """
 
@@ -207,6 +222,13 @@ ANTECEDENTS = [
      ["Police", "member of parliament"]),
     ("[[Six]] died, Ana Ruz said. She denied a Maute claim that [[200]] men had.", ["Ana Ruz", "Ana Ruz"]),
     ("The agency had put the dead at [[670]]; only [[six]] bodies have been dug out.", ["agency", None]),
+    ('"[[Six]] were burnt. [[Two]] were girls," a weeping tailor said.', ["weeping tailor", "weeping tailor"]),
+    ('"We heard it at noon," said Ana Ruz, 34. "[[Six]] boys died. [[Two]] were mine."', ["Ana Ruz", "Ana Ruz"]),
+    ("Ana Ruz, 34, walked out at dawn. “They shot [[six]] men,” she said.", ["Ana Ruz"]),
+    ("A baker, Mr Ian Pole, sat down. “[[Six]] died. I knew them,” he cried.", ["Mr Ian Pole"]),
+    ('The mayor spoke. He said: "It is over. [[Six]] are dead." [[Nine]] people died in a crash.', ["mayor", None]),
+    ('The road is open. "It was dark," said Ana Ruz. [[Six]] people died.', [None]),
+    ("Police said [[six]] had died. I counted [[nine]] bodies.", ["Police", None]),
     ("Monks counted [[45]] corpses; [[one]] body had no head.", ["Monks", "Monks"]),
     ("The dead numbered [[83]], the president's office said, and the prosecutor revised it to [[85]].",
      ["president's office", "prosecutor"]),
