@@ -12,6 +12,8 @@ _OFTHEM, _WHOM = bits("ofthem", "whom"), BITS["whom"]
 _STANDING = bits("prep", "adverb", "at", "clause", "relative")
 """What follows a part that has no noun of its own: `40 of them here on Saturday`."""
 _RELATIVES = frozenset(("who", "which", "whose"))
+_BESIDE = 3
+"""Words behind an earlier count within which its day stands."""
 _LONGEST = 24
 """Words of the longest aside."""
 
@@ -54,6 +56,20 @@ def counterpart(sentence: Sentence, word: int) -> bool:
         return False
     near = range(max(word - 3, 1), word)
     return any(sentence.flags[at] & _COMPARED and sentence.gaps[at - 1] for at in near)
+
+
+def risen_from(sentence: Sentence, word: int) -> bool:
+    """`has reached 143, from 125 on Thursday`, `up from 125`: whether a figure is what a count has risen from."""
+    if word < 2 or sentence.lower[word - 1] != "from" or sentence.gaps[word - 1]:
+        return False
+    return bool(sentence.flags[word - 2] & _COMPARED) or sentence.gaps[word - 2] == ","
+
+
+def of_the_earlier(sentence: Sentence, word: int, period: Period) -> bool:
+    """Whether a day is that of the count from which a figure has risen: `has reached 143, from 125 on Thursday`."""
+    near = range(period.start - 1, max(period.start - 1 - _BESIDE, 1), -1)
+    earlier = next((at for at in near if sentence.flags[at] & _NUMBER), word)
+    return earlier != word and risen_from(sentence, earlier)
 
 
 def of_a_part(sentence: Sentence, word: int, period: Period, others: list[int], counted: bool) -> bool:

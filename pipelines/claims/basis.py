@@ -20,13 +20,14 @@ _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
-_ARREST, _WHOM, _DENY = BITS["arrest"], BITS["whom"], BITS["deny"]
+_ARREST, _WHOM, _DENY, _CONTEST = BITS["arrest"], BITS["whom"], BITS["deny"], BITS["contest"]
 _SERIES, _WAGED = BITS["series"], BITS["waged"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "defected": 100_000, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
 """Numbers from which a figure without a day is a running total, unless a disaster struck."""
 _MOVED = frozenset(("refugees", "displaced"))
+_HARMED = frozenset(("killed", "injured", "missing", "casualties"))
 _COUNTED = frozenset(("killed", "injured", "casualties", "captured", "refugees", "displaced", "returned", "defected"))
 LASTING = 14
 """Days that one incident may last in a note, which tells of one; news tells of a period."""
@@ -63,8 +64,11 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
     dated = any(p.precision <= 2 and p.role == "at" for p in cues.spans)
     if cues.measure == "troops":
         return "event" if beside & _MOVING and not beside & _STOCK else "stock"
-    if cues.measure == "equipment" and beside & _STOCK and not beside & (_MOVING | _LOSE):
-        return "stock"
+    if cues.measure == "equipment" and not beside & (_MOVING | _LOSE):
+        if beside & _STOCK or sentence.has(_PERFECT, cues.word - 1, cues.word):
+            return "stock"  # `the army has one helicopter`
+        if cues.in_report and _labelled(sentence, low, cues.word):
+            return "stock"
     taken = _captured(sentence, cues, seen) if cues.measure == "captured" else ""
     if taken:
         return taken
@@ -79,6 +83,8 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return told
     if dated and (seen & _RECORDED or cues.in_report) and (cues.measure in _MOVED or cues.measure == "returned"):
         return "stock" if any(_stands(sentence, period) for period in cues.spans) else "daily"
+    if cues.in_report and cues.measure in _HARMED and any(_stands(sentence, period) for period in cues.spans):
+        return "cumulative"
     if behind & _DAILY:
         return "daily"
     if seen & _SINCE and not dated and _since(sentence, cues):
@@ -89,7 +95,8 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "daily"
     if behind & _CUMULATIVE or (sentence.has(_BRINGING, low, cues.word) and not _toll_of(sentence, cues, low)):
         # `raising to four the number killed in Wednesday's bombing`: it runs up to the toll of that one incident.
-        return "event" if dated and any(period.owned for period in cues.spans) else "cumulative"
+        own = any(period.owned or (period.role == "at" and period.start > cues.word) for period in cues.spans)
+        return "event" if dated and own else "cumulative"
     if cues.measure == "returned" and not dated:
         return "cumulative"
     if cues.measure in _MOVED and seen & _UNIT and cues.told_in and days_of(sentence, low, high):
@@ -98,9 +105,16 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         driven = sentence.has(_PERFECT, max(low, cues.word - 3), cues.word) and not beside & _HOSTING
         return _moved(flags, cues, beside & ~_STOCK if driven else beside, dated)
     if dated and not (large(cues) and not seen & _DISASTER and not cues.struck):
-        spread = seen & _SPREAD or (cues.spread and not (seen & _DISASTER or cues.struck)) or _many(sentence, cues, low)
+        spread = (seen & _SPREAD or cues.spread) and not (seen & _DISASTER or cues.struck)
+        spread = spread or _many(sentence, cues, low)
         return "daily" if spread or (seen & _FRAY and not _in_one_place(sentence, low, high)) else "event"
     return "cumulative" if _runs(sentence, cues, seen, beside) else "event"
+
+
+def _labelled(sentence: Sentence, low: int, word: int) -> bool:
+    """`Maritime force: 5 ships`, a line of a list that tells what there is; not `Tanks destroyed: 5`."""
+    colon = next((at for at in range(low, word) if ":" in sentence.gaps[at]), None)
+    return colon is not None and not any(one.endswith(("ed", "lost", "off")) for one in sentence.lower[low : colon + 1])
 
 
 def _captured(sentence: Sentence, cues: Cues, seen: int) -> str:
@@ -196,7 +210,7 @@ def _tallied(sentence: Sentence, cues: Cues, low: int) -> bool:
     """`6,000 crossed on Sunday alone`, `4,000 came on Sunday, bringing to 90,000 ...`: what one day adds to a total."""
     alone = any(p.stop < sentence.count and sentence.lower[p.stop] == "alone" for p in cues.spans if p.precision == 1)
     adds = sentence.has(_BRINGING, cues.word, sentence.count) and not sentence.has(_BRINGING, low, cues.word)
-    told = _on_top(sentence, cues.word) or sentence.has(_HAPPENING, low, cues.bounds[1])
+    told = _on_top(sentence, cues.word) or sentence.has(_HAPPENING | _CONTEST, low, cues.bounds[1])
     many = cues.measure == "killed" and (cues.amount or 0) >= _MANY and not told
     return alone or (adds and (cues.measure in _MOVED or many))
 
@@ -294,8 +308,7 @@ def _by_period(cues: Cues, seen: int) -> str:
 
 def _long_ago(cues: Cues, period: Period, seen: int) -> bool:
     """`In 1979 an earthquake killed 136`: of a year long gone what is remembered is an event, not the year's tally."""
-    harmed = cues.measure in ("killed", "injured", "missing", "casualties")
-    if not harmed or cues.told_in is None or period.last is None or seen & _SERIES:
+    if cues.measure not in _HARMED or cues.told_in is None or period.last is None or seen & _SERIES:
         return False
     return period.last.year < cues.told_in - (0 if seen & _DISASTER else 2)
 

@@ -11,7 +11,7 @@ from pipelines.claims.stretches import Period
 
 HEAD = 200
 """Code points from its start within which a report names itself."""
-_BULLETIN, _ISSUE, _SAY = BITS["bulletin"], BITS["issue"], BITS["say"]
+_BULLETIN, _ISSUE, _PERIODIC = BITS["bulletin"], BITS["issue"], BITS["periodic"]
 _OPENING = (0, 2)
 """The last word at which a day opens a sentence: `28 April.`, `As of 28 April`."""
 _NUMBER = frozenset(("no", "nr", "number"))
@@ -34,6 +34,7 @@ def bulletin(heads: list[tuple[Sentence, list[Period]]], published_on: date | No
     marks = [_mark(sentence) for sentence, _ in heads]
     if heads and marks[0] is None:
         marks[0] = _stood(*heads[0])
+        marks[0] = _of_a_period(*heads[0]) if marks[0] is None else marks[0]
     if all(mark is None for mark in marks):
         return None
     days: list[Period] = []
@@ -42,9 +43,10 @@ def bulletin(heads: list[tuple[Sentence, list[Period]]], published_on: date | No
         if mark is not None:
             days += sorted(periods, key=lambda period: (period.start < mark, period.start))
         elif position and marks[position - 1] is not None:
-            days += [period for period in periods if period.start <= _OPENING[sentence.lower[0] == "as"]]
+            days += [period for period in periods if period.start <= _OPENING[sentence.lower[:1] == ["as"]]]
     counts = not any(mark is not None and _of_a_day(one, mark) for mark, (one, _) in zip(marks, heads, strict=True))
-    return Bulletin(next((day.last for day in days if _stands(day, published_on)), None), counts)
+    ends = [day for day in days if _stands(day, published_on)] or [day for day in days if _ends(day, published_on)]
+    return Bulletin(next((day.last for day in ends), None), counts)
 
 
 def _mark(sentence: Sentence) -> int | None:
@@ -70,6 +72,20 @@ _HEADED = 16
 """Words of the longest head."""
 
 
+def _of_a_period(sentence: Sentence, periods: list[Period]) -> int | None:
+    """`Weekly civilian impact, 12–18 March 2020: `, `Mine action, summary for 6–12 April`: a head with its days."""
+    opens = next((at for at in range(min(_LEADS, sentence.count)) if sentence.flags[at] & _PERIODIC), None)
+    stretch = any(
+        p.role == "between" and p.start < _HEADED and p.first and p.last and p.last - p.first >= _SOME_DAYS
+        for p in periods
+    )
+    return opens if stretch else None
+
+
+_LEADS, _SOME_DAYS = 6, timedelta(days=2)
+"""Words that lead to the one that names a report's period; the least that such a period lasts."""
+
+
 def _of_a_day(sentence: Sentence, mark: int) -> bool:
     """`Daily report 26`: what happened on one day."""
     return mark > 0 and sentence.lower[mark - 1] == "daily" and not sentence.flags[mark] & _BULLETIN
@@ -87,6 +103,18 @@ def _numbered(sentence: Sentence, index: int) -> bool:
 
 def _stands(period: Period, published_on: date | None) -> bool:
     """Whether the figures of a report that appeared then may stand on such a day."""
-    if period.last is None or period.precision > 1 or period.basis != "stated_date" or period.role in ("since", "next"):
+    if period.precision > 1 or period.role in ("since", "next"):
+        return False
+    return _lately(period, published_on)
+
+
+def _ends(period: Period, published_on: date | None) -> bool:
+    """`Flash update 9 (17 October–20 November)`: the figures of a report stand at the end of its days."""
+    return period.role == "between" and _lately(period, published_on)
+
+
+def _lately(period: Period, published_on: date | None) -> bool:
+    """Whether it is a stated day, or ends on one, not long before the report appeared."""
+    if period.last is None or period.basis != "stated_date":
         return False
     return published_on is None or timedelta(0) <= published_on - period.last <= _STALE

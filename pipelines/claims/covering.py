@@ -43,6 +43,8 @@ def covering(figure: Figure) -> list[Period]:
             continue
         if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
             continue
+        if apart.of_the_earlier(figure.reading.sentence, figure.word, period):
+            continue
         if _to_come(period, figure) or statements.of_the_treated(figure, period):
             continue
         if period.role in _UNUSED or (period.role == "ago" and not _nearest_of(period, figure)):

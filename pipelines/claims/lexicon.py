@@ -59,6 +59,7 @@ _ROLES = (
         "recorded",
         "series",
         "arrest",
+        "periodic",
     ),
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared", "replaces"),

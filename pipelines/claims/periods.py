@@ -325,7 +325,9 @@ class _Reader(Stated):
         while at > 0 and s.flags[at] & (BITS["clock"] | _PART | DIGIT) and s.gaps[at] in ("", ":", "."):
             at -= 1
         opens = s.lower[at] in ("from", "to", "between", "and", "since", "until", "till")
-        return at if at < back - 1 and opens else back
+        timed = s.has(BITS["clock"] | _PART, at, back) or ":" in "".join((*s.gaps[at:back], *s.lower[at:back]))
+        # `up from 900 on Monday` gives no time of day
+        return at if at < back - 1 and opens and (timed or len(s.lower[back - 1]) == 4) else back
 
     def placed(self, period: Period, known: list[Period]) -> Period:
         """The period with the role that the words before it give."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.claims import basis, populations, recounts, spots, stories, whens
+from pipelines.claims import apart, basis, populations, recounts, spots, stories, whens
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.covering import covering
 from pipelines.claims.figures import HARM, Figure, Spot, When
@@ -61,6 +61,8 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     wide = _in_war(before) if own is None else False
     if figure.population == "all":
         wide = wide or _in_capital(figure) or (own is not None and _in_country(article, figure, own))
+    if before and before.reading is figure.reading and apart.risen_from(figure.reading.sentence, figure.word):
+        return before.basis
     cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year, wide)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
@@ -195,6 +197,8 @@ def _retell(article: Article, figures: list[Figure]) -> None:
         if figure.running or (figure.as_of.day and figure.as_of.basis != "publication"):
             continue
         for later in figures[position + 1 : position + 9]:
+            if apart.risen_from(later.reading.sentence, later.word):
+                continue
             part = later.whole is figure and later.measure == figure.measure
             if (
                 (_same(figure, later) or part or _heads(article, figure, later))

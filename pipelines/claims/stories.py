@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.claims import apart
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.covering import dates, risen, sums_up
 from pipelines.claims.figures import HARM, NEVER, Figure, Spot, When
@@ -29,7 +30,8 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
             figure.basis = "daily"
         return figure.whole.as_of._replace(basis="antecedent")
     harm = figure.measure in HARM
-    earlier = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
+    past = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
+    earlier = [f for f in past if not apart.risen_from(f.reading.sentence, f.word)] or past
     if figure.measure != "missing" and any(_still(f) for f in earlier):
         earlier = [f for f in earlier if f.measure != "missing"]
     if figure.measure in _BODIES:
@@ -113,12 +115,16 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
     """
     for period in reversed(figure.reading.periods):
         dated = period.role == "at" and period.last and period.precision <= 2
-        if dated and period.start < figure.word and not risen(period, figure):
+        if not dated or period.start > figure.word or risen(period, figure):
+            continue
+        if not apart.of_the_earlier(figure.reading.sentence, figure.word, period):
             return When(period.last, period.precision, "antecedent")
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
             stated = period.role == "between" and period.basis == "stated_date"
             if not dates(period) or not (period.role == "at" or stated) or _of_a_paper(reading, period):
+                continue
+            if apart.of_the_earlier(reading.sentence, -1, period):
                 continue
             if own_place and reading.wheres and not _names(article, reading, figure.place):
                 return _noted_day(article, figure)

@@ -13,6 +13,7 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.sources import Attribution
 from pipelines.claims.stretches import Period
 
+_FORCES = frozenset(("troops", "equipment"))
 _BRINGING, _MODAL, _RATE = BITS["bringing"], BITS["modal"], BITS["rate"]
 
 
@@ -50,7 +51,11 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
     if told:
         when = When(told.last, 1, told.basis)
     elif (before and before.as_of.day and figure.tells(_BRINGING)) or (
-        before and before.running and before.as_of.basis == "stated_date" and not before.window
+        before
+        and before.running
+        and before.as_of.basis == "stated_date"
+        and not before.window
+        and not (figure.measure in _FORCES and before.measure in HARM)
     ):
         when = before.as_of._replace(basis="antecedent")
     if figure.whole and figure.whole.running and not spans:

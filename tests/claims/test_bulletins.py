@@ -53,12 +53,34 @@ REPORTS: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("Doctors report 12 dead after the update. [[Twelve]] men were killed in Ostry.", [("event", None, None)]),
     ("Attacks in Lamra, first quarter of 2014: [[31]] killed.", [("cumulative", "2014-03-31", "2014-01-01")]),
     ("Attacks in Lamra, Q3 2014: [[31]] killed.", [("cumulative", "2014-09-30", "2014-07-01")]),
+    (
+        "Weekly civilian impact, 2–8 March 2015: [[19]] dead, [[24|injured]] hurt.\nOstry: [[11]] killed.",
+        [("cumulative", "2015-03-08", "2015-03-02")] * 3,
+    ),
+    (
+        "Observers, summary for 2–8 March 2015. Strength: [[3,694|troops]]. Then [[527|returned]] exiles came home.",
+        [("stock", "2015-03-08", None), ("cumulative", "2015-03-08", "2015-03-02")],
+    ),
+    (
+        "Lamra Flash Update 9 (17 February–10 March 2015)\n- [[900|displaced]] people currently displaced, up from "
+        "[[700|displaced]] on 4 March",
+        [("stock", "2015-03-10", None), ("stock", "2015-03-04", None)],
+    ),
+    ("The weekly Lamra Star said on 10 March that [[nine]] were killed.", [("event", None, None)]),
+    ("Force at a glance (10 March 2015)\nMaritime group: [[5|equipment]] ships", [("stock", "2015-03-10", None)]),
+    ("Lamra, update 3. Measles: 90 cases and [[30]] deaths as at 9 March.", [("cumulative", "2015-03-09", None)]),
+    ("Lamra, update 3.\n::\nDeaths: [[9]]", [("cumulative", "2015-03-12", None)]),
     ("In the second half of 2014 mines killed [[31]] people.", [("cumulative", "2014-12-31", "2014-07-01")]),
 ]
 HOUSED = [
     ("[[700|displaced]] persons in 12 evacuation centres.", "stock"),
     ("[[700|displaced]] people displaced at 141 sites.", "stock"),
     ("Persons in tent cities: [[700|displaced]].", "stock"),
+    ("Evacuated: [[700|displaced]] in 27 centres.", "stock"),
+    ("Some [[700|displaced]] spent a second night in the open.", "stock"),
+    ("The army has [[one|equipment]] helicopter at Ostry.", "stock"),
+    ("The army has lost [[one|equipment]] helicopter at Ostry.", "event"),
+    ("The army has massed [[80|equipment]] tanks at Ostry.", "stock"),
     ("[[700|displaced]] people were moved to camps on Monday.", "event"),
     ("[[700|displaced]] people fled to schools.", "event"),
 ]

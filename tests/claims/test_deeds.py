@@ -46,6 +46,18 @@ TOLD = [
     ("[[Forty|captured]] marchers have been arrested, of whom [[nine|captured]] are still in custody.",
      ["cumulative 2013-06-19", "stock 2013-06-19"]),
     ("Police denied that [[three|captured]] clerks had been arrested.", ["event -"]),
+    ("The army said [[9,000]] had died in Saturday's earthquake; the nationwide count stood at [[9,400]].",
+     ["event 2013-06-15"] * 2),
+    ("[[Nine]] people were killed across Syria on Monday.", ["daily 2013-06-17"]),
+    ("[[Thirteen]] marines died in a street battle in Dalo on Monday, taking military deaths to [[58]] since May 23.",
+     ["event 2013-06-17", "cumulative 2013-06-17"]),
+    ("[[11]] more died in care on Tuesday, bringing to [[57]] the number shot on Monday.",
+     ["event 2013-06-18", "event 2013-06-17"]),
+    ("Shells hit Dalo on Tuesday. The toll of the siege reached [[143]], from [[125]] on Monday, with [[88|injured]] "
+     "hurt.", ["event 2013-06-18", "event 2013-06-17", "event 2013-06-18"]),
+    ("Lima calls up [[15,000|troops]] reservists.", ["event -"]),
+    ("Lima keeps [[15,000|troops]] reservists.", ["stock 2013-06-19"]),
+    ("Nine men died when [[300|troops]] rebels ambushed a patrol on Sunday.", ["event 2013-06-16"]),
 ]  # fmt: skip
 
 
