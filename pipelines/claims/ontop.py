@@ -17,6 +17,7 @@ _KINDS = {
 }
 """Classes of people none of whom belongs to another; insurgents are told apart as a side."""
 _UNTOLD = frozenset(("other", "foreigner"))
+_ANYBODY = frozenset(("all", "civilian", "man", "foreigner"))
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
 
@@ -55,9 +56,15 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
         return True
     if claim.source is None and _next_day(claim, first):
         return True
-    if first.population not in ("all", "civilian") and retold.of_the_other(claim, text, first.population in OPPOSED):
+    if of_the_other(claim, first, text):
         return True
     return _other_side(claim, own)
+
+
+def of_the_other(claim: Claim, first: Claim, text: str) -> bool:
+    """Whether a sentence opens with the losses of those whom the first figure's people fought."""
+    side = "state" if first.population in FORCES else "band" if first.population in OPPOSED else ""
+    return first.population not in ("all", "civilian") and retold.of_the_other(claim, text, side)
 
 
 def told_on_top(claim: Claim, text: str) -> bool:
@@ -98,12 +105,14 @@ def _others(claim: Claim, own: list[Claim], text: str) -> bool:
     """`All 260 aboard died. Five others were killed on the ground`, told by a sentence that tells of nobody else."""
     earlier = [c for c in own if c.span_start < claim.span_start]
     alone = all(c.sentence_start != claim.sentence_start and c.amount != claim.amount for c in earlier)
-    return alone and retold.others(claim, text)
+    return alone and claim.basis == own[0].basis and retold.others(claim, text)
 
 
 def _of_another_kind(claim: Claim, own: list[Claim]) -> bool:
     """`23 inmates were hurt. Seven policemen were cut`: none of these can be one of those."""
-    return all(_apart(claim.population, c.population) for c in own if c.span_start < claim.span_start)
+    earlier = {c.population for c in own if c.span_start < claim.span_start}
+    listed = len(earlier) > 1 and claim.population not in earlier and earlier.isdisjoint(_ANYBODY)
+    return listed or all(_apart(claim.population, population) for population in earlier)
 
 
 def _apart(one: str, other: str) -> bool:
@@ -145,4 +154,4 @@ def _goes_along(claim: Claim, more: Claim) -> bool:
 
 def beside(claim: Claim, main: Claim) -> bool:
     """Whether both stand in one phrase: `the mayor and four companions`."""
-    return abs(claim.span_start - main.span_start) <= _PHRASE
+    return claim.sentence_start == main.sentence_start and abs(claim.span_start - main.span_start) <= _PHRASE

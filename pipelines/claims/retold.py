@@ -166,14 +166,13 @@ def stands(claim: Claim, text: str) -> bool:
     return words[-1:] in (["at"], ["reached"], ["to"]) and any(bits & _TALLY for bits in flags[-_TOLD:-1])
 
 
-def of_the_other(claim: Claim, text: str, opposed: bool) -> bool:
+def of_the_other(claim: Claim, text: str, side: str) -> bool:
     """`Somali casualties were put at 35 dead`, `Enemy losses`: a sentence that opens with the side fought.
 
-    opposed: whether those told before are insurgents, whose foes are a state's.
+    side: `state` or `band`, the side of those told before; empty where it is neither.
     """
     words, flags = _read(text[claim.sentence_start : claim.span_start])
     for word, whose, what in zip(words[:_WORDS], flags, flags[1:], strict=False):
         if whose & _FOE and what & _LOSSES:
-            side = lexicon().value("foe", word)
-            return not side or (side == "state") == opposed
+            return not side or lexicon().value("foe", word) != side
     return False

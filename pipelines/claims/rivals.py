@@ -9,7 +9,7 @@ from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.populations import partisan
 from pipelines.claims.retold import Claim
 
-_OFFICIAL, _CARE = BITS["official"], BITS["care"]
+_OFFICIAL, _CARE, _INQUIRY = BITS["official"], BITS["care"], BITS["inquiry"]
 _DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
 """How little a quantifier commits to, where it isn't 0."""
 _OPEN = ("at_most", "less_than", "between")
@@ -40,7 +40,9 @@ def counts(claims: list[Claim]) -> list[Count]:
     for (_, voice), group in groupby(claims, key=lambda c: (c.sentence_start, c.source)):
         members = list(group)
         revised = [c for c in members if c.status == "revised"]
-        told = _replacing(revised, members) or [c for c in members if not _is_ceiling(c, members)]
+        told = _replacing(revised, members) or [
+            c for c in members if not _is_ceiling(c, members) and not _is_recount(c, members)
+        ]
         amount = sum(c.amount or 0 for c in told)
         rank = max(_DEFINITE.get(c.quantifier, 0) for c in told)
         rough = all(c.quantifier == "approximately" for c in told)
@@ -65,6 +67,16 @@ def _replacing(revised: list[Claim], members: list[Claim]) -> list[Claim]:
     return told
 
 
+def _is_aside(claim: Claim, members: list[Claim]) -> bool:
+    return _is_ceiling(claim, members) or _is_recount(claim, members)
+
+
+def _is_recount(claim: Claim, members: list[Claim]) -> bool:
+    """`74 died, a doctor said; another hospital had 22 bodies`: bodies told apart from the dead are some of them."""
+    before = [c for c in members if c.unit != "body" and c.span_start < claim.span_start]
+    return claim.unit == "body" and bool(before) and claim.span_start - before[-1].span_start > _LISTED
+
+
 def _is_ceiling(claim: Claim, members: list[Claim]) -> bool:
     """`95 died; others speak of up to 2,000, of 200 to 300`: what somebody thinks possible comes on top of nothing."""
     firm = (c for c in members if c.quantifier not in _OPEN and c.population == claim.population)
@@ -74,8 +86,11 @@ def _is_ceiling(claim: Claim, members: list[Claim]) -> bool:
 def chosen(counts: list[Count]) -> Count:
     """The count of a side that a coder records; counts: at least one, in the order of the text."""
     revised = [count for count in counts if count.revised]
-    if revised:
+    if revised and not (_of_ward(revised[-1].voice) and _answered([c for c in counts if not _of_ward(c.voice)])):
         return revised[-1]
+    found = [count for count in counts if _inquired(count.voice) and count.rank == 0]
+    if found:
+        return found[-1]
     rivals = _scaled(_exact(_sober(_voiced(_floored(counts)))))
     best = min(count.rank for count in rivals)
     firm = [count for count in rivals if count.rank == best]
@@ -91,10 +106,10 @@ def _floored(counts: list[Count]) -> list[Count]:
         return counts
     found = max(bodies, key=lambda count: count.amount)
     larger = found.amount if _named(found) else found.amount * _FAR_BELOW
-    if all(c.amount < larger for c in others) and not any(_named(c) for c in others) and not partisan(found.voice):
-        return [found]
+    if all(c.amount < larger for c in others) and not _answered(others) and not partisan(found.voice):
+        return bodies
     above = [c for c in others if c.amount > found.amount]
-    near = found.voice is not None and all(_near(found, c) for c in above) and not any(_named(c) for c in others)
+    near = found.voice is not None and all(_near(found, c) for c in above) and not _answered(others)
     return counts if near or all(partisan(c.voice) for c in others) else [c for c in counts if not c.bodies]
 
 
@@ -115,8 +130,8 @@ def _voiced(counts: list[Count]) -> list[Count]:
 
 
 def _exact(rivals: list[Count]) -> list[Count]:
-    """Without a number that nobody answers for and that is put roughly, where an office gives one to the last man."""
-    firm = any(_named(count) and not count.rough and count.rank == 0 for count in rivals)
+    """Without a number that is put roughly and that no office answers for, where one gives it to the last man."""
+    firm = _answered([count for count in rivals if not count.rough])
     return [count for count in rivals if not count.rough or _named(count)] if firm else rivals
 
 
@@ -141,15 +156,24 @@ def _named(count: Count) -> bool:
     return count.voice is not None and _credible(count.voice)
 
 
+def _inquired(voice: str | None) -> bool:
+    """Whether an inquiry, an inquest, a court found it, which had all the counts before it."""
+    return voice is not None and any(bits & _INQUIRY for bits in lexicon().read(voice.lower().split()))
+
+
 def _of_ward(voice: str | None) -> bool:
     """Hospital officials know the dead that were brought to them."""
     return voice is not None and any(lexicon().words.get(word, 0) & _CARE for word in voice.lower().split())
+
+
+def _answered(counts: list[Count]) -> bool:
+    """Whether an office that is named commits itself to one of them."""
+    return any(_named(count) and count.rank == 0 for count in counts)
 
 
 def _credible(voice: str | None) -> bool:
     """Whether it is an office's or the publisher's own voice."""
     if voice is None:
         return True
-    known = lexicon().words
-    office = any(known.get(word, 0) & _OFFICIAL for word in voice.lower().replace(".", "").split())
+    office = any(bits & _OFFICIAL for bits in lexicon().read(voice.lower().replace(".", "").split()))
     return office and not partisan(voice)

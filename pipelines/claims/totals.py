@@ -29,6 +29,10 @@ _SEEN = frozenset(("child", "woman"))
 """Classes that one voice counts apart of what another counts whole."""
 _MANY_MORE = 5
 """How many times as many died in all as bodies that open a text are counted."""
+_SCALE = 50
+"""How many may be hurt in an event for each that died."""
+_WAR = 12
+"""A running total of more than so many times the main event's dead is the war's."""
 _MOST = 200
 """Figures of a main event that are weighed; a text of more is a list."""
 
@@ -61,7 +65,8 @@ def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]
     died = sum(c.amount or 0 for c in wounds)
     if died and killed is not None and injured is not None and injured >= died:
         injured -= died
-        closed = any(_final(c, text) and c.sentence_start >= wounds[-1].sentence_start for c in counted)
+        late = wounds[-1].sentence_start
+        closed = any(c.status == "revised" or (c.sentence_start >= late and _closing(c, text)) for c in told["killed"])
         killed += 0 if closed else died
     if killed is None and injured == 0 and len(counted) == 1 and _nobody(counted[0]):
         killed = 0
@@ -109,10 +114,6 @@ def _nobody(claim: Claim) -> bool:
     return any(bits & _NOBODY for bits in lexicon().read(claim.surface.lower().split()))
 
 
-def _final(claim: Claim, text: str) -> bool:
-    return claim.status == "revised" or _closing(claim, text)
-
-
 def _closing(claim: Claim, text: str) -> bool:
     return claim.period_start is None and retold.closes(claim, text)
 
@@ -149,7 +150,7 @@ def _main(claims: list[Claim]) -> Claim | None:
         found = next((c for c in told if c.measure == "killed"), None)
         if found:
             after = next((c for c in claims if c.measure == "killed" and c.ordinal > found.ordinal), None)
-            return after if after and _of_many(found, after) else found
+            return after if after and (_of_many(found, after) or _made_exact(found, after)) else found
         if told:
             return told[0]
     return None
@@ -159,8 +160,17 @@ def _of_many(lead: Claim, told: Claim) -> bool:
     """`Rescuers carry the body of a boy. The earthquake killed 50,000`: some bodies open a text about many more."""
     if lead.unit != "body" or told.unit == "body" or told.quantifier == "vague" or told.period_start:
         return False
-    days = {lead.as_of, told.as_of} - {None}
-    return (told.amount or 0) >= _MANY_MORE * (lead.amount or 0) and len(days) < 2
+    if lead.as_of and told.as_of and told.as_of > lead.as_of:
+        return False
+    return (told.amount or 0) >= _MANY_MORE * (lead.amount or 0) and not remembered.long_before(told, lead)
+
+
+def _made_exact(lead: Claim, told: Claim) -> bool:
+    """`Wildfires kill dozens` over `at least 37 have died`: the number that a headline leaves open."""
+    if lead.quantifier != "vague" or told.quantifier == "vague" or told.basis != lead.basis:
+        return False
+    fits = (lead.low or 0) <= (told.amount or 0) <= (lead.high or 0)
+    return fits and told.source is not None and told.sentence_start != lead.sentence_start
 
 
 def _leads(claim: Claim, claims: list[Claim]) -> bool:
@@ -186,7 +196,7 @@ def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) ->
         here = claims
     own = [c for c in here if c.basis == main.basis or (main.basis != "daily" and _told_there(c, main))]
     if not own and claims and claims[0].measure != main.measure:
-        own = [c for c in here if not c.period_start]
+        own = [c for c in here if c.basis != "cumulative" or _alike(c, main)]
     own = [c for c in own if not _sequel(c, main, text) and not _of_the_war(c, main, text)][:_MOST]
     if not own:
         return None
@@ -200,10 +210,18 @@ def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) ->
     return sum(amounts) + sum(c.amount or 0 for c in more) if amounts else None
 
 
+def _alike(claim: Claim, main: Claim) -> bool:
+    """`47,000 have been hurt` beside 20,745 dead: since no day, and not of the scale of a war."""
+    hurt = claim.measure == "injured" and not claim.period_start
+    return hurt and (claim.amount or 0) <= _SCALE * max(main.amount or 0, 1)
+
+
 def _stands(claim: Claim, first: Claim, text: str) -> bool:
     """`46 died, the ministry said; by Saturday the count stood at 63`: a later and higher count of the same dead."""
     same = claim.source in (None, first.source) and claim.population in ("all", first.population)
-    return same and claim is not first and (claim.amount or 0) >= (first.amount or 0) and retold.stands(claim, text)
+    if not same or claim is first or (claim.amount or 0) < (first.amount or 0):
+        return False
+    return retold.stands(claim, text) and not ontop.of_the_other(claim, first, text)
 
 
 def _of_day(claim: Claim, main: Claim) -> bool:
@@ -262,7 +280,9 @@ def _of_the_war(claim: Claim, main: Claim, text: str) -> bool:
 
 def _told_there(claim: Claim, main: Claim) -> bool:
     """Whether a figure of another basis is told of the main event's own place."""
-    return claim.place == main.place and claim.place is not None and not claim.period_start
+    same = claim.basis == "cumulative" and claim.measure == main.measure
+    alike = not same or (claim.amount or 0) <= _WAR * max(main.amount or 0, 1)
+    return alike and claim.place == main.place and claim.place is not None and not claim.period_start
 
 
 def _sides(own: list[Claim]) -> list[Callable[[Claim], bool]]:

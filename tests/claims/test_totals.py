@@ -157,6 +157,25 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      (104, None)),
     ("Police shot [[six]] people in Dalo on Monday. The league recalled that on 28 September 2009 soldiers killed "
      "[[150]] in Dalo.", (6, None)),
+    ("[[112|killed|body]] corpses were dug out in Dalo, a municipal official said. The army counted [[61|killed|body]] "
+     "bodies.", (61, None)),
+    ("MoI: [[140]] dead in Dalo. Hospital officials later raised their count to [[127]].", (140, None)),
+    ("Rights groups say [[21]] civilians died in Dalo. The army says [[five]]. The commission of inquiry said that "
+     "[[13]] had died.", (13, None)),
+    ("A doctor said [[74]] people died in the raid on Dalo; a second hospital had taken in [[22|killed|body]] bodies.",
+     (74, None)),
+    ("[[Dozens]] die in Dalo fires\nThe governor said that [[37]] people had died in Dalo county.", (37, None)),
+    ("A shell killed [[three]] people in Dalo, the city council said. The mayor's office said [[1,180]] had died in "
+     "Dalo in nine days of siege.", (3, None)),
+    ("The toll of the raid on Dalo climbed to [[64]]. Of [[27|injured]] hurt, [[three]] died in hospital.", (64, 24)),
+    ("A jet sank a ship, killing [[50|killed|person|military]] sailors. [[Six|killed|person|military]] marines went "
+     "down with a boat the same afternoon.", (56, None)),
+    ("FIVE SOLDIERS: [[five|killed|person|military]] were killed at Dalo. Communist dead were put at [[90]].",
+     (95, None)),
+    ("[[31|injured]] people were hurt by bombs in Dalo. In all the troubles [[3,100]] have died "
+     "since 1969.", (None, 31)),
+    ("The minister said [[60|killed|person|military]] soldiers and [[75|killed|person|other]] raiders fell in Dalo. "
+     "[[26|killed|person|civilian]] pilgrims died, he said.", (161, None)),
 ]  # fmt: skip
 
 
