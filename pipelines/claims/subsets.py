@@ -19,6 +19,10 @@ _AHEAD, _AFTER, _FAR = 4, 3, 12
 """Words before, after and between figures in which their link is looked for."""
 _AMONG = frozenset(("among", "was", "were", "are"))
 """How phrases open that may stand far behind their part: `six nuns from Lubova were among the dead`."""
+_SEVERAL = 4
+"""Least whole of which single dead, told in sentences of their own, are taken for parts because they add up."""
+_NEXT = 400
+"""Code points behind a whole in which such parts are looked for."""
 _BESIDE = 40
 """Figures before and after one that may stand in its sentence."""
 
@@ -31,6 +35,40 @@ def assign(figures: list[Figure]) -> None:
             _backward(figures, position)
     for position in range(len(figures) - 2):
         _add_up(figures, position)
+        _told_singly(figures, position)
+
+
+def _told_singly(figures: list[Figure], position: int) -> None:
+    """`Seven died. The driver and his mate were killed. The other five were passengers`: what adds up is its parts."""
+    whole = figures[position]
+    left = whole.amount or 0
+    if left < _SEVERAL or whole.whole is not None or whole.value is None:
+        return
+    members: list[Figure] = []
+    far = whole.reading.end + _NEXT
+    for figure in figures[position + 1 :]:
+        if figure.reading.start > far or left <= 0:
+            break
+        if figure.measure != whole.measure or figure.whole is not None or figure.reading is whole.reading:
+            continue
+        if (
+            not _is_class_of(figure, whole)
+            or wholes.past(figure)
+            or figure.value is None
+            or _contradicts(figure, whole)
+        ):
+            return
+        members.append(figure)
+        left -= figure.amount or 0
+    if left == 0 and len(members) > 1:
+        for member in members:
+            member.whole = whole
+
+
+def _contradicts(figure: Figure, whole: Figure) -> bool:
+    """Whether somebody else says so, or it is denied: rivals may add up by chance."""
+    voices = {figure.source.words, whole.source.words} - {None}
+    return figure.status != "asserted" or len(voices) > 1
 
 
 def _add_up(figures: list[Figure], position: int) -> None:

@@ -11,6 +11,7 @@ _IDENTIFIED, _COMPARED = BITS["identified"], BITS["compared"]
 _CLASS, _MORE, _FROM = BITS["class"], BITS["more"], BITS["from"]
 _NEAR, _LED, _FAR = 2, 6, 9
 """Words beside a figure, before it and around it in which its link is looked for."""
+_REST = ("other", "remaining")
 _BACK = 40
 """Figures before one among which its whole is looked for."""
 
@@ -34,12 +35,22 @@ def told(figures: list[Figure], position: int) -> Figure | None:
         return _same_people(figures, position, sentence.lower[stop + 2])
     if sentence.lower[word - 1] == "where" and (before.measure, figure.measure) == ("injured", "killed"):
         return before if before.reading is figure.reading and _larger(figure, before) else None
+    if _remaining(figure):
+        return _main(figures, position)
     found = figure.unit == "body" and figure.source.words is None and not _further(figure)
     if found or alone or _kin(figure) or _worst_hit(figure):
         return _main(figures, position)
     if sentence.seen & _IDENTIFIED and sentence.has(_IDENTIFIED, stop, stop + 1):
         return _main(figures, position, bodies=True)
     return None
+
+
+def _remaining(figure: Figure) -> bool:
+    """`The other five were passengers`, `the remaining two`, `the three others`: of those told before."""
+    lower, word = figure.reading.sentence.lower, figure.word
+    if word > 1 and lower[word - 2] == "the" and lower[word - 1] in _REST:
+        return True
+    return word > 0 and lower[word - 1] == "the" and lower[figure.stop : figure.stop + 1] == ["others"]
 
 
 def _among(figure: Figure, after: Figure) -> bool:

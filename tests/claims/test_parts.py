@@ -57,6 +57,13 @@ WHOLES: list[tuple[str, list[int | None]]] = [
      [None, None, 1, 1]),
     ("A bomb killed [[20]] people. Insp. Karim Aziz said the dead included [[two]] sisters and [[a]] clerk.",
      [None, 0, 0]),
+    ("[[Seven]] people lost their lives. [[The]] driver was killed in his cab, and [[his]] fireman died on the way. "
+     "The other [[five]] were passengers.", [None, 0, 0, 0]),
+    ("[[Twelve]] inmates died. [[Nine]] were killed by others in the first hour. [[Two]] were shot on the wall and [[one]] "
+     "fell to his death.", [None, 0, 0, 0]),
+    ("[[Eight]] men were shot. The remaining [[two]] died in hospital.", [None, 0]),
+    ("The army said [[100]] rebels were killed. Rebels said [[50]] were killed; the army denied that [[50]] had died.",
+     [None, None, None]),
     ("All [[300]] aboard perished. Ships have recovered [[131|killed|body]] bodies.", [None, 0]),
     ("All [[300]] aboard perished. A diver said that he had found [[131|killed|body]] bodies.", [None, None]),
     ("[[Four|killed|person|military]] rangers died. The bodies of [[three|killed|body|rebel]] rebels were found.",
