@@ -49,7 +49,7 @@ def _told_singly(figures: list[Figure], position: int) -> None:
     for figure in figures[position + 1 :]:
         if figure.reading.start > far or left <= 0:
             break
-        if figure.measure != whole.measure or figure.whole is not None or figure.reading is whole.reading:
+        if figure.measure != whole.measure or figure.whole not in (None, whole) or figure.reading is whole.reading:
             continue
         if (
             not _is_class_of(figure, whole)

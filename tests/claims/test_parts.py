@@ -59,8 +59,8 @@ WHOLES: list[tuple[str, list[int | None]]] = [
      [None, 0, 0]),
     ("[[Seven]] people lost their lives. [[The]] driver was killed in his cab, and [[his]] fireman died on the way. "
      "The other [[five]] were passengers.", [None, 0, 0, 0]),
-    ("[[Twelve]] inmates died. [[Nine]] were killed by others in the first hour. [[Two]] were shot on the wall and [[one]] "
-     "fell to his death.", [None, 0, 0, 0]),
+    ("[[Twelve]] inmates died. [[Nine]] were killed by others in the first hour. [[Two]] were shot on the wall and "
+     "[[one]] fell to his death.", [None, 0, 0, 0]),
     ("[[Eight]] men were shot. The remaining [[two]] died in hospital.", [None, 0]),
     ("The army said [[100]] rebels were killed. Rebels said [[50]] were killed; the army denied that [[50]] had died.",
      [None, None, None]),
