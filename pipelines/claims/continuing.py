@@ -166,6 +166,8 @@ def _other_day(figure: Figure, before: Figure) -> bool:
     """Whether a figure's own clause names another day than that of the event before it."""
     if figure.measure == "killed" and figure.tells(_HURTS) and not _named(figure):
         return False  # two died of their wounds on Monday
+    if figure.measure in HARM and before.measure in HARM and _earlier_word(figure):
+        return False  # the mayor had spoken of 20 dead on Saturday
     definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
     if before.running or definite or figure.measure in MOVING or _further(figure, before):
         return False
@@ -175,6 +177,12 @@ def _other_day(figure: Figure, before: Figure) -> bool:
         return True
     named = [p.last for p in told if p.precision <= 2]
     return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+
+
+def _earlier_word(figure: Figure) -> bool:
+    """Whether a figure was told before the others: its day may be that of the telling."""
+    said = figure.said
+    return said is not None and said.verb < figure.word and figure.reading.sentence.lower[said.verb - 1] == "had"
 
 
 def _further(figure: Figure, before: Figure) -> bool:

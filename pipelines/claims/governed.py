@@ -114,6 +114,8 @@ def _behind(sentence: Sentence, governor: int, link: str) -> Where | None:
         if link != "from" and _is_land(sentence, governor, index):
             named_for = bool(flags[index - 1] & _DEMONYM)
             seat = sentence.lower[index] == "capital"
+            if seat and sentence.lower[index + 1 : index + 2] == ["of"] and index + 2 in sentence.places:
+                return _seat_of(sentence, index)
             land = Where(index - named_for, index + 1, "capital" if seat else link, "")
         kind = leads.typed(sentence, index) if sentence.gaps[index] == "." else None  # `in Brgy. Tanglaw`
         if kind is not None:
@@ -209,6 +211,11 @@ def _capital(sentence: Sentence, index: int, stop: int) -> Where:
     """`in Sudan's capital`, `in Pakistan's largest city`: a place by itself where no dateline names it."""
     ends = next(i for i in range(stop, stop + 3) if sentence.lower[i] in ("capital", "city"))
     return Where(index, ends + 1, "capital", "")
+
+
+def _seat_of(sentence: Sentence, index: int) -> Where:
+    """`in the capital of Sinaloa`: the town in which the dispatch was filed, if it was."""
+    return Where(index, index + 2 + sentence.places[index + 2][1], "capital", "")
 
 
 def _part(sentence: Sentence, named: Where) -> bool:

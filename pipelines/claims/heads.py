@@ -1,12 +1,13 @@
-"""The head of a situation report, which places all its figures: `Dalo City crisis, report 11, 20 September 2013`."""
+"""The head of a situation report, which places all its figures (`Dalo City crisis, report 11`), and headlines."""
 
 from __future__ import annotations
 
 from pipelines.claims.articles import NOTE, Article, Reading
+from pipelines.claims.figures import Figure
 from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import foreign, name_at, opens_name
-from pipelines.claims.sentences import DIGIT, Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 from pipelines.claims.where import Where
 
 _HEADING = BITS["heading"] | BITS["disaster"]
@@ -18,6 +19,9 @@ _LONGEST = 16
 """Words up to which a first line without a verb is a head."""
 _LINKS = frozenset(("at", "of", "lead", "beside", "apposed", "subject", "across", "owner"))
 _ENDS = (".", ":", ";")
+_TOP = 200
+"""Code points from its start within which an article has its headline."""
+_DASHES = ("–", "—", "|", "-")
 
 
 def headed(article: Article) -> tuple[Reading, Where] | None:
@@ -51,9 +55,24 @@ def _of_crisis(sentence: Sentence, where: Where) -> bool:
     return where.stop < sentence.count and bool(sentence.flags[where.stop] & _HEADING)
 
 
+def counted_for(article: Article) -> bool:
+    """Whether the sentences of a text count for the place in its head: a report, or a text under a place's name."""
+    if article.bulletin:
+        return True
+    spans = article.opening()
+    if not spans or article.dateline or len(article.text) >= NOTE:
+        return False
+    sentence = article.reading(*spans[0]).sentence
+    stop = sentence.places[0][1] if 0 in sentence.places else 0
+    return bool(stop) and (stop == sentence.count or sentence.gaps[stop - 1] in _DASHES)
+
+
 def _only(sentence: Sentence, stop: int) -> bool:
-    """`Deir ez-Zor.`: a line that is the name of a place."""
-    return 0 in sentence.places and sentence.places[0][1] == stop
+    """`Deir ez-Zor.`, `Somalia – Protection Monitoring.`: a line that is the name of a place, or opens with it."""
+    if 0 not in sentence.places:
+        return False
+    ends = sentence.places[0][1]
+    return ends == stop or sentence.gaps[ends - 1] in _DASHES
 
 
 def _ends(sentence: Sentence, index: int) -> bool:
@@ -75,3 +94,28 @@ def _unknown(reading: Reading) -> tuple[Reading, Where] | None:
     if opens != start or stop >= sentence.count or sentence.gaps[stop - 1] or foreign(sentence, start, stop):
         return None
     return (reading, Where(start, stop, "lead", "")) if sentence.flags[stop] & _CALAMITY else None
+
+
+def headline(article: Article, figure: Figure) -> Where | None:
+    """The known town that a headline names, however it does: `Blast rips through Qasmin mosque: 12 dead`."""
+    reading, sentence = figure.reading, figure.reading.sentence
+    alone = reading.end >= len(article.text) or article.text[reading.end : reading.end + 1] == "\n"
+    if reading.start > _TOP or reading.skip or not alone or sentence.text.rstrip().endswith("."):
+        return None
+    talking = [range(a.speaker.start, a.speaker.stop) for a in reading.said]
+    own: list[Where] = []
+    for where in reading.wheres:
+        between = sentence.gaps[min(where.start, figure.word) : max(where.start, figure.word)]
+        if where.place_id and ";" not in between and not any(where.start in words for words in talking):
+            own.append(where)
+    countries = article.gazetteer.countries
+    towns = [where for where in own if where.place_id not in countries and not _in_a_name(sentence, where)]
+    if towns:
+        return towns[0]
+    return own[0] if own and own[0].start == 0 and own[0].link == "subject" else None
+
+
+def _in_a_name(sentence: Sentence, where: Where) -> bool:
+    """`Maritime Task Force: 5 ships`: a place's name that opens that of a body."""
+    follows = where.stop < sentence.count and not sentence.titled and not sentence.gaps[where.stop - 1]
+    return bool(follows and where.link == "owner" and sentence.flags[where.stop] & CAPITAL)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipelines.claims import leads
+from pipelines.claims.gazetteer import gazetteer
 from pipelines.claims.governed import GOVERNORS
 from pipelines.claims.lexicon import BITS, STARTER, bits
-from pipelines.claims.names import foreign, initials, name_at, opens_body, opens_name, wide
+from pipelines.claims.names import foreign, initials, name_at, opens_body, opens_name
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, PLACE, Sentence
 from pipelines.claims.where import Where
 
@@ -18,6 +19,8 @@ _TIME = bits("month", "weekday", "relative")
 _SAY = bits("say", "count", "deny", "fear")
 _NO_LEAD = _SPEAKER | _DEMONYM | _TITLE | _CASUALTY | _HAPPENING | _DET | DIGIT
 _LASTING = BITS["lasting"]
+_POLICING, _WORST = BITS["policing"], BITS["worst"]
+_DEED = _HAPPENING | BITS["contest"]
 _HOSTING = BITS["hosting"] | BITS["stock"]
 _ITEM = frozenset("(,;:.•-")
 _ITEM_ENDS = frozenset(",;).")
@@ -81,7 +84,8 @@ def _plain(sentence: Sentence, index: int) -> Where | None:
     if after & (_AUX | _SAY | _ADVERB | _PRON | _CLAUSE) or (after & _VERB and not after & (_COMMON | _CASUALTY)):
         return Where(index, stop, "subject", place)
     if after & (_SPEAKER | _DEMONYM) and not after & _NOUN:
-        return Where(index, stop, "owner", place)
+        town = after & _POLICING and place not in gazetteer().countries
+        return Where(index, stop, "police" if town else "owner", place)
     if after & CAPITAL and not after & _HAPPENING and not sentence.titled and not sentence.upper:
         return Where(index, stop, "owner", place)
     happens = sentence.has(_HAPPENING, stop, stop + 3)
@@ -92,7 +96,8 @@ def _inside_name(sentence: Sentence, index: int) -> bool:
     """`a Guardia Nacional jeep`: a town's name that ends a longer one, of which nothing is known."""
     if not index or sentence.gaps[index - 1] or sentence.titled or sentence.upper:
         return False
-    return index > 1 and sentence.flags[index - 1] == CAPITAL and not wide(sentence.places[index][0])
+    named = sentence.flags[index - 1] & ~_COMMON == CAPITAL
+    return index > 1 and named and sentence.places[index][0] not in gazetteer().countries
 
 
 def _item(sentence: Sentence, index: int) -> Where | None:
@@ -209,18 +214,38 @@ def _apposed(sentence: Sentence, index: int) -> Where | None:
     closed = stop == sentence.count or sentence.gaps[stop - 1][:1] in _ITEM_ENDS
     site = stop - index > 1 and sentence.flags[stop - 1] & _NOUN
     noted = (stop == sentence.count or stop in sentence.places) and not sentence.seen & _PROSE
+    noted = noted or _opens_pair(sentence, index, stop)
     told = (site or noted) and not sentence.flags[index] & (_COMMON | _SPEAKER)
     named = closed and told and opens == index and not foreign(sentence, index, stop)
     return Where(index, stop, "apposed", place) if named else None
 
 
+def _worst(sentence: Sentence, stop: int) -> bool:
+    """`Tarsa is worst hit with 2,071 dead`: what is told of the place that opens the sentence."""
+    return stop < sentence.count and bool(sentence.flags[stop] & _AUX) and sentence.has(_WORST, stop + 1, stop + 4)
+
+
+def _opens_pair(sentence: Sentence, index: int, stop: int) -> bool:
+    """`Tribal fight, Tarsa, Southern Hills, over land.`: a town and the land it lies in, behind what happened."""
+    if index > _LONGEST or sentence.has(_PROSE, 0, stop) or not sentence.has(_DEED, 0, index):
+        return False
+    if stop >= sentence.count or not opens_name(sentence, stop) or sentence.flags[stop] & _SPEAKER:
+        return False
+    if sentence.flags[stop] & _COMMON and not sentence.lower[stop].endswith("ern"):
+        return False
+    ends = name_at(sentence, stop)[0]
+    return ends < sentence.count and sentence.gaps[ends - 1] == ","
+
+
 def _host(sentence: Sentence, index: int) -> Where | None:
     """`Koruf site hosts 12,400`, `the Akal camp now holds`: a place of a known kind whose verb shelters people."""
-    if index in sentence.places or not sentence.seen & _HOSTING or not opens_name(sentence, index):
+    if index in sentence.places or not sentence.seen & (_HOSTING | _WORST) or not opens_name(sentence, index):
         return None
     stop, place, opens = name_at(sentence, index)
     if opens == index and stop < sentence.count and sentence.lower[stop] == "alone" and not sentence.upper:
         return Where(index, stop, "subject", place)
+    if opens == index == 0 and not sentence.flags[0] & _PRON and _worst(sentence, stop):
+        return Where(index, stop, "at", place)
     if opens != index or stop - index < 2 or not sentence.flags[stop - 1] & _NOUN:
         return None
     return Where(index, stop, "subject", place) if sentence.has(_HOSTING, stop, stop + 2) else None

@@ -44,6 +44,7 @@ _STILL = {
     "beside": 3.0,
     "apposed": 4.0,
     "of": 5.0,
+    "police": 12.0,
     "described": 25.0,
     "to": 40.0,
     "owner": 60.0,
@@ -64,6 +65,7 @@ _MOVED = {
     "lead": 3.0,
     "beside": 6.0,
     "of": 6.0,
+    "police": 12.0,
     "described": 25.0,
     "subject": 40.0,
     "owner": 60.0,
@@ -162,7 +164,8 @@ def _within(sentence: Sentence, found: list[Where], country: Where, word: int, r
 
 def _gapped(sentence: Sentence, word: int, where: Where) -> bool:
     """`Lebanon shelters 31,000 and Jordan 36,000`, `Guatemala reported 100 dead and El Salvador 144`."""
-    if where.stop != word or sentence.gaps[where.stop - 1] or not where.start or not where.place_id:
+    opens = word - (sentence.lower[word - 1] == "for")  # Sindh accounts for 349 dead and Punjab for 24
+    if where.stop != opens or any(sentence.gaps[where.stop - 1 : word]) or not where.start or not where.place_id:
         return False
     if sentence.seen & _LOSE and sentence.has(_LOSE, 0, word):
         return False  # South Africa lost 14 men and Malawi three: its own, wherever they fell
@@ -271,7 +274,8 @@ def _divides(sentence: Sentence, word: int, index: int, rival: int) -> bool:
         return True
     if "," not in gap or not sentence.flags[index + 1] & _CONJ:
         return False
-    return sentence.has(_DONE, word, index + 1)
+    resumed = sentence.has(_AT, word, index + 1) and sentence.has(_DONE, rival + 1, rival + 3)
+    return sentence.has(_DONE, word, index + 1) or resumed
 
 
 def _hosts(sentence: Sentence, stop: int, word: int) -> bool:

@@ -8,7 +8,7 @@ from pipelines.claims.articles import Article, Reading
 from pipelines.claims.continuing import anaphoric, brief, lodged, same_story, several, since, strays
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.filed import filed, in_town, national, pointing
-from pipelines.claims.heads import headed
+from pipelines.claims.heads import counted_for, headed, headline
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned
 from pipelines.claims.nearest import MOVING, cared_for, nearest
@@ -23,10 +23,14 @@ _VOICED = BITS["voiced"]
 _LOSE, _LIVES = BITS["lose"], BITS["lives"]
 _LOCAL, _BACKGROUND, _SEAT, _CARE = BITS["local"], BITS["background"], BITS["seat"], BITS["care"]
 _FELT = HARM - {"captured"}
+_HELD = frozenset(("captured", "troops"))
+"""What others did there, when a figure goes on telling of harm."""
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
 _MET = 10
 """Words that may tell where a speaker was met."""
+_SCALE = 50
+"""How many times those who were told of last a figure has that goes back to the main event, and its least."""
 _DAY = 4
 """Words of the longest date that stands for a sentence."""
 _REMEMBERED = 200
@@ -37,7 +41,7 @@ _TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside"
 """Links of a place that later sentences may go on telling of."""
 _TOLD_THEN = _TOLD | {"here", "capital"}
 """The same for a sentence before."""
-_NOTED = _TOLD | {"apposed", "to"}
+_NOTED = _TOLD | {"apposed", "to", "police"}
 """The same for the first sentence of a note."""
 
 
@@ -160,7 +164,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return _headed(article) if article.bulletin else NOWHERE
     if before and _bound_elsewhere(figure, before):
         return _of_dateline(article)
-    head = _headed(article) if article.bulletin and before and before.reading is not figure.reading else NOWHERE
+    apart = before is not None and before.reading is not figure.reading
+    head = _headed(article) if apart and counted_for(article) else NOWHERE
     if head.words and not anaphoric(figure.reading):
         return head  # each sentence of a report counts for all of it
     if before and not several(placed, figure, before) and same_story(article, figure, before):
@@ -181,12 +186,30 @@ def _before(article: Article, figures: list[Figure], position: int) -> tuple[lis
     lately = reversed(figures[max(0, position - _REMEMBERED) : position])
     placed = [f for f in lately if f.place.words and not f.place.words[0].islower()]
     harm = [f for f in placed if figure.measure not in HARM or f.measure not in MOVING]
+    if figure.measure in _FELT:
+        harm = [f for f in harm if f.measure not in _HELD] or harm
     before = next(iter(harm or placed), None)
     while before and before.whole and before.whole.place.words and before.reading is not figure.reading:
         before = before.whole
-    if before and figure.measure in HARM and "\n" in article.text[before.reading.end : figure.reading.start]:
+    if (
+        before
+        and figure.measure in HARM
+        and (
+            "\n" in article.text[before.reading.end : figure.reading.start]
+            or _outgrown(article, figure, before, placed[-1])
+        )
+    ):
         before = _main_event(placed, before)
     return placed, before
+
+
+def _outgrown(article: Article, figure: Figure, before: Figure, first: Figure) -> bool:
+    """Whether a figure is of the scale of the main event, and not of the few who have been told of last."""
+    if before.reading is figure.reading or before.basis != "event" or not before.amount:
+        return False
+    if first.place.place_id in article.gazetteer.countries or (figure.amount or 0) <= _SCALE * before.amount:
+        return False
+    return _SCALE * (first.amount or 0) >= (figure.amount or 0) > _SCALE
 
 
 def _cared_there(figure: Figure, placed: list[Figure]) -> Spot | None:
@@ -309,25 +332,6 @@ def _aside(reading: Reading, where: Where) -> bool:
     return cared_for(reading.sentence, where)
 
 
-def _heading(article: Article, figure: Figure) -> Where | None:
-    """The known town that a headline names, however it does: `Blast rips through Qasmin mosque: 12 dead`."""
-    reading, sentence = figure.reading, figure.reading.sentence
-    alone = reading.end >= len(article.text) or article.text[reading.end : reading.end + 1] == "\n"
-    if reading.start > _TOP or reading.skip or not alone or sentence.text.rstrip().endswith("."):
-        return None
-    talking = [range(a.speaker.start, a.speaker.stop) for a in reading.said]
-    for where in reading.wheres:
-        between = sentence.gaps[min(where.start, figure.word) : max(where.start, figure.word)]
-        known = where.place_id and where.place_id not in article.gazetteer.countries
-        if known and ";" not in between and not any(where.start in words for words in talking):
-            return where
-    return None
-
-
-_TOP = 200
-"""Code points from its start within which an article has its headline."""
-
-
 def _site(reading: Reading, where: Where) -> bool:
     """Whether a place is a building or the like, which `the town` does not stand for."""
     return reading.sentence.has(_PLACE_NOUN, where.start, where.stop)
@@ -348,7 +352,8 @@ def _noted(article: Article, reading: Reading) -> Spot | None:
     named = [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]
     if not named and len(spans) > 1 and first.sentence.count <= _DAY and spans[1][1] <= reading.start:
         first = article.reading(*spans[1])  # 14 June 2011. Kaduna. Gunmen shot
-        named = [w for w in first.wheres if w.stop - w.start == first.sentence.count]
+        whole = [w for w in first.wheres if w.stop - w.start == first.sentence.count]
+        named = whole or [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]
     if not named:
         return None
     return spot(article, first, min(named, key=lambda where: _roughness(article, first, where)), "previous_sentence")
@@ -370,12 +375,12 @@ def _told_around(article: Article, figure: Figure) -> Spot:
     head = _headed(article)
     if head.words:
         return head
-    if national(article, reading):
+    heading = headline(article, figure)
+    if heading is None and national(article, reading):
         return NOWHERE
     noted = _noted(article, reading)
     if noted:
         return noted
-    heading = _heading(article, figure)
     if heading:
         return spot(article, reading, heading, "sentence")
     if article.dateline:

@@ -9,7 +9,7 @@ class Where(NamedTuple):
     """A place named by words start up to stop.
 
     `link` tells how: at (in Homs), into, to, from, of (a third of Kobani), reached (stormed Hama), beside (Homs
-    hospital siege), subject (Turkey hosts) or lead (`Srinagar, 11 July: `).
+    hospital siege), subject (Turkey hosts), police (Homs police shot) or lead (`Srinagar, 11 July: `).
     """
 
     start: int

@@ -187,6 +187,25 @@ Nationwide [[nine]] people were killed. | -
 
 # text, places of its figures
 STORIES = [
+    (
+        "HERMOSILLO — Eight people, [[8]] of them boys, died in battles in the capital of Sonora, police said.",
+        ["HERMOSILLO"],
+    ),
+    (
+        "Somalia – Returns Monitoring. [[40|displaced]] fled to Baidoa. Some [[187,000|displaced]] were displaced.",
+        ["Baidoa", "Somalia"],
+    ),
+    (
+        "A bomb in Multan killed [[12]]. Guards caught [[two|captured]] men in Lahore. [[Three]] others died.",
+        ["Multan", "Lahore", "Multan"],
+    ),
+    (
+        "A quake in Tarsa killed [[1,400]] people. In Dalo [[two]] boys died. Some [[700|missing]] were missing.",
+        ["Tarsa", "Dalo", "Tarsa"],
+    ),
+    ("A blast at Dalo killed [[32]] on Friday. The mayor had spoken of [[20]] dead on Saturday.", ["Dalo", "Dalo"]),
+    ("Yemen foils plot, kills [[six]] suspects", ["Yemen"]),
+    ("Up to [[20]] miners die as Katanga pit collapses, Congo radio says", ["Katanga pit"]),
     ("OSH — Gunmen killed [[14]] people on Sunday, the governor said.", ["OSH"]),
     ("WHO — The agency said [[40]] people died of cholera.", [None]),
     ("LIMA — Gunmen took the house of Japan's ambassador. [[One|injured]] guard was hurt, police said.", ["LIMA"]),

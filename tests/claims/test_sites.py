@@ -8,6 +8,13 @@ from tests.claims.reading import resolved
 
 # text, places of its figures
 BODIES: list[tuple[str, list[str | None]]] = [
+    ("Shots hit a Guardia Nacional jeep, Tarsa. [[Two]] privates died.", ["Tarsa"]),
+    ("Maritime Task Force: [[5|equipment]] ships", [None]),
+    ("Tarsala is worst hit with [[2,071]] dead.", ["Tarsala"]),
+    ("3 May 1998. Karachi police broke up a strike. The hospital counted [[three]] dead.", ["Karachi"]),
+    ("Nairobi police shot dead [[four]] robbers in Kisumu on Monday.", ["Kisumu"]),
+    ("Village feud, Tarsa, Southern Hills, over cattle that strayed. [[16]] men shot.", ["Tarsa"]),
+    ("Sindh accounts for [[349]] of the dead and Balochistan for [[242]].", ["Sindh", "Balochistan"]),
     ("In a post on Facebook the rebels said they had killed [[12]] soldiers in Kidal.", ["Kidal"]),
     ("The Karachi Herald said [[12]] were killed in Dalo.", ["Dalo"]),
     ("In the Troubles [[95]] people died that year in Newry.", ["Newry"]),
