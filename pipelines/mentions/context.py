@@ -18,6 +18,8 @@ _NO_FORCE = frozenset(("all", "man", "civilian", "other", None))
 _AT_LARGE = frozenset(("displaced", "refugees", "returned"))
 _HOSTED = frozenset(("refugees", "displaced", "returned"))
 _STAYING = frozenset(("refugees", "displaced"))
+_LODGED = {"camped": "displaced", "housed": None}
+"""People in a camp or sheltered somewhere are those last spoken of; what they are where nobody was."""
 _HOLDABLE = _HOSTED | {"captured"}
 """Whom a country or a camp holds."""
 
@@ -48,6 +50,14 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
             (one for one in reversed(before) if one.measure in known and figure.sentence - one.sentence < 4), None
         )
         figure = figure._replace(measure="carry")
+    if figure.measure in _LODGED:
+        previous = next(
+            (one for one in reversed(before) if one.measure in _STAYING and figure.sentence - one.sentence < 4), None
+        )
+        measure = previous.measure if previous is not None else _LODGED[figure.measure]
+        if measure is None:
+            return None
+        figure = figure._replace(measure=measure)
     if figure.measure in ("carry", "hold"):
         measure = _carried(figure, previous)
         if measure is None and figure.kind == "N_bare" and figure.country is not None:

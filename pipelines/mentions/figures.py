@@ -36,6 +36,8 @@ class Figure(NamedTuple):
 
 _IMPLIED_MEASURES = frozenset(("killed", "injured", "captured", "missing", "defected", "casualties", "carry"))
 _NAMED_MEASURES = frozenset(("killed", "injured", "captured", "missing", "carry"))
+_NEVER_NONE = frozenset(("returned", "defected", "refugees", "troops"))
+"""That nobody came home or went over is no figure."""
 _NOBODY = {"casualties": ("killed", "injured")}
 
 
@@ -45,6 +47,8 @@ def figures(offset: int, chunks: list[Chunk]) -> list[Figure]:
     for chunk in chunks:
         measure = chunk.measure
         if measure is None or measure == "none":
+            continue
+        if chunk.kind == "Z_person" and measure in _NEVER_NONE:
             continue
         if chunk.kind == "Z_person":
             measures = _NOBODY.get(measure) or _zero_measures(chunk, measure)
@@ -71,7 +75,7 @@ def _figure(chunk: Chunk, measure: str, offset: int) -> Figure | None:
     unit = chunk.unit or (chunk.head.unit if chunk.head is not None else "person")
     if measure == "troops" and unit != "person":
         return None
-    if unit == "body" and measure in ("captured", "injured", "displaced", "missing"):
+    if unit == "body" and measure in ("captured", "injured", "displaced", "missing", "returned"):
         measure = "killed"
     return Figure(
         chunk.start - offset, chunk.end - offset, quantity.value, quantity.low, quantity.high, quantity.quantifier,

@@ -58,8 +58,8 @@ def _is_weak(entry: Entry) -> bool:
     """Says what is counted only beside a number: men, camps, and the words of `_WITH_NUMBER`."""
     return (
         entry.char in _WITH_NUMBER
-        or (entry.char == CHAR["person_pl"] and entry.population == "man")
-        or (entry.char == CHAR["thing_pl"] and entry.measure is not None)
+        or (entry.char == CHAR["person_pl"] and entry.population in ("man", "prisoner"))
+        or (entry.char in (CHAR["thing_pl"], CHAR["thing_sg"]) and entry.measure is not None)
     )
 
 

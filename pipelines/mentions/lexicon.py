@@ -209,6 +209,13 @@ def _classifiers(folder: Path) -> Iterator[tuple[str, Entry]]:
         yield row["word"], Entry(CHAR["classifier"], role=row["population"])
 
 
+def _things(folder: Path) -> Iterator[tuple[str, Entry]]:
+    columns: dict[str, seeds.Parser] = {"singular": str, "plural": str, "measure": seeds.optional(measure)}
+    for row in seeds.read("things.csv", columns, folder):
+        yield row["plural"], Entry(CHAR["thing_pl"], row["measure"])
+        yield row["singular"], Entry(CHAR["thing_sg"], row["measure"])
+
+
 def _simple(folder: Path, name: str, columns: dict[str, seeds.Parser]) -> list[dict[str, Any]]:
     return seeds.read(name, columns, folder)
 
@@ -281,6 +288,14 @@ def _persons(lexicon: Lexicon, folder: Path) -> None:
             lexicon.words[term] = known._replace(person=entry)
 
 
+def _sites(lexicon: Lexicon, folder: Path) -> None:
+    """Words of numbered places (Camp 4) that are places of people too keep what those inside are."""
+    for term, entry in _things(folder):
+        known = lexicon.words.get(term)
+        if entry.measure is not None and known is not None and known.char == CHAR["label"]:
+            lexicon.words[term] = known._replace(measure=entry.measure)
+
+
 def misspelt(word: str) -> Iterator[str]:
     """The word with one letter dropped, doubled, or swapped with the next; its first letter stays."""
     for at in range(1, len(word)):
@@ -309,6 +324,7 @@ def load(language: str = "en") -> Lexicon:
             lexicon.add(term, entry)
     _roles(lexicon, folder)
     _pieces(lexicon, folder)
+    _sites(lexicon, folder)
     _persons(lexicon, folder)
     _tails(lexicon)
     entries = (*lexicon.words.values(), *lexicon.phrases.values())

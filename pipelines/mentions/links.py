@@ -59,7 +59,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
         whole = _whole(reduced, place)
         if chunk.measure is not None and chunk.measure not in _WEAK:
             _closer(reduced, chunk, right)
-            _part_of(chunk, whole)
+            _part_of(reduced, chunk, whole)
             continue
         within = _within(reduced, chunk)
         if chunk.kind in ("I_person", "name") and within and reduced.classes[place + 1 : place + 2] != CHAR["who"]:
@@ -69,7 +69,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
         if chunk.kind == "N_bare":
             _class_before(reduced, chunk)
         _first_clause(reduced, chunk, whole.place if whole is not None else place)
-        _part_of(chunk, whole)
+        _part_of(reduced, chunk, whole)
         if whole is not None and chunk.measure is not None and chunk.side == "right" and not _own(right, whole):
             whole.measure = "none" if chunk.measure == "none" else None
 
@@ -84,7 +84,7 @@ def _class_before(reduced: Reduced, chunk: Chunk) -> None:
     """Of the 28 raiders 25 were shot: raiders; the blast left 14 dead: nobody's in particular."""
     place = chunk.place
     opens = reduced.opens(place)
-    whole = reduced.chunks.get(place - 1) or reduced.chunks.get(max(place - 2, opens))
+    whole = next((one for back in (1, 2, 3) if (one := reduced.chunks.get(max(place - back, opens)))), None)
     of = whole is not None and CHAR["of"] in reduced.classes[max(whole.place - 2, opens) : whole.place]
     if whole is not None and whole.kind == "N_person" and of:
         chunk.population = whole.population
@@ -92,9 +92,12 @@ def _class_before(reduced: Reduced, chunk: Chunk) -> None:
         chunk.population = "all"
 
 
-def _part_of(chunk: Chunk, whole: Chunk | None) -> None:
-    """31 of the 38 men are men, 16 of the 99 tanks are tanks."""
+def _part_of(reduced: Reduced, chunk: Chunk, whole: Chunk | None) -> None:
+    """31 of the 38 men are men, 16 of the 99 tanks are tanks; he was one of the 38 is no figure."""
     if whole is None:
+        return
+    if chunk.kind == "N_bare" and chunk.amount == 1 and reduced.classes[chunk.place - 2 : chunk.place] == _HE_WAS:
+        chunk.measure = "none"
         return
     chunk.population = chunk.population or whole.population
     if chunk.measure == "none":
@@ -158,6 +161,7 @@ def _died(reduced: Reduced, chunk: Chunk) -> bool:
     return match is not None and _set(reduced, chunk, clause, match, 0, "right")
 
 
+_HE_WAS = CHAR["it"] + CHAR["be"]
 _WHOLE = compiled("{of}{the}?{poss}?(?P<whole>[{N_person}{N_bare}{N_equip}])")
 
 
@@ -228,6 +232,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return _part_of_seized(reduced, chunk, match)
     if clause.name == "went and asked for asylum":
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("refugees", "defected")
+    if clause.name == "event of" and measures.unknown_noun(chunk):
+        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure == "captured"
     if clause.name == "half of them":
         return measures.is_armed(chunk)
     if clause.measure == "both":

@@ -16,6 +16,9 @@ _CUE = frozenset(
 )
 
 
+_EQUIPMENT = ("N_equip", "I_equip")
+
+
 def measured(
     reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]
 ) -> tuple[str | None, int | None]:
@@ -39,7 +42,7 @@ def measured(
     if measure == "pieces":
         _as_pieces(reduced, chunk, clause, match)
         return "equipment", None
-    if measure == "hold" and chunk.head is not None and chunk.head.measure is not None:
+    if measure == "hold" and chunk.kind not in _EQUIPMENT and chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure, None
     if measure == "sited":
         return _sited(reduced, chunk, clause, cue_place(match)), None
@@ -50,24 +53,31 @@ def measured(
     if measure == "manned":
         return _cut(chunk), None
     if measure == "hosted":
-        return _hosted(chunk, clause), None
+        return _hosted(reduced, chunk, clause), None
     if measure == "shifted":
-        return _shifted(chunk, clause), None
+        return _shifted(reduced, chunk, clause), None
     if measure == "carry" and chunk.kind == "N_count" and chunk.head is not None:
         return chunk.head.measure or measure, None
-    return (_manpower(chunk, clause) if measure == "manpower" else measure), None
+    if measure == "manpower":
+        return _manpower(chunk, clause, reduced.classes[match.start()] == CHAR["deploy"]), None
+    return measure, None
 
 
 def _of_people(chunk: Chunk, head: Entry | None, match: re.Match[str]) -> str | None:
     """What a number of such people counts; the gunmen are put at 200: their strength."""
     if head is None or head.measure is not None or head.armed == "no":
         return head.measure if head is not None else None
-    if _NUMBERED.isdisjoint(match[0]) and chunk.amount < 10 * _CROWD:
+    row = not _ROW.isdisjoint(match.string[match.start() - 1 : match.end()])
+    labelled = chunk.amount >= 10 * _CROWD or (head.defers and row and chunk.amount >= _FORCE)
+    if not labelled and _NUMBERED.isdisjoint(match[0]):
         return None
     chunk.population = chunk.population or head.population
     return "troops"
 
 
+_FORCE = 500
+"""From how many personnel a row of a table is a strength."""
+_ROW = frozenset((CHAR["colon"], CHAR["end"]))
 _NUMBERED = frozenset(CHAR[name] for name in ("reach", "number", "report"))
 
 
@@ -80,7 +90,12 @@ def _sited(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -
     driven = reduced.classes[chunk.place + 1] == CHAR["into"]
     if chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure
+    if site.measure == "displaced" and clause.name in _IN_ONE_CAMP:
+        return "camped"
     return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" and not driven else site.measure
+
+
+_IN_ONE_CAMP = frozenset(("a camp holds", "settled in a camp"))
 
 
 def _by_cue(reduced: Reduced, match: re.Match[str]) -> tuple[str | None, int | None]:
@@ -155,11 +170,11 @@ def is_armed(subject: Chunk | None) -> bool:
 _CROWD = 100
 
 
-def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
+def _shifted(reduced: Reduced, chunk: Chunk, clause: clauses.Clause) -> str | None:
     """People who were taken elsewhere are displaced; who left for a place only as families or as a crowd."""
     head = chunk.head
     if clause.name == "pulled out of a country":
-        return "displaced" if chunk.kind == "N_person" and _are_abroad(chunk) else None
+        return "displaced" if chunk.kind == "N_person" and _are_abroad(reduced, chunk) else None
     if chunk.inner is not None:
         return chunk.inner[0]
     if chunk.kind == "N_bare":
@@ -170,13 +185,21 @@ def _shifted(chunk: Chunk, clause: clauses.Clause) -> str | None:
     return "displaced" if crowd and chunk.kind == "N_person" else None
 
 
-def _are_abroad(chunk: Chunk) -> bool:
-    """Nationals, foreigners and aid workers whom somebody takes out of a country."""
-    return chunk.amount >= _TROOP and (chunk.country is not None or chunk.population in ("foreigner", "aid_worker"))
+def _are_abroad(reduced: Reduced, chunk: Chunk) -> bool:
+    """Nationals, foreigners and aid workers whom somebody takes away; anybody taken out of a country."""
+    if chunk.amount < _TROOP or is_armed(chunk) or chunk.population in ("prisoner", "official"):
+        return False
+    if chunk.country is not None or chunk.population in ("foreigner", "aid_worker"):
+        return True
+    name = reduced.chunks.get(chunk.place + 2)
+    tokens = range(name.first, name.after) if name is not None else ()
+    return any(reduced.tokens.entry(token).country is not None for token in tokens)
 
 
-def _manpower(chunk: Chunk, clause: clauses.Clause) -> str | None:
-    """Men whom a commander has or sends are troops: a few were sent, many are there."""
+def _manpower(chunk: Chunk, clause: clauses.Clause, force: bool) -> str | None:
+    """Men whom a commander has or sends are troops: a few were sent, many are there; so are the men of a force."""
+    if force and clause.name == "force of men" and chunk.amount >= _TROOP:
+        return _cut(chunk)
     men = chunk.head is not None and chunk.head.population == "man"
     return "troops" if men and chunk.amount >= (_CROWD if clause.name == "sent men" else 4 * _CROWD) else None
 
@@ -202,7 +225,7 @@ _HARMED = frozenset((CHAR["part"], CHAR["pred"]))
 _FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 
 
-def _hosted(chunk: Chunk, clause: clauses.Clause) -> str | None:
+def _hosted(reduced: Reduced, chunk: Chunk, clause: clauses.Clause) -> str | None:
     """Whom a country shelters: its refugees; a bare number is of those last spoken of; a jail's are its prisoners."""
     if chunk.population == "prisoner":
         return "captured"
@@ -211,7 +234,15 @@ def _hosted(chunk: Chunk, clause: clauses.Clause) -> str | None:
     if chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure
     crowd = clause.name == "received from" and chunk.amount >= _MANY and chunk.population == "all"
-    return "refugees" if chunk.country is not None or crowd else None
+    if chunk.country is not None or crowd:
+        return "refugees"
+    lodged = chunk.kind == "N_person" and chunk.population == "all" and chunk.amount >= _TROOP
+    if not lodged or clause.name != "hosted":
+        return None
+    return "camped" if _UNDER_ROOFS.match(reduced.classes, chunk.place + 1) else "housed"
+
+
+_UNDER_ROOFS = compiled("{prep}{adv}*[{N_thing}{thing_pl}]")
 
 
 _MANY = 1_000

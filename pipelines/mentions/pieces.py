@@ -58,7 +58,7 @@ def _struck(reduced: Reduced, chunk: Chunk) -> bool:
 
 _OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 _ARMED = frozenset(("military", "peacekeeper", "rebel", "prisoner"))
-_OWNING = frozenset(CHAR[name] for name in ("have", "deploy", "hold", "lose", "take"))
+_OWNING = frozenset(CHAR[name] for name in ("have", "deploy", "lose", "take"))
 _AIRCRAFT = frozenset(("aircraft", "plane"))
 
 
@@ -113,10 +113,12 @@ def are_meant(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
         return True
     if len(between) > _NEAR or CHAR["and"] not in between or not _SINCE_THEN.isdisjoint(between):
         return False
-    seized = reduced.classes[chunk.place + 1 : chunk.place + 2] in (CHAR["part"], CHAR["epart"])
+    seized = reduced.classes[chunk.place + 1 : chunk.place + 2] in _TOLD or between[-1] in _DOING
     return (seized and chunk.measure in (None, "captured")) or chunk.clause in LOSSES
 
 
+_TOLD = frozenset(CHAR[name] for name in ("part", "epart", "word_ed"))
+_DOING = frozenset(CHAR[name] for name in ("word_ed", "word_ing"))
 _SINCE = frozenset(CHAR[name] for name in ("N_person", "I_person"))
 _NEAR = 8
 _SINCE_THEN = frozenset(CHAR[name] for name in ("semi", "people", "I_person", "name"))

@@ -203,6 +203,8 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
         chunk.measure = head.measure
     elif head.measure == "killed" and head.unit == "body" and chunk.kind == "I_person":
         chunk.measure = "killed"
+    elif chunk.kind == "N_person" and chunk.population in _INSIDE and _of_site(reduced, chunk):
+        chunk.measure = _of_site(reduced, chunk)
     elif chunk.kind == "N_person" and chunk.quantity is not None and head.unit == "person":
         least = _ENOUGH[head.armed]
         if least is not None and chunk.amount >= least:
@@ -253,6 +255,17 @@ _SOUGHT = (" for", "sought")
 
 
 _RUNAWAYS = frozenset(("militant", "rebel", "prisoner"))
+
+
+_INSIDE = frozenset(("all", "civilian", "prisoner"))
+
+
+def _of_site(reduced: Reduced, chunk: Chunk) -> str | None:
+    """The camp's 33,000 residents, the jail's 900 inmates: what those inside are."""
+    measure = reduced.tokens.entry(chunk.first - 1).measure
+    if reduced.tokens.classes[chunk.first - 1] != CHAR["poss"] or chunk.amount < _COMPANY:
+        return None
+    return "camped" if measure == "displaced" else measure
 
 
 def _crossed(reduced: Reduced, chunk: Chunk) -> None:
@@ -331,7 +344,7 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
     if CHAR["end"] in classes[measured.place : place] or place - measured.place > 24:
         return
     told = measured.measure == "troops" or _ENDS.match(classes, place + 1)
-    if told and _CARRIED.match(classes, place - 1):
+    if told and (_CARRIED.match(classes, place - 1) or classes[place - 1] == CHAR["deploy"]):
         chunk.measure = "carry"
         before = reduced.chunks.get(place - 1)
         if before is not None and before.kind == "people":

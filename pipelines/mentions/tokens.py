@@ -187,7 +187,7 @@ class Vocabulary(dict[str, str]):
         if self.upper:
             return self._plainly(word)
         if raw[0].islower() and word in words and words[word].char in _CAPITALISED:
-            return Entry(CHAR["thing_sg"]) if words[word].char == CHAR["label"] else None
+            return Entry(CHAR["thing_sg"], words[word].measure) if words[word].char == CHAR["label"] else None
         if len(raw) > 1 and raw.isupper() and len(raw) <= 3 and word in words and words[word].char in _GRAMMAR:
             role = words[word].role
             return Entry(CHAR["classifier" if role else "cap"], role=role)
@@ -232,6 +232,8 @@ class Vocabulary(dict[str, str]):
         if known is not None and known.char in (CHAR["nat"], CHAR["classifier"], CHAR["person_pl"]):
             people = known.char == CHAR["person_pl"] and not word.endswith("'s")
             return Entry(CHAR["poss"], population=None, role=known.role, country=known.country, defers=people)
+        if known is not None and known.measure is not None and known.char in (CHAR["thing_sg"], CHAR["label"]):
+            return Entry(CHAR["poss"], measure=known.measure)
         return Entry(CHAR["cap" if named else "poss"])
 
     def _compound(self, raw: str, word: str) -> Entry:
