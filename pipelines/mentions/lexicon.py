@@ -209,13 +209,6 @@ def _classifiers(folder: Path) -> Iterator[tuple[str, Entry]]:
         yield row["word"], Entry(CHAR["classifier"], role=row["population"])
 
 
-def _things(folder: Path) -> Iterator[tuple[str, Entry]]:
-    columns: dict[str, seeds.Parser] = {"singular": str, "plural": str, "measure": seeds.optional(measure)}
-    for row in seeds.read("things.csv", columns, folder):
-        yield row["plural"], Entry(CHAR["thing_pl"], row["measure"])
-        yield row["singular"], Entry(CHAR["thing_sg"], row["measure"])
-
-
 def _simple(folder: Path, name: str, columns: dict[str, seeds.Parser]) -> list[dict[str, Any]]:
     return seeds.read(name, columns, folder)
 
