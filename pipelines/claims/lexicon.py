@@ -69,7 +69,7 @@ _ROLES = (
     *("policing", "officer", "mission"),
     *("instead", "backdated", "altogether", "further", "own", "dieslater", "nobody"),
     *("identified", "alone", "worst", "kin", "mine", "side", "doer", "relief", "staff", "lives", "treated", "single"),
-    *("others", "foe", "losses", "manner", "inquiry"),
+    *("others", "foe", "losses", "manner", "inquiry", "nth"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}
 INNER = 1 << len(_ROLES)

@@ -17,6 +17,8 @@ _KINDS = {
 }
 """Classes of people none of whom belongs to another; insurgents are told apart as a side."""
 _UNTOLD = frozenset(("other", "foreigner"))
+_MEN = frozenset(("man", "other", "official"))
+"""Classes that may be those of forces told without their name."""
 _ANYBODY = frozenset(("all", "civilian", "man", "foreigner"))
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
@@ -34,6 +36,8 @@ def added(own: list[Claim], parts: list[Claim], text: str) -> list[Claim]:
         told = before is own[0] or before in found
         goes_on = not listed and (told or before.source is not None)
         besides = goes_on and _told_besides(after, own, text)
+        if is_told_again(after, own, found):
+            continue
         if besides or _comes_on_top(after, before, own, text) or (told and _others(after, own, text)):
             found.append(after)
     return found + [c for c in own if c not in found and any(_goes_along(c, one) for one in found)]
@@ -74,13 +78,24 @@ def told_on_top(claim: Claim, text: str) -> bool:
 
 def _other_side(claim: Claim, own: list[Claim]) -> bool:
     first = own[0]
-    if claim.population == "militant" and first.population not in OPPOSED and not is_rival_attacker(claim, own):
+    voiced = claim.source is not None and first.source is None
+    attackers = claim.population == "militant" or (voiced and first.population in _MEN)
+    if attackers and _fought(claim, first) and not is_rival_attacker(claim, own):
         return True
     if claim.source not in (None, first.source):
         return False
     if claim.population in OPPOSED and first.population == "all" and not any(c.population in FORCES for c in own):
         return True
     return _of_another_kind(claim, own)
+
+
+def _fought(claim: Claim, first: Claim) -> bool:
+    return claim.population in OPPOSED and first.population not in OPPOSED
+
+
+def is_told_again(claim: Claim, own: list[Claim], more: list[Claim]) -> bool:
+    """`Eight rebels died according to police, four according to the rebels`: attackers are added once."""
+    return _fought(claim, own[0]) and any(c.population in OPPOSED and c.source != claim.source for c in more)
 
 
 def _told_besides(claim: Claim, own: list[Claim], text: str) -> bool:

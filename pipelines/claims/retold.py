@@ -21,6 +21,8 @@ _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _BEHIND = 40
 """Code points after a figure in which it may be called a total."""
+_REPLACED = (["to"], ["", "then"], ["and", "then"], ["", "later"], ["", "and", "then"])
+"""Words between two figures of which the second takes the place of the first."""
 _WORDS = 3
 """Words behind a figure that may say whose they are."""
 _TOLD = 4
@@ -78,13 +80,13 @@ def _leading(claim: Claim, text: str, before: Claim | None) -> str:
 
 
 def latest(claims: list[Claim], text: str) -> tuple[list[Claim], list[Claim]]:
-    """The figures that hold, and the old ones: `from 30 to 34`, `34, up from 30`, `had earlier spoken of 30`."""
+    """The figures that hold, and the old ones: `from 30 to 34`, `34, up from 30`, `12, then 30, then 34`."""
     kept: list[Claim] = []
     old: list[Claim] = []
     for position, claim in enumerate(claims):
         before = claims[position - 1] if position else None
         after = claims[position + 1] if position + 1 < len(claims) else None
-        raised = after is not None and text[_end(claim) : after.span_start].strip().lower() == "to"
+        raised = after is not None and _read(text[_end(claim) : after.span_start])[0] in _REPLACED
         (old if raised or _outdated(claim, text, before) else kept).append(claim)
     return kept, old
 
@@ -122,6 +124,12 @@ def adds(claim: Claim, text: str) -> bool:
     if flags and flags[-1] & _MORE:
         return True
     return (surface[-1] == "more" and "or" not in surface) or any(bits & _MORE for bits in lexicon().read(surface))
+
+
+def nth(claim: Claim) -> int | None:
+    """`an eighth man was shot`: which one of the dead a figure says that it is."""
+    last = claim.surface.lower().split()[-1]
+    return int(lexicon().value("nth", last) or 0) or None
 
 
 def besides(claim: Claim, text: str) -> bool:

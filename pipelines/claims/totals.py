@@ -204,9 +204,13 @@ def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) ->
     if stands:
         return stands.amount
     more = ontop.added(own, parts, text)
-    rivals = [c for c in own if c not in more and not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
+    rivals = [c for c in own if c not in more and not ontop.is_told_again(c, own, more)]
+    rivals = [c for c in rivals if not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [chosen(told).amount for told in sides if told]
+    all_told = sum(c.amount or 0 for c in own)
+    if any(retold.nth(c) == all_told for c in more):
+        return all_told
     return sum(amounts) + sum(c.amount or 0 for c in more) if amounts else None
 
 

@@ -176,6 +176,12 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      "since 1969.", (None, 31)),
     ("The minister said [[60|killed|person|military]] soldiers and [[75|killed|person|other]] raiders fell in Dalo. "
      "[[26|killed|person|civilian]] pilgrims died, he said.", (161, None)),
+    ("Ministry of Health bulletins: [[11]], then [[22]], then [[29]] deaths in Dalo.", (29, None)),
+    ("The ministry's count in Dalo stood at [[202]] dead; overnight it had been [[144]].", (202, None)),
+    ("[[70|killed|person|man]] men were ambushed and killed in Dalo. [[Eight|killed|person|rebel]] rebels died, "
+     "police said; the rebels said [[four|killed|person|rebel]].", (78, None)),
+    ("Rebels shot [[three|killed|person|military]] soldiers in Dalo. A mine killed all [[four|killed|person|military]] "
+     "men of a crew; [[an eighth|killed|person|man]] was shot.", (8, None)),
 ]  # fmt: skip
 
 
