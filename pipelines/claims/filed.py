@@ -46,7 +46,8 @@ def in_town(article: Article, figure: Figure, before: Spot) -> Spot | None:
             continue
         known = article.gazetteer.places.get(before.place_id or "")
         city = lower[index] == "city" and (known is None or known.kind != "city")
-        if city or sited(article, before):
+        same = (before.words or "").casefold() == article.dateline.place.casefold()
+        if city or same or sited(article, before):
             return Spot(article.dateline.place, None, None, "dateline")
     return None
 

@@ -71,6 +71,8 @@ def _link(sentence: Sentence, index: int, bits_: int) -> str:
             return "described"
         return "from" if _origin(sentence, index) else "at"
     if bits_ & _OF:
+        if index and "," in sentence.gaps[index - 1]:
+            return "from"  # Albert Hale, aged 58, of Tarsa
         return "at" if before & (_DIRECTION | _ONSLAUGHT) else "of"
     if bits_ & _TO and sentence.lower[index - 1] in _CLOSE:
         return "at"  # close to, slid on to

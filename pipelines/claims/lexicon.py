@@ -40,6 +40,7 @@ _ROLES = (
         "lands",
         "nursed",
     ),
+    *("arrival",),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
     *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),

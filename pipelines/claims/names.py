@@ -251,11 +251,21 @@ def _person(sentence: Sentence, start: int, stop: int) -> bool:
         return False
     if start and flags[start - 1] & (_SPEAKER | _NOUN) == _SPEAKER and not sentence.gaps[start - 1]:
         return not sentence.upper  # lawmaker Haji Selim, the oil company Pemex
+    if _aged(sentence, start, stop):
+        return True
     titled = any(
         bits_ & _TITLE and word != "st" for bits_, word in zip(flags[start:stop], lower[start:stop], strict=True)
     )
     shot = start > 1 and lower[start - 1] in _TARGETS and flags[start - 2] & _FIRED
     return titled or bool(shot and stop - start > 1)
+
+
+def _aged(sentence: Sentence, start: int, stop: int) -> bool:
+    """`verdicts on Margaret Hale, 67, and her sister`: a name with an age."""
+    if stop - start < 2 or stop >= sentence.count or sentence.gaps[stop - 1] != ",":
+        return False
+    age, gap = sentence.words[stop], sentence.gaps[stop]
+    return age.isdecimal() and len(age) == 2 and gap[:1] in (",", ";", ")") and gap != ""
 
 
 def _of_fighters(sentence: Sentence, start: int, stop: int) -> bool:

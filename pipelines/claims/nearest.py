@@ -361,8 +361,10 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     passing = chosen.link in ("to", "into") or sentence.flags[chosen.start] & _ROUTE or river(sentence, chosen)
     if at + 1 < len(found):
         follows, apart = found[at + 1], sentence.gaps[chosen.stop - 1]
+        if follows.link == "here" and follows.start == chosen.stop and sentence.flags[chosen.stop - 1] & _HOUSED:
+            return follows  # at the Tarsa temple here
         close = follows.link == "at" and follows.start - chosen.stop in (1, 2)
-        if close and ((passing and apart in ("", ",")) or (not apart and _housed(sentence, chosen, follows))):
+        if close and ((passing and apart in ("", ",")) or (not apart and housed(sentence, chosen, follows))):
             return follows
     while at > 0:
         previous = found[at - 1]
@@ -371,7 +373,7 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
         beside = between == 0 and gap == "," and previous.link in ("at", "beside", "lead", "of", "reached", "into")
         close = between in (1, 2) or (between in (3, 4) and _leads_on(sentence, previous.stop, chosen.start))
         inside = close and chosen.link == "at" and not gap and previous.link in ("at", "of", "reached", "beside")
-        if not beside and _housed(sentence, previous, chosen):
+        if not beside and housed(sentence, previous, chosen):
             break
         route = any(sentence.flags[index] & _ROUTE for index in range(previous.start, previous.stop))
         if not (beside or inside) or route or river(sentence, previous) or not sentence.flags[previous.start] & CAPITAL:
@@ -380,7 +382,7 @@ def _narrowest(sentence: Sentence, found: list[Where], chosen: Where) -> Where:
     return chosen
 
 
-def _housed(sentence: Sentence, site: Where, town: Where) -> bool:
+def housed(sentence: Sentence, site: Where, town: Where) -> bool:
     """`the Rangers post in Tarsa`, `St Anne's church in Tarsa`: the town is better than the house that stands in it."""
     if wide(town.place_id) or not sentence.flags[town.start] & CAPITAL:
         return False

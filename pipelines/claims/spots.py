@@ -7,11 +7,11 @@ from bisect import bisect_left
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.continuing import anaphoric, brief, lodged, same_story, several, since, strays
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
-from pipelines.claims.filed import filed, in_town, national, pointing
+from pipelines.claims.filed import in_town, national, pointing
 from pipelines.claims.heads import counted_for, headed, headline
-from pipelines.claims.lexicon import BITS
-from pipelines.claims.names import manned
-from pipelines.claims.nearest import MOVING, cared_for, nearest
+from pipelines.claims.lexicon import BITS, bits
+from pipelines.claims.nearest import MOVING, nearest
+from pipelines.claims.scenes import TOLD, aside, roughness, scene, spot, told_before
 from pipelines.claims.sentences import DIGIT, Sentence
 from pipelines.claims.sources import Attribution
 from pipelines.claims.where import Where
@@ -26,6 +26,7 @@ _FELT = HARM - {"captured"}
 _HELD = frozenset(("captured", "troops"))
 """What others did there, when a figure goes on telling of harm."""
 _WHO = frozenset(("who", "whose"))
+_WHEN = bits("at", "weekday", "relative", "part")
 _AROUND = 4
 _MET = 10
 """Words that may tell where a speaker was met."""
@@ -37,12 +38,8 @@ _REMEMBERED = 200
 """Figures back to which a place may be carried on."""
 _NAMED = 8
 """Places before and after a figure, in its sentence, that may be its own."""
-_TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside", "of"))
-"""Links of a place that later sentences may go on telling of."""
-_TOLD_THEN = _TOLD | {"here", "capital"}
-"""The same for a sentence before."""
-_NOTED = _TOLD | {"apposed", "to", "police"}
-"""The same for the first sentence of a note."""
+_NOTED = TOLD | {"apposed", "to", "police"}
+"""Links of a place that a note may go on telling of, from its first sentence."""
 
 
 def own(article: Article, figures: list[Figure], position: int) -> Where | None:
@@ -59,8 +56,9 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
         return None
     here = bisect_left(wheres, figure.word, key=lambda where: where.start)
     wheres = wheres[max(0, here - _NAMED) : here + _NAMED]
-    talking = [(a.speaker.start, _described(reading.sentence, a)) for a in reading.said]
+    talking = [(a.speaker.start, _described(reading.sentence, a, figure.word)) for a in reading.said]
     talking += [met for a in reading.said for met in _met(reading.sentence, a)]
+    talking += [(w.start, w.stop) for w in wheres if _said_at(reading, w)]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
 
@@ -84,11 +82,12 @@ def _of_side(article: Article, reading: Reading, where: Where) -> bool:
     return noted is not None and noted.place_id not in article.gazetteer.countries
 
 
-def _described(sentence: Sentence, said: Attribution) -> int:
+def _described(sentence: Sentence, said: Attribution, word: int) -> int:
     """Where the words on a speaker end: `said Falmata Bisi, 62, who reached Dalo on foot`."""
     stop = said.speaker.stop
     if said.speaker.start < said.verb:
-        return stop
+        inside = said.speaker.start <= word < said.verb
+        return stop if inside or "," not in sentence.gaps[stop - 1] else said.verb  # Tehran Radio, monitored here, said
     low = next((i for i in range(stop, min(stop + 4, sentence.count)) if sentence.lower[i] in _WHO), None)
     if low is None:
         return stop
@@ -107,6 +106,17 @@ def _met(sentence: Sentence, said: Attribution) -> list[tuple[int, int]]:
     return [(relative, said.verb)] if sentence.flags[relative] & _VOICED else []
 
 
+def _said_at(reading: Reading, where: Where) -> bool:
+    """`told reporters at the Tarsa Hotel that 718 had died`: where it was said."""
+    lower, stop = reading.sentence.lower, where.stop
+    follows = next((i for i in range(stop, min(stop + 3, len(lower))) if lower[i] == "that"), None)
+    if follows is None or reading.sentence.has(_AUX | _VERB, follows + 1, follows + 2):
+        return False  # a missile on Jizan that had killed
+    if not all(bits_ & _WHEN for bits_ in reading.sentence.flags[stop:follows]):
+        return False
+    return any(a.verb < where.start <= a.verb + _AROUND + 2 for a in reading.said)
+
+
 def _rivals(figures: list[Figure], position: int) -> list[int]:
     """Words of the other figures of a figure's sentence, as far as they may take a place from it."""
     reading, around = figures[position].reading, range(max(0, position - _AROUND), position + _AROUND + 1)
@@ -121,16 +131,6 @@ def settle(article: Article, figures: list[Figure], position: int, where: Where 
         figure.place = spot(article, figure.reading, where, "nearest")
     else:
         figure.place = _inherited(article, figures, position)
-
-
-def spot(article: Article, reading: Reading, where: Where, how: str) -> Spot:
-    """The verbatim words of a place and what the gazetteer knows of it; of `here` those of the dateline."""
-    pointed = filed(article, where)
-    if pointed:
-        return pointed
-    words = reading.sentence.span(where.start, where.stop).removesuffix("'s").removesuffix("’s")
-    place = article.gazetteer.places.get(where.place_id)
-    return Spot(words, where.place_id or None, place.where_prec if place else None, how)
 
 
 def _inside(figure: Figure, where: Where) -> bool:
@@ -160,6 +160,11 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
         return NOWHERE
     if before is None and _untold(article, figures, position):
         return NOWHERE
+    here = scene(article, figure, figures[position - 1] if position else None)
+    if here:
+        return here
+    if position and _untold_so_far(article, figures[position - 1], figure):
+        return NOWHERE
     if strays(article, figure, before):
         return _headed(article) if article.bulletin else NOWHERE
     if before and _bound_elsewhere(figure, before):
@@ -175,7 +180,7 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     anchored = anchored or lodged(figure)
     if before or (figure.running and not anchored):
         new = before is None and figure.measure in _FELT and not since(figure)
-        gone_on = _told_before(article, figure.reading) if new else None
+        gone_on = told_before(article, figure.reading) if new else None
         return gone_on or _headed(article)
     return _told_around(article, figure)
 
@@ -191,15 +196,11 @@ def _before(article: Article, figures: list[Figure], position: int) -> tuple[lis
     before = next(iter(harm or placed), None)
     while before and before.whole and before.whole.place.words and before.reading is not figure.reading:
         before = before.whole
-    if (
-        before
-        and figure.measure in HARM
-        and (
-            "\n" in article.text[before.reading.end : figure.reading.start]
-            or _outgrown(article, figure, before, placed[-1])
-        )
+    if before and (
+        (figure.measure not in MOVING and "\n" in article.text[before.reading.end : figure.reading.start])
+        or (figure.measure in HARM and _outgrown(article, figure, before, placed[-1]))
     ):
-        before = _main_event(placed, before)
+        before = _main_event(article, figure, figures[:position], placed, before)
     return placed, before
 
 
@@ -234,6 +235,13 @@ def _untold(article: Article, figures: list[Figure], position: int) -> bool:
     return not figure.running and any(not f.running for f in told)
 
 
+def _untold_so_far(article: Article, last: Figure, figure: Figure) -> bool:
+    """Whether a paragraph goes on from a figure that has no place: `Last week was the worst: 562 dead. ... 5,552`."""
+    if last.place.words or last.running or last.reading is figure.reading or not {last.measure, figure.measure} <= HARM:
+        return False
+    return not figure.running and "\n" not in article.text[last.reading.end : figure.reading.start]
+
+
 def _of_dateline(article: Article) -> Spot:
     """The place of the dateline of a dispatch that tells of its own country."""
     if not article.dateline or not article.filed_at_home:
@@ -257,9 +265,14 @@ def _headed(article: Article) -> Spot:
     return spot(article, head[0], head[1], "sentence") if head else NOWHERE
 
 
-def _main_event(placed: list[Figure], before: Figure) -> Figure:
-    """A new paragraph goes back to the event that the article tells first."""
+def _main_event(article: Article, figure: Figure, told: list[Figure], placed: list[Figure], before: Figure) -> Figure:
+    """A new paragraph goes back to the event that the article tells first, below its headline."""
     first = placed[-1]
+    if not figure.running:
+        below = (f for f in reversed(placed) if f.measure in HARM and not article.titled(f.reading))
+        first = next(below, first)
+        if first.running and first.place.place_id not in article.gazetteer.countries:
+            return first
     return first if first.basis == "event" and first.measure in HARM else before
 
 
@@ -304,7 +317,7 @@ def _there(article: Article, figure: Figure) -> Spot | None:
             home = next((w for w in figure.reading.wheres if w.link == "from" and _tells_of(figure, w)), None)
             if home:
                 return spot(article, figure.reading, home, "sentence")
-            return _told_before(article, figure.reading)
+            return told_before(article, figure.reading)
     return None
 
 
@@ -314,49 +327,20 @@ def _tells_of(figure: Figure, where: Where) -> bool:
     return said is not None and said.speaker.start <= where.start < figure.word and where.start < said.verb
 
 
-def _told_before(article: Article, reading: Reading) -> Spot | None:
-    """The place that the nearest sentence before, of those that name one, tells of."""
-    for earlier in article.before(reading.start):
-        told = [w for w in pointing(article, earlier.wheres) if w.link in _TOLD_THEN and not _aside(earlier, w)]
-        if told:
-            town = anaphoric(reading)
-            best = min(told, key=lambda where: (town and _site(earlier, where), _roughness(article, earlier, where)))
-            return spot(article, earlier, best, "previous_sentence")
-    return None
-
-
-def _aside(reading: Reading, where: Where) -> bool:
-    """Whether a place is only that of a speaker, or where the wounded were taken."""
-    if any(a.speaker.start < where.stop and where.start < a.speaker.stop for a in reading.said):
-        return not reading.sentence.has(_LOCAL, where.start - 3, where.start)
-    return cared_for(reading.sentence, where)
-
-
-def _site(reading: Reading, where: Where) -> bool:
-    """Whether a place is a building or the like, which `the town` does not stand for."""
-    return reading.sentence.has(_PLACE_NOUN, where.start, where.stop)
-
-
-def _roughness(article: Article, reading: Reading, where: Where) -> int:
-    """A town told beside its country is what the sentence is about, and more so than the post of a body there."""
-    wide = where.place_id in article.gazetteer.countries
-    return 2 * manned(reading.sentence, where.start, where.stop) + wide - (where.link == "street")
-
-
 def _noted(article: Article, reading: Reading) -> Spot | None:
     """The place that a note names in its first sentence: `Riot, Tarsa prison, Dalo. Two guards died.`"""
     spans = article.opening()
     if article.dateline or not spans or spans[0][1] > reading.start or "\n" in article.text[: reading.start]:
         return None
     first = article.reading(*spans[0])
-    named = [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]
+    named = [w for w in first.wheres if w.link in _NOTED and not aside(first, w)]
     if not named and len(spans) > 1 and first.sentence.count <= _DAY and spans[1][1] <= reading.start:
         first = article.reading(*spans[1])  # 14 June 2011. Kaduna. Gunmen shot
         whole = [w for w in first.wheres if w.stop - w.start == first.sentence.count]
-        named = whole or [w for w in first.wheres if w.link in _NOTED and not _aside(first, w)]
+        named = whole or [w for w in first.wheres if w.link in _NOTED and not aside(first, w)]
     if not named:
         return None
-    return spot(article, first, min(named, key=lambda where: _roughness(article, first, where)), "previous_sentence")
+    return spot(article, first, min(named, key=lambda where: roughness(article, first, where)), "previous_sentence")
 
 
 def _of_next(reading: Reading, where: Where, word: int) -> bool:
@@ -369,7 +353,7 @@ def _of_next(reading: Reading, where: Where, word: int) -> bool:
 def _told_around(article: Article, figure: Figure) -> Spot:
     """The place that the sentences before name, else the dateline, else the sentence after."""
     reading = figure.reading
-    told = _told_before(article, reading)
+    told = told_before(article, reading)
     if told:
         return told
     head = _headed(article)
