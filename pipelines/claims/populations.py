@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pipelines.claims import lexicon as vocabulary
+from pipelines.claims import losses
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS, Lexicon
+from pipelines.claims.losses import bare
+from pipelines.claims.losses import partisan as partisan
 from pipelines.claims.sentences import DIGIT
 
 _CLASS, _COMPRISE, _EVERY, _CASUALTY = BITS["class"], BITS["comprise"], BITS["every"], BITS["casualty"]
@@ -21,6 +24,7 @@ _MINOR = frozenset(("five", "ten", "18", "17", "16", "15", "14", "13", "12", "10
 """Ages under which people are children."""
 _FORCES = frozenset(("mission", "union", "force"))
 """What a speaker is called that is a body of peacekeepers itself."""
+_FATALITIES = frozenset(("fatalities", "fatal"))
 _AGAINST, _WITHIN = frozenset(("on", "against", "at", "with")), frozenset(("of", "in", "for", "from"))
 """Links that lead to a mission which others struck, and to one whose soldiers are told."""
 _LINKS = frozenset(("that", "those", "of", "only"))
@@ -37,6 +41,7 @@ def assign(article: Article, figures: list[Figure]) -> None:
     lexicon = article.lexicon
     drafted: Figure | None = None
     before: Figure | None = None
+    shared = ""
     moved: dict[str, str] = {}
     for figure in figures:
         last, before = before, figure
@@ -46,7 +51,8 @@ def assign(article: Article, figures: list[Figure]) -> None:
             continue
         told = _made_up(figure, lexicon) or _every_one(figure, lexicon) or _of_its_class(figure)
         told = told or _enlisted(figure) or _counted_anew(figure, last) or _side(figure, lexicon)
-        told = told or _by_noun(figure) or _of_two_nations(figure, lexicon)
+        shared = losses.told(figure, last, shared, lexicon)
+        told = told or shared or _by_noun(figure) or _of_two_nations(figure, lexicon)
         if figure.population == "man" and (_own_men(figure) or (drafted is not None and bare(figure))):
             told, drafted = "military", figure
         else:
@@ -66,6 +72,8 @@ def _carried(article: Article, figure: Figure, before: Figure | None, moved: dic
         return moved[own]
     moved.pop(own, None)
     served = _served(article, figure) if own == "military" else own
+    if own == "all" and figure.measure in ("killed", "injured") and _reported(article, figure):
+        return "peacekeeper"
     if served == "police":
         moved[own] = served
     return served
@@ -77,7 +85,17 @@ def _served(article: Article, figure: Figure) -> str:
     if sentence.has(_OFFICER, stop, stop + 1) and article.policed:
         soldiers = figure.whole is not None and figure.whole.population == "military"
         return "military" if soldiers else "police"
-    return "peacekeeper" if sentence.seen & _MISSION and _on_mission(figure) else "military"
+    named = sentence.seen & _MISSION and _on_mission(figure)
+    return "peacekeeper" if named or _reported(article, figure) else "military"
+
+
+def _reported(article: Article, figure: Figure) -> bool:
+    """`MINUSMA fact sheet: strength 12,640; fatalities: 187`: a mission's report of its own soldiers."""
+    sentence = figure.reading.sentence
+    own = figure.measure == "troops" or _FATALITIES.intersection(sentence.lower[: figure.word])
+    if not own or article.bulletin is None or sentence.has(_DEMONYM, 0, figure.word):
+        return False
+    return article.reading(*article.opening()[0]).sentence.has(_MISSION, 0, _AHEAD)
 
 
 def _on_mission(figure: Figure) -> bool:
@@ -110,16 +128,12 @@ def _of_them(figure: Figure) -> bool:
 
 
 def _enlisted(figure: Figure) -> str:
-    """`195 men of the 14th Regiment`, men who deserted, `gave its losses as 57 dead`: soldiers, or rebels."""
+    """`195 men of the 14th Regiment`, men who deserted."""
     sentence, stop = figure.reading.sentence, figure.stop
     if figure.population == "man":
         serving = sentence.lower[stop + 1 : stop + 2] == ["of"] and sentence.has(_TROOP, stop + 2, stop + _AHEAD)
         return "military" if serving or figure.measure == "defected" else ""
-    if figure.population not in ("all", "prisoner") or not bare(figure) or not sentence.seen & _LOSE:
-        return ""
-    lost = range(figure.bounds[0] + 1, figure.word)
-    owned = any(sentence.lower[i] == "losses" and sentence.has(_OWN, max(0, i - 2), i) for i in lost)
-    return ("rebel" if partisan(figure.source.words) else "military") if owned else ""
+    return ""
 
 
 def _elided(figure: Figure, before: Figure) -> bool:
@@ -134,6 +148,8 @@ def _nounless(figure: Figure) -> bool:
     sentence, stop = figure.reading.sentence, figure.stop
     if bare(figure) or sentence.gaps[stop - 1]:
         return True
+    if sentence.lower[stop] == "of" and sentence.has(_CLASS, stop + 1, stop + _NEAR):
+        return False  # `60 of his soldiers`
     return bool(sentence.flags[stop] & (_LINKING | _OFTHEM))
 
 
@@ -185,12 +201,6 @@ def _shot_by_police(figure: Figure) -> bool:
             shot = any(word in ("shot", "killed") for word in sentence.lower[figure.stop : index])
             return shot and sentence.has(_FORCE, index + 1, index + 3)
     return False
-
-
-def partisan(voice: str | None) -> bool:
-    """Whether a speaker is called a rebel, an activist, one of the opposition."""
-    known = vocabulary.lexicon().words
-    return any(known.get(word, 0) & _PARTISAN for word in (voice or "").lower().split())
 
 
 def _counted_anew(figure: Figure, before: Figure | None) -> str:
@@ -262,12 +272,6 @@ def _one_of_them(figure: Figure) -> str:
         if sentence.lower[index] not in _LINKS and not sentence.flags[index] & BITS["det"]:
             return ""
     return ""
-
-
-def bare(figure: Figure) -> bool:
-    """Whether nothing but what befell them is said: `201 killed`, `15 wounded`."""
-    sentence = figure.reading.sentence
-    return figure.stop >= sentence.count or bool(sentence.flags[figure.stop] & (_CASUALTY | _AUX))
 
 
 def _own_men(figure: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.claims import apart, basis, populations, recounts, spots, stories, whens
+from pipelines.claims import apart, basis, losses, recounts, spots, stories, whens
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.covering import covering
 from pipelines.claims.figures import HARM, Figure, Spot, When
@@ -177,7 +177,7 @@ def _incident(
 def _tabled(figure: Figure) -> bool:
     """`Ostry: 7 dead`, `seven have died`: a figure of a list, or of all so far."""
     gaps = figure.reading.sentence.gaps[: figure.word]
-    return populations.bare(figure) or any(":" in gap for gap in gaps) or recounts.so_far(figure)
+    return losses.bare(figure) or any(":" in gap for gap in gaps) or recounts.so_far(figure)
 
 
 def _counts_window(figure: Figure, article: Article) -> bool:
