@@ -214,6 +214,10 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
     if clause.name == "in camps":
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
+    if clause.name not in _OF_PIECES and _of_things(reduced, chunk):
+        return True
+    if clause.name in _PREDICATES and _has_object(reduced, match.end()):
+        return True
     if clause.name == "claimed by a calamity":
         return not _is_calamity(reduced, match.start("blow"))
     if clause.name in _SHELTERED:
@@ -241,6 +245,33 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     if clause.measure in _OF_WORDS:
         return False
     return clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner")
+
+
+_PREDICATES = frozenset(("bare predicate", "placed predicate"))
+_OBJECTS = frozenset(("him", "me"))
+
+
+def _has_object(reduced: Reduced, place: int) -> bool:
+    """`The judge jailed him`: the verb is active."""
+    if reduced.classes[place : place + 1] != CHAR["word"]:
+        return False
+    return reduced.tokens.raw[reduced.token[place]].strip().lower() in _OBJECTS
+
+
+_OF_PIECES = frozenset(("of them tanks", "such pieces"))
+
+
+_OF_WHICH = CHAR["of"] + CHAR["them"]
+
+
+def _of_things(reduced: Reduced, chunk: Chunk) -> bool:
+    """`300 beds, 40 of them in intensive care`: they are the beds."""
+    place = chunk.place
+    if not reduced.classes.startswith(_OF_WHICH, place + 1) or reduced.classes[place - 1] != CHAR["comma"]:
+        return False
+    before = reduced.chunks.get(place - 2)
+    counted = before is not None and before.kind == "N_thing"
+    return counted and reduced.classes[place - 3] not in _WITHIN
 
 
 def _is_calamity(reduced: Reduced, place: int) -> bool:
