@@ -56,7 +56,7 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
         return _strength(tokens, chunk, quantity)
     if name not in _COUNTED:
         return chunk
-    chunk.after = after = _without_state(tokens, edge, after)
+    chunk.after = after = _without_state(tokens, edge, after, quantity)
     if name == "counted_whose" and CHAR["of"] in tokens.classes[edge - 1 : edge + 1]:
         chunk.after = edge - (tokens.classes[edge - 1] == CHAR["of"])  # 41 of this year's deaths
         return chunk
@@ -88,11 +88,12 @@ def _is_verb_first(tokens: Tokens, edge: int, after: int, quantity: Quantity) ->
     return said and quantity.value != 1 and tokens.classes[after - 1] == CHAR["thing_sg"]
 
 
-def _without_state(tokens: Tokens, edge: int, after: int) -> int:
+def _without_state(tokens: Tokens, edge: int, after: int, quantity: Quantity) -> int:
     """End of the phrase without a noun that tells a state: took 16 soldiers prisoner, what of 31 villagers remains."""
     last = tokens.entry(after - 1)
+    noun = CHAR["person_sg" if quantity.value == 1 else "person_pl"]  # one person remains in hospital
     told = last.unit == "body" or last.population == "prisoner"
-    return after - 1 if told and after - 2 >= edge and tokens.classes[after - 2] == CHAR["person_pl"] else after
+    return after - 1 if told and after - 2 >= edge and tokens.classes[after - 2] == noun else after
 
 
 _LOST_BEFORE = re.compile(f"[{CHAR['efin']}{CHAR['eger']}{CHAR['epart']}{CHAR['lose']}]")

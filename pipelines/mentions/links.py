@@ -24,7 +24,9 @@ _AFTER_VICTIM = frozenset(
 
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
 _WHOSE = frozenset(("put the dead at", "the dead put at", "rebel dead at"))
-_RIVALS = frozenset(("tally", "counted", "number of", "figure given", "it had been, before", "spoke of"))
+_RIVALS = frozenset(
+    ("tally", "counted", "number of", "figure given", "it had been, before", "spoke of", "listed after a colon")
+)
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
 _PARTS = frozenset((
@@ -67,6 +69,8 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
         if chunk.kind == "name" and reduced.classes[place + 1 : place + 2] not in _AFTER_VICTIM:
             continue
         if chunk.kind == "N_bare":
+            if whole is not None and chunk.amount == 1 and reduced.classes[place - 1] == CHAR["be"]:
+                continue  # he was one of nine who died: nine did
             _class_before(reduced, chunk)
         _first_clause(reduced, chunk, whole.place if whole is not None else place)
         _part_of(reduced, chunk, whole)
@@ -220,6 +224,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return True
     if clause.name == "claimed by a calamity":
         return not _is_calamity(reduced, match.start("blow"))
+    if clause.name == "speakers":
+        return chunk.kind == "N_count"
     if clause.name in _SHELTERED:
         return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("displaced", "refugees")
     if clause.name == "hit, at the end" and chunk.kind in ("N_bare", "name"):

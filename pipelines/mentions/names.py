@@ -74,7 +74,7 @@ _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "t
 
 
 _AGAIN = compiled(
-    "(?:{of}[{the}{name}{word}{thing_sg}]{1,3})?{comma}(?P<again>{I_person}|{name})(?:{comma}{date})?{date}?(?:{comma}?[{of}{from}{prep}][{name}{the}{word}]{1,4})?{comma}(?P<verb>{be})"
+    "(?:{of}[{the}{name}{word}{thing_sg}]{1,3})?{comma}[{the}{skip}{adv}{mod}]{0,2}(?P<again>{I_person}|{name})(?:{comma}{date})?[{date}{aboard}]?(?:{comma}?[{of}{from}{prep}][{name}{the}{word}]{1,4})?{comma}(?P<verb>{be})"
 )
 
 
@@ -83,8 +83,7 @@ def _told_again(reduced: Reduced, chunk: Chunk) -> None:
     match = _AGAIN.match(reduced.classes, chunk.place + 1)
     if match and reduced.tokens.raw[reduced.token[match.start("verb")]].strip().lower() in _ONE:
         again = reduced.chunks[match.start("again")]
-        if again.kind == "name" or reduced.tokens.classes[again.first] == CHAR["a"]:
-            again.measure = None
+        again.measure = None
 
 
 def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
@@ -100,6 +99,9 @@ def _apposition(reduced: Reduced, chunk: Chunk, place: int) -> None:
     at = chunk.place + 1
     if reduced.classes[at : at + 1] == CHAR["date"]:
         at += 1
+    if _NAMED_AS.search(reduced.classes, max(place - 5, reduced.opens(place)), place):
+        chunk.measure = None
+        return
     match = _BESIDE_NAME.match(reduced.classes, at)
     for group in ("noun", "other") if match else ():
         noun = reduced.chunks.get(match.start(group)) if match and match[group] else None
@@ -113,6 +115,8 @@ def _is_one(chunk: Chunk) -> bool:
     )
 
 
+_NAMED_AS = compiled("{I_person}{comma}?{report}{adv}?(?:{by}{people})?{sub}$")
+"""`The man, named locally as Eric Sands`: one person."""
 _BESIDE_NAME = compiled(
     "{comma}(?:{a}[{word}{cap}{classifier}{thing_sg}{adv}]{1,4})?(?P<noun>{I_person})"
     "(?:{thing_sg}?{open}[^{open}{close}{end}]{1,3}{close})?(?P<other>{I_person})?"

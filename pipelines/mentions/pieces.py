@@ -53,7 +53,8 @@ _STRUCK = compiled("{be}?{adv}*{hit}(?=[{end}{comma}{semi}{by}{prep}{and}])")
 def _struck(reduced: Reduced, chunk: Chunk) -> bool:
     """captured a tank, set fire to a police van, a helicopter hit by ground fire"""
     before = reduced.classes[chunk.place - 1 : chunk.place]
-    return before in _BLOWS or _STRUCK.match(reduced.classes, chunk.place + 1) is not None
+    word = reduced.tokens.raw[reduced.token[chunk.place - 1]].strip().lower()
+    return before in _BLOWS or word == "hits" or _STRUCK.match(reduced.classes, chunk.place + 1) is not None
 
 
 _OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
@@ -107,7 +108,7 @@ def are_meant(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
     between = reduced.classes[measured.place + 1 : chunk.place]
     if CHAR["end"] in between:
         return False
-    if chunk.measure == "carry" or chunk.clause == "claimed" or chunk.measure == "casualties":
+    if chunk.measure in ("carry", "casualties") or chunk.clause == "claimed" or _is_loss(reduced, chunk):
         return _SINCE.isdisjoint(between)
     if chunk.measure is None and (between[-1:] in _LOSS or _AFTER.match(reduced.classes, chunk.place + 1)):
         return True
@@ -115,6 +116,12 @@ def are_meant(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
         return False
     seized = reduced.classes[chunk.place + 1 : chunk.place + 2] in _TOLD or between[-1] in _DOING
     return (seized and chunk.measure in (None, "captured")) or chunk.clause in LOSSES
+
+
+def _is_loss(reduced: Reduced, chunk: Chunk) -> bool:
+    """14 machines for the loss of five: pieces are lost, people die."""
+    cue = chunk.cue if chunk.clause == "event of" else None
+    return cue is not None and reduced.tokens.text[cue[0] : cue[1]].strip().lower().startswith("loss")
 
 
 _TOLD = frozenset(CHAR[name] for name in ("part", "epart", "word_ed"))

@@ -179,7 +179,7 @@ def _is_singled_out(reduced: Reduced, chunk: Chunk) -> bool:
 def _is_listed(reduced: Reduced, chunk: Chunk) -> bool:
     """`four officers killed, including the commander`, `12 dead - nine guards, the cook and a boy`."""
     definite = reduced.tokens.classes[chunk.first] == CHAR["the"]
-    return definite and (chunk.clause in ("including", *_TOLD_APART) or chunk.side == "list")
+    return definite and (chunk.clause in ("including", "the dead were", *_TOLD_APART) or chunk.side == "list")
 
 
 _APART_FROM = (CHAR["comma"], CHAR["semi"])
@@ -344,7 +344,8 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
     if CHAR["end"] in classes[measured.place : place] or place - measured.place > 24:
         return
     told = measured.measure == "troops" or _ENDS.match(classes, place + 1)
-    if told and (_CARRIED.match(classes, place - 1) or classes[place - 1] == CHAR["deploy"]):
+    near = _CARRIED.match(classes, place - 1) or classes[place - 1] == CHAR["deploy"]
+    if told and (near or _ANOTHER.search(classes, measured.place, place + 1)):
         chunk.measure = "carry"
         before = reduced.chunks.get(place - 1)
         if before is not None and before.kind == "people":
@@ -353,6 +354,8 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
             chunk.population = reduced.tokens.entry(reduced.token[place - 1]).role
 
 
+_ANOTHER = compiled("{comma}(?:[{word_s}{clinic}]|[{the}{a}][{clinic}{thing_sg}{word}{nat}]){N_bare}$")
+"""`the ministry reports two dead, a hospital four`: the same by somebody else's count"""
 _OF_FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 
 
