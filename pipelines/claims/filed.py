@@ -11,7 +11,7 @@ from pipelines.claims.sentences import CAPITAL, OWNER, Sentence
 from pipelines.claims.where import Where
 
 _ANAPHOR, _NOUN, _SPEAKER = BITS["anaphor"], BITS["place_noun"], BITS["speaker"]
-_LEGATION = BITS["legation"]
+_LEGATION, _CARE = BITS["legation"], BITS["care"]
 _WIDER = frozenset(("region", "capital"))
 _POINTING = frozenset(("here", "capital"))
 
@@ -44,6 +44,8 @@ def in_town(article: Article, figure: Figure, before: Spot) -> Spot | None:
         follows = index + 1 < sentence.count and (lower[index + 1] == "of" or flags[index + 1] & (_NOUN | _SPEAKER))
         if follows or lower[index] in _WIDER or not flags[index - 2] & GOVERNORS:
             continue
+        if flags[index - 3] & _CARE:
+            continue  # taken to a hospital in the city
         known = article.gazetteer.places.get(before.place_id or "")
         city = lower[index] == "city" and (known is None or known.kind != "city")
         same = (before.words or "").casefold() == article.dateline.place.casefold()

@@ -21,7 +21,7 @@ _LINKS = frozenset(("at", "of", "lead", "beside", "apposed", "subject", "across"
 _ENDS = (".", ":", ";")
 _TOP = 200
 """Code points from its start within which an article has its headline."""
-_DASHES = ("–", "—", "|", "-")
+_DASHES = ("–", "—", "|", "-", ":")
 
 
 def headed(article: Article) -> tuple[Reading, Where] | None:
@@ -64,7 +64,9 @@ def counted_for(article: Article) -> bool:
         return False
     sentence = article.reading(*spans[0]).sentence
     stop = sentence.places[0][1] if 0 in sentence.places else 0
-    return bool(stop) and (stop == sentence.count or sentence.gaps[stop - 1] in _DASHES)
+    if not stop or sentence.has(_VERB | _PROSE, stop, sentence.count):
+        return False
+    return stop == sentence.count or sentence.gaps[stop - 1] in _DASHES
 
 
 def _only(sentence: Sentence, stop: int) -> bool:

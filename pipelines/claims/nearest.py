@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from pipelines.claims.care import admitted, cared_for
 from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.names import manned, wide
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 from pipelines.claims.where import Where
 
-_CONJ, _CONTRAST, _CARE, _CARED = BITS["conj"], BITS["contrast"], BITS["care"], BITS["cared"]
+_CONJ, _CONTRAST, _CARED = BITS["conj"], BITS["contrast"], BITS["cared"]
 _CLAUSE = BITS["clause"]
 _DONE = bits("verb", "casualty", "aux")
-_LOSE, _BEARS, _HURTS = BITS["lose"], BITS["bears"], BITS["hurts"]
+_LOSE, _BEARS = BITS["lose"], BITS["bears"]
 _AT, _PLACE_NOUN, _HOUSED = BITS["at"], BITS["place_noun"], BITS["housed"]
 _WHOSE = bits("whom", "ofthem")
 _INCLUDING, _AUX = BITS["including"], BITS["aux"]
 _PARTS = bits("including", "ofthem", "whom")
-_PERFECT, _TAKING = BITS["perfect"], BITS["cared"] | BITS["hosting"]
-_NURSED = BITS["nursed"]
+_PERFECT, _CASUALTY = BITS["perfect"], BITS["casualty"]
 _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS["stock"]
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
 FARTHEST = 30.0
@@ -114,15 +114,25 @@ def nearest(
             cost = 0.0
         if manned(sentence, where.start, where.stop):
             cost += _MANNED
+        if where.link == "at" and _done_there(sentence, word, where, rivals):
+            cost -= _MANNED
         if rivals or sentence.seen & (_WHOSE | _CONJ):
             cost += _of_another(sentence, word, where, rivals)
-        if cared_for(sentence, where) or (where.start < word and _admitted(sentence, where, word)):
+        if cared_for(sentence, where) or (where.start < word and admitted(sentence, where, word)):
             cost += 40
         if cost < lowest:
             best, lowest = where, cost
     if best and best.place_id in countries and best.start < word:
         best = _within(sentence, found, best, word, rivals)
     return _narrowest(sentence, found, best) if best else None
+
+
+def _done_there(sentence: Sentence, word: int, where: Where, rivals: list[int]) -> bool:
+    """`in Dalo seven men killed in Tarsa were buried`: where the verb behind the figure says."""
+    start = where.start
+    if start < word + 3 or not sentence.flags[start - 2] & _CASUALTY or any(sentence.gaps[word:start]):
+        return False
+    return not any(word < rival < start for rival in rivals)
 
 
 def _moved(sentence: Sentence, where: Where, word: int, measure: str) -> float:
@@ -282,28 +292,6 @@ def _hosts(sentence: Sentence, stop: int, word: int) -> bool:
     """`Turkey now shelters`, `Lebanon has taken in`, `Turkey, which has three million refugees`."""
     owns = bool(stop < word < stop + 6 and sentence.flags[word - 1] & _PERFECT)
     return owns or sentence.has(_HOSTING, stop, stop + 5)
-
-
-def _admitted(sentence: Sentence, where: Where, word: int) -> bool:
-    """`Hospitals in Dalo took in 118`: where the wounded were taken."""
-    at = where.start - 2
-    return at >= 0 and bool(sentence.flags[at] & _CARE) and sentence.has(_TAKING, where.stop, word)
-
-
-def cared_for(sentence: Sentence, where: Where) -> bool:
-    """`died at Donka hospital`, `at the morgue in Dalo`: where the victims were taken, not where they were hurt."""
-    if not sentence.seen & (_CARE | _HURTS | _NURSED):
-        return False
-    start = where.start
-    if start > 1 and sentence.flags[start - 2] & _NURSED and where.link == "at":
-        return True  # seven were being treated in Tarsa
-    behind = start - (1 if where.link == "apposed" else 3 if where.link == "capital" else 2)
-    if start > 1 and sentence.flags[where.stop - 1] & _CARE and sentence.flags[start - 2] & _AUX:
-        return True  # 22 are in Tarsa hospital
-    if sentence.has(_HURTS, max(0, start - 4), start) and sentence.has(_CARED, max(0, start - 7), start):
-        return True  # died of wounds at Camp Bastion
-    care = sentence.flags[where.stop - 1] | (sentence.flags[behind] if behind >= 0 else 0)
-    return bool(care & _CARE) and sentence.has(_CARED, max(0, start - 7), start)
 
 
 def _tells(sentence: Sentence, where: Where) -> bool:

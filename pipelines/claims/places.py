@@ -15,6 +15,7 @@ _HERE = BITS["here"]
 _LONGEST = 6
 _BESIDE = 2
 _NEAR = frozenset(("near", "outside", "nr"))
+_EDGES = frozenset(("edge", "outskirts", "fringe", "fringes", "shore", "shores", "banks", "foot", "border", "borders"))
 
 
 def wheres(sentence: Sentence) -> list[Where]:
@@ -43,6 +44,14 @@ def wheres(sentence: Sentence) -> list[Where]:
     return [_described(sentence, found, at) for at in range(len(found))] if len(found) > 1 else found
 
 
+def _on_the_edge(sentence: Sentence, opens: int, where: Where) -> bool:
+    """`in Qasmin, on the edge of Homs`: beside a greater place."""
+    at = where.start - 2 - bool(sentence.flags[where.start - 1] & _DET)
+    if not opens < at < opens + _LONGEST or sentence.lower[at] not in _EDGES:
+        return False
+    return sentence.lower[at + 1] == "of" and not any(sentence.gaps[opens : where.start])
+
+
 def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
     """`in Qasmin, a town north of Homs`, `at Qasmin, near Homs,`: Homs only tells where Qasmin lies."""
     where, flags, gaps = found[at], sentence.flags, sentence.gaps
@@ -51,6 +60,7 @@ def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
         if named.link in ("subject", "owner", "from", "to") or gaps[opens - 1] != "," or opens >= where.start:
             continue
         aside = where.start - opens <= _BESIDE and sentence.lower[opens] in _NEAR and not gaps[opens]
+        aside = aside or _on_the_edge(sentence, opens, where)
         if aside and not river(sentence, named):
             return where._replace(link="described")
         far = any(bits_ & _LENGTH for bits_ in flags[opens : opens + 4]) or flags[opens] & _DIRECTION

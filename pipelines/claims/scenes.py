@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.care import cared_for
 from pipelines.claims.continuing import anaphoric
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
 from pipelines.claims.filed import filed, pointing
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.names import manned, opens_name
-from pipelines.claims.nearest import cared_for, housed
+from pipelines.claims.nearest import housed
 from pipelines.claims.sentences import CAPITAL
 from pipelines.claims.where import Where
 

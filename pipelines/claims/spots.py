@@ -179,7 +179,7 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     anchored = article.bulletin or figure.window or anaphoric(figure.reading) or brief(article, figure)
     anchored = anchored or lodged(figure)
     if before or (figure.running and not anchored):
-        new = before is None and figure.measure in _FELT and not since(figure)
+        new = before is None and figure.measure in _FELT and not since(figure) and not article.bulletin
         gone_on = told_before(article, figure.reading) if new else None
         return gone_on or _headed(article)
     return _told_around(article, figure)

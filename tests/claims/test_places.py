@@ -187,6 +187,15 @@ Nationwide [[nine]] people were killed. | -
 
 # text, places of its figures
 STORIES = [
+    ("A crush in Hathras killed [[121]]. Some [[28|injured]] were in hospital in Aligarh.", ["Hathras", "Hathras"]),
+    (
+        "TEGUCIGALPA — A riot in Tarsa killed [[46]]. Some [[seven|injured]] were taken to a hospital in the city.",
+        ["Tarsa", "Tarsa"],
+    ),
+    ("Gunmen burst into a hall in Tarsa, on the edge of Moscow, and killed [[137]] people.", ["Tarsa"]),
+    ("Mourners in Gaza City wept for [[seven]] members of a family killed in Rafah.", ["Rafah"]),
+    ("Yemen: Impact Monitoring, week 12. Hodeidah: [[8]] killed. In all [[19|casualties]].", ["Hodeidah", "Yemen"]),
+    ("Yemen: Gunmen shot [[8]] men in Hodeidah. In all [[19]] died.", ["Hodeidah", "Hodeidah"]),
     (
         "HERMOSILLO — Eight people, [[8]] of them boys, died in battles in the capital of Sonora, police said.",
         ["HERMOSILLO"],
