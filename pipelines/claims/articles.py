@@ -144,8 +144,16 @@ class Reading:
         """The days and periods that it names, left to right."""
         if self._periods is None:
             found = _dated(self.sentence.text, *self._dating)
-            self._periods = [p for p in found if p.start >= self.skip] if self.skip else found
+            found = [p for p in found if p.start >= self.skip] if self.skip else found
+            self._periods = [p for p in found if not _lined(self.sentence, p)] if "\n" in self.sentence.text else found
         return self._periods
+
+
+def _lined(sentence: Sentence, day: Period) -> bool:
+    """Whether a day is a line of its own, below a headline: that of the page."""
+    if not day.start or "\n" not in sentence.seps[day.start - 1]:
+        return False
+    return day.stop == sentence.count or "\n" in sentence.seps[day.stop - 1]
 
 
 def _closes(reading: Reading, day: Period) -> bool:

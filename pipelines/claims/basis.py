@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import DIGIT, Sentence
-from pipelines.claims.stretches import Period
+from pipelines.claims.stretches import Period, outdone
 
 _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["moving"]
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
@@ -170,7 +170,7 @@ def _since(sentence: Sentence, cues: Cues) -> bool:
     if cues.measure not in _COUNTED:
         return False
     for index in range(cues.bounds[0], min(cues.bounds[1], sentence.count - 1)):
-        if not flags[index] & _SINCE:
+        if not flags[index] & _SINCE or outdone(sentence, index):
             continue
         between = set(sentence.gaps[cues.word : index]) - {""}
         parts = between == {","} and not sentence.gaps[index - 1] and sentence.has(_OFTHEM, cues.word, index)

@@ -37,6 +37,11 @@ def covering(figure: Figure) -> list[Period]:
     inside: list[tuple[float, Period]] = []
     before: list[tuple[float, Period]] = []
     for period in figure.reading.periods:
+        if period.role == "then":
+            role = _then(period, figure)
+            if not role:
+                continue
+            period = period._replace(role=role)
         if not period.owned and _tallied(figure, period):
             continue
         if period.role == "shift" and (compared_day(figure.reading.sentence, period) or sums_up(figure, period.stop)):
@@ -66,6 +71,18 @@ def covering(figure: Figure) -> list[Period]:
         return [period for period in figure.reading.periods if _of_the_deed(period, figure)][:1]
     ranked = sorted(inside, key=lambda item: item[0]) + sorted(before, key=lambda item: item[0])
     return _own(figure, [period for _, period in ranked])
+
+
+def _then(period: Period, figure: Figure) -> str:
+    """`the worst since May 4, when six died, two of them women`: a day of those behind it alone, and of their parts.
+
+    `12 have died since May 4, when the war reached Homs` counts from that day.
+    """
+    behind = sorted(word for word in figure.reading.figures if word > period.stop)
+    if not behind:
+        return "since"
+    told = figure.word > period.stop and "," not in figure.reading.sentence.gaps[behind[0] : figure.word]
+    return "at" if told or (figure.word > period.stop and figure.whole) else ""
 
 
 def _of_the_deed(period: Period, figure: Figure) -> bool:

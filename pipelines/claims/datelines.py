@@ -18,7 +18,8 @@ _DATELINE = re.compile(
     r"^[ \t]*(?P<place>(?![IVX]+\.)[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{1,40}[A-ZÀ-Þ])"
     r"(?:(?P<rest>(?:,[^\n—–:()\[\]]{2,40}?)?(?: ?\([^)\n]{2,40}\))?)"
     r"[ ]?(?:—|–|--|:(?= [A-Z“])|-(?= ))[ ]*"
-    r"|,[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.)",
+    r"|(?:,[ ][A-Z][^\n,:.()]{2,30})?"
+    r",[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.)",
     re.MULTILINE,
 )
 _VESSEL, _LEGATION = BITS["vessel"], BITS["legation"]

@@ -43,7 +43,7 @@ _ROLES = (
     *("arrival",),
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
-    *("until", "ago", "amount", "shift", "hence", "beginning", "clock", "milestone"),
+    *("until", "ago", "amount", "superlative", "shift", "hence", "beginning", "clock", "milestone"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
     *(

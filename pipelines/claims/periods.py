@@ -8,7 +8,17 @@ from pipelines.claims import days as calendar
 from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 from pipelines.claims.stated import YEAR, Stated
-from pipelines.claims.stretches import Period, joined, opens_speech, told_on
+from pipelines.claims.stretches import (
+    SINCE_REACH,
+    Period,
+    joined,
+    opens_speech,
+    outdone,
+    remembered,
+    since_at,
+    since_clause,
+    told_on,
+)
 
 _MONTH, _WEEKDAY, _RELATIVE, _UNIT = BITS["month"], BITS["weekday"], BITS["relative"], BITS["unit"]
 _PART, _LAST, _THIS, _NEXT = BITS["part"], BITS["last"], BITS["this"], BITS["next"]
@@ -16,7 +26,7 @@ _SINCE, _UNTIL, _AGO, _AMOUNT = BITS["since"], BITS["until"], BITS["ago"], BITS[
 _SAY, _LISTENER, _DET, _PREP = bits("say", "deny", "fear"), BITS["listener"], BITS["det"], BITS["prep"]
 _SPEAKER = BITS["speaker"]
 _SHIFT, _HENCE, _COUNT, _CLAUSE = BITS["shift"], BITS["hence"], BITS["count"], BITS["clause"]
-_STRUCK, _HAPPENING = bits("disaster", "catastrophe"), BITS["happening"]
+_STRUCK, _HAPPENING, _CASUALTY = bits("disaster", "catastrophe"), BITS["happening"], BITS["casualty"]
 _TAKEN_UP, _NO_DEED = bits("recovered", "count", "perfect", "pluperfect"), bits("place_noun", "aux", "say")
 TRIGGERS = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
 
@@ -96,6 +106,8 @@ class _Reader(Stated):
         if self.anchor is None:
             return Period(start, stop, None, None, "at", "weekday", 1)
         previous = s.flags[index - 1] if index else 0
+        if index and (s.lower[index - 1] in _SOME or s.lower[max(index - 2, 0) : index] == ["on", "a"]):
+            return Period(start, stop, None, None, "vague", "weekday", 1)
         if previous & _NEXT or s.lower[index - 1 if index else 0] in ("next", "coming"):
             return Period(start, stop, None, None, "next", "weekday", 1)
         found = calendar.latest_weekday(self.anchor, weekday, before=bool(previous & _LAST))
@@ -155,6 +167,8 @@ class _Reader(Stated):
             stop += 1
         if self.s.lower[stop - 1] == "after" and self._deed(stop):
             return Period(index, stop, None, None, "after", "relative_day", 1, shift=-1)
+        if self.s.lower[stop - 1] == "after" and self._befell(stop):
+            return Period(index, stop, None, None, "behind", "relative_day", 1, shift=-1)
         shift = int(self.lexicon.value("shift", " ".join(self.s.lower[index:stop])) or 0)
         return Period(index, stop, None, None, "shift", "relative_day", 1, shift=shift)
 
@@ -204,11 +218,19 @@ class _Reader(Stated):
                 return False
         return False
 
+    def _befell(self, index: int) -> bool:
+        """`a day after the raid on the port killed 20`: whether what is told behind happened then."""
+        s = self.s
+        mark = next((at for at in range(index, s.count) if s.gaps[at].strip("-'’")), s.count)
+        deed = next((at for at in range(index, min(index + _DEED_REACH, mark)) if s.flags[at] & _HAPPENING), mark)
+        return any(s.flags[at] & _CASUALTY and s.lower[at].endswith("ed") for at in range(deed + 1, mark))
+
     def _days_after(self, period: Period, known: list[Period]) -> Period:
         """The day of the deed, counted back from the day that the sentence names before, else from publication."""
         told = next((day.last for day in reversed(known) if day.last and day.precision == 1), self.anchor)
         found = told + timedelta(days=period.shift or 0) if told else None
-        return period._replace(first=found, last=found, role="at", owned=True, shift=None)
+        behind = period.role == "behind"
+        return period._replace(first=found, last=found, role="then" if behind else "at", owned=not behind, shift=None)
 
     def _amount(self, index: int) -> int:
         word = self.s.lower[index]
@@ -277,33 +299,14 @@ class _Reader(Stated):
             back -= 1
         return back >= 0 and bool(self.s.flags[back] & BITS["beginning"]) and not self.s.gaps[back]
 
-    def _since_clause(self, index: int) -> bool:
-        """`since the uprising began in March 2011`."""
-        s = self.s
-        for back in range(index - 1, max(index - _SINCE_REACH, -1), -1):
-            if s.gaps[back] not in ("", "-", "'", "’"):
-                return False
-            if s.flags[back] & _SINCE:
-                return back < index - 1 and s.lower[back - 1 if back else 0] != "missing"
-            if s.flags[back] & DIGIT:
-                return False
-        return False
-
     # -- what the words around say of it
-
-    def _remembered(self, stop: int) -> bool:
-        """`the worst siege since 1984, when three died`: what follows happened then, unless it began then."""
-        s = self.s
-        if stop >= s.count or s.lower[stop] != "when" or s.gaps[stop - 1] not in ("", ","):
-            return False
-        return not s.has(BITS["beginning"], stop, min(stop + 7, s.count))
 
     def _spoken_on(self, period: Period, back: int) -> bool:
         """`officials on Monday said`, `the ministry tonight put the toll at`: between the speaker and the verb."""
         s = self.s
         if back < 1 or period.stop >= s.count or period.role != "at" or s.gaps[period.stop - 1]:
             return False
-        if s.lower[period.stop] == "that" and s.has(_SAY, max(0, back - _SINCE_REACH // 2), period.start):
+        if s.lower[period.stop] == "that" and s.has(_SAY, max(0, back - SINCE_REACH // 2), period.start):
             return True
         who = back - 1 if s.lower[back] == "on" else back
         reached = "who" in s.lower[max(0, who - 8) : who] and not any(s.gaps[max(0, who - 8) : who])
@@ -332,7 +335,7 @@ class _Reader(Stated):
     def placed(self, period: Period, known: list[Period]) -> Period:
         """The period with the role that the words before it give."""
         s = self.s
-        if period.role == "after":
+        if period.role in ("after", "behind"):
             return self._days_after(period, known)
         back = period.start - 1
         while (
@@ -347,11 +350,12 @@ class _Reader(Stated):
         if period.role == "between":
             since = period.start and s.flags[period.start - 1] & _SINCE
             return period._replace(role="since") if since else period
-        if period.precision == 5 and self._remembered(period.stop):
-            return period
+        if remembered(s, period.stop) and (period.precision == 5 or since_at(s, period.start, back) is not None):
+            return period._replace(role="then")
         lately = period.precision == 1 and period.basis in ("relative_day", "weekday")
-        if self._since_clause(period.start) or (self._beginning(period.start) and not lately):
-            return period._replace(role="since")
+        since = since_clause(s, period.start)
+        if since is not None or (self._beginning(period.start) and not lately):
+            return period._replace(role="vague" if since and outdone(s, since) else "since")
         if self._spoken_on(period, back):
             return period._replace(role="speech")
         back = self._before_clock(back)
@@ -365,7 +369,7 @@ class _Reader(Stated):
             or bits_ & _SINCE
             or (word == "mid" and back and s.flags[back - 1] & _SINCE)
         ):
-            missing = back and s.lower[back - 1] == "missing"
+            missing = (back and s.lower[back - 1] == "missing") or outdone(s, since_at(s, period.start, back) or 0)
             return period._replace(role="vague" if missing else "since")
         if word in ("by", "until", "till", "through", "before"):
             return period._replace(role="until" if word != "before" else "before")
@@ -373,14 +377,18 @@ class _Reader(Stated):
             return period._replace(role="from")
         if word in ("to", "and") and known and known[-1].role == "from" and period.start - known[-1].stop <= 6:
             return period._replace(role="to")
+        if period.role == "shift":
+            replied = told_on(s, back) and s.lower[period.stop : period.stop + 1] != ["with"]
+            return period._replace(role="speech") if replied else period
         if told_on(s, back - 1 if word in ("on", "in") else back) or opens_speech(s, period, back):
             return period._replace(role="speech")
         return period
 
 
+_SOME = frozenset(("one", "single", "every", "each"))
+"""What makes a Sunday any Sunday."""
 _PARTS = {91: 3, 182: 6}
 """Months of a quarter and a half by the days that the lexicon gives them."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-_SINCE_REACH = 16
 _DEED_REACH = 4
 """Words behind `two days after` within which the deed is named."""

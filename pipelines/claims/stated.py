@@ -22,13 +22,14 @@ _GROUP = re.compile(r"(\d{2})(?:[01]\d|2[0-3])[0-5]\d[a-z]?([a-z]{3})(\d{4}|\d{2
 """The date-time group of military reports: `071045ZJUN2007`."""
 _CENTURY = 30
 """Two-digit years above it are of the last century."""
+_YEARS = re.compile(r"((?:1[89]|20)\d\d)[-–/](\d\d|(?:1[89]|20)\d\d)$")
 YEAR = re.compile(r"(1[89]|20)\d\d$")
 _MONTH_OPENERS = frozenset((
     *("in", "since", "of", "last", "by", "until", "between", "from"),
     *("during", "early", "late", "mid", "this", "through", "and"),
 ))  # fmt: skip
 _YEAR_OPENERS = frozenset((
-    *("in", "since", "of", "during", "from", "by", "until", "through"),
+    *("in", "since", "of", "during", "from", "by", "until", "through", "between"),
     *("early", "late", "mid", "and", "to", "year"),
 ))  # fmt: skip
 
@@ -88,10 +89,28 @@ class Stated:
         return padded and self.s.gaps[2 : min(3, self.s.count)] == [":"]
 
     def _year(self, index: int) -> Period | None:
+        years = _YEARS.match(self.s.lower[index])
+        if years and self._is_year(index):
+            first, last = int(years[1]), int(years[1][: 4 - len(years[2])] + years[2])
+            found = date(first, 1, 1), date(max(first, last), 12, 31)
+            return Period(index, index + 1, *found, "between", "stated_date", 5)
         if not YEAR.match(self.s.lower[index]) or not self._is_year(index):
             return None
         year = int(self.s.lower[index])
+        span = self._years_to(index)
+        if span:
+            return Period(
+                index, index + 1, date(year - span + 1, 1, 1), date(year, 12, 31), "between", "stated_date", 5
+            )
         return Period(index, index + 1, date(year, 1, 1), date(year, 12, 31), "at", "stated_date", 5)
+
+    def _years_to(self, index: int) -> int:
+        """`the ten years to 1997`: how many; 0 where it ends no such stretch."""
+        s = self.s
+        if index < 3 or s.lower[index - 2 : index] != ["years", "to"] or any(s.gaps[index - 3 : index]):
+            return 0
+        word = s.lower[index - 3]
+        return int(word) if word.isdecimal() and len(word) < 3 else int(self.lexicon.value("amount", word) or 0)
 
     def _day_range(self, index: int) -> Period | None:
         """`4–5 June 2022`, `8 to 9 May 1991`."""

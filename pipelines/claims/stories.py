@@ -10,6 +10,8 @@ from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import MOVING
 from pipelines.claims.stretches import Period
 
+_TELLING = 5
+"""From so many people on, a number told again is that of the same event."""
 _FEW = 5
 """Fewer than so many, told behind a day's tally, are those of one event."""
 _WHEN, _DOERS = 12, frozenset(("it", "she"))
@@ -29,6 +31,9 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
         if figure.whole.basis == "daily":
             figure.basis = "daily"
         return figure.whole.as_of._replace(basis="antecedent")
+    again = _told_again(figures, position)
+    if again:
+        return again.as_of._replace(basis="antecedent")
     harm = figure.measure in HARM
     past = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
     earlier = [f for f in past if not apart.risen_from(f.reading.sentence, f.word)] or past
@@ -42,6 +47,9 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     whole = before.whole if before and before.whole and not before.whole.running else None
     if whole and whole.as_of.day and before and before.reading is not figure.reading:
         before = whole
+    day = _day_between(article, before, figure) if before and before.reading is not figure.reading else None
+    if day:
+        return When(day.last, day.precision, "antecedent")
     elsewhere = own_place and before is not None and not _same_place(article, before, figure)
     if elsewhere and not _again(figure) and not figure.struck:
         return _noted_day(article, figure)
@@ -53,6 +61,30 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
         told = alike or near or not own_place or _again(figure)
         return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
     return _story_day(article, figure, own_place)
+
+
+def _told_again(figures: list[Figure], position: int) -> Figure | None:
+    """The figure with a day that told the same number of the same people before: the story comes back to it."""
+    figure = figures[position]
+    if figure.measure not in HARM or (figure.value or 0) < _TELLING:
+        return None
+    told = (figure.measure, figure.value, figure.unit, figure.basis)
+    for one in reversed(figures[:position]):
+        if (one.measure, one.value, one.unit, one.basis) == told and one.as_of.day and one.status == "asserted":
+            return one if one.as_of.basis != "until" else None
+    return None
+
+
+def _day_between(article: Article, before: Figure, figure: Figure) -> Period | None:
+    """The day that a sentence names between that of the figure told before and this one's, in one paragraph with it."""
+    opens = article.text.rfind("\n", 0, figure.reading.start) + 1
+    for reading in article.before(figure.reading.start):
+        if reading.start <= before.reading.start or reading.start < opens:
+            return None
+        for period in reversed(reading.periods if not reading.figures else ()):
+            if period.role == "at" and period.last and period.precision == 1 and not _of_a_paper(reading, period):
+                return period
+    return None
 
 
 def _still(figure: Figure) -> bool:

@@ -6,9 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS, INNER, bits
-from pipelines.claims.sentences import Sentence
+from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _SAY, _LISTENER = bits("say", "deny", "fear"), BITS["listener"]
+_SINCE, _BEGINNING = BITS["since"], BITS["beginning"]
+SINCE_REACH = 16
+"""Words before a period in which the since of its clause may stand."""
+_SUPERLATIVE, _AMOUNT, _PLUPERFECT = BITS["superlative"], BITS["amount"], BITS["pluperfect"]
 DASHES = ("–", "-", "—", "/")
 """What may stand between the first and the last day of a stretch."""
 
@@ -33,6 +37,11 @@ class Period(NamedTuple):
     shift: int | None = None
 
     @property
+    def is_single(self) -> bool:
+        """Whether it is one known day."""
+        return self.precision == 1 and self.last is not None and self.first == self.last
+
+    @property
     def is_day(self) -> bool:
         """Whether it is a stated day, or the night between two."""
         if self.basis != "stated_date" or self.precision > 2 or self.first is None or self.last is None:
@@ -54,15 +63,71 @@ def told_on(sentence: Sentence, index: int) -> bool:
 
 def opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
     """`On Sunday it had counted 118`: the day of the count, not of the deaths."""
-    if (back > 0 and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
+    joined_on = back > 0 and sentence.gaps[back - 1] == "," and sentence.flags[back] & BITS["conj"]
+    if (back > 0 and not joined_on and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
         return False
-    flags, saying = sentence.flags, _SAY | BITS["count"]
-    for index in range(period.stop, min(period.stop + 8, sentence.count)):
-        if (flags[index] & saying and not flags[index] & BITS["noun"]) or sentence.lower[index] == "stood":
+    flags, saying, opens = sentence.flags, _SAY | BITS["count"], period.stop
+    if opens < sentence.count and not sentence.gaps[opens - 1]:
+        opens = _behind_name(sentence, opens)
+    words = (*range(period.stop, min(opens, period.stop + 1)), *range(opens, min(opens + 8, sentence.count)))
+    for index in words:
+        verb = not flags[index] & BITS["noun"] or (flags[index - 1] & _PLUPERFECT and period.precision == 1)
+        verb = verb or (opens > period.stop and bool(flags[min(index + 1, sentence.count - 1)] & BITS["det"]))
+        if (flags[index] & saying and verb) or sentence.lower[index] == "stood":
             return True
-        if flags[index] & BITS["verb"] or (index > period.stop and sentence.gaps[index - 1].strip("'’")):
+        if flags[index] & BITS["verb"] or (index > opens and sentence.gaps[index - 1].strip("'’")):
             return False
     return False
+
+
+def _behind_name(sentence: Sentence, start: int) -> int:
+    """The word behind the name that two commas set off, `the minister, Ana Ruz, raised`; else `start`."""
+    marks = [at for at in range(start, min(start + 10, sentence.count)) if sentence.gaps[at].strip("'’")]
+    if len(marks) < 2 or sentence.gaps[marks[0]] != "," or sentence.gaps[marks[1]] != ",":
+        return start
+    named = all(bits_ & CAPITAL for bits_ in sentence.flags[marks[0] + 1 : marks[1] + 1])
+    return marks[1] + 1 if named else start
+
+
+def outdone(sentence: Sentence, since: int) -> bool:
+    """`the deadliest raid since May`: nothing is counted from then on."""
+    for at in range(since - 1, max(since - _COMPARISON, -1), -1):
+        if sentence.gaps[at].strip("'’") or sentence.flags[at] & (DIGIT | _AMOUNT):
+            return False
+        if sentence.flags[at] & _SUPERLATIVE:
+            return True
+    return False
+
+
+_COMPARISON = 10
+"""Words between a superlative and the since behind it."""
+
+
+def since_clause(s: Sentence, index: int) -> int | None:
+    """Where the since of `since the uprising began in March 2011` stands."""
+    for back in range(index - 1, max(index - SINCE_REACH, -1), -1):
+        if s.gaps[back] not in ("", "-", "'", "’"):
+            return None
+        if s.flags[back] & _SINCE:
+            return back if back < index - 1 and s.lower[back - 1 if back else 0] != "missing" else None
+        if s.flags[back] & DIGIT:
+            return None
+    return None
+
+
+def since_at(s: Sentence, start: int, back: int) -> int | None:
+    """The since right before a period, or before its article."""
+    return next((at for at in (start - 1, back) if at >= 0 and s.flags[at] & _SINCE), None)
+
+
+def remembered(s: Sentence, stop: int) -> bool:
+    """`the worst siege since 1984, when three died`: what follows happened then, unless it began then."""
+    if stop >= s.count or s.lower[stop] != "when" or s.gaps[stop - 1] not in ("", ","):
+        return False
+    counted = next((at for at in range(stop, s.count) if s.flags[at] & (DIGIT | _AMOUNT)), stop)
+    if "," in s.gaps[stop:counted]:
+        return False
+    return not s.has(_BEGINNING, stop, min(stop + 7, s.count))
 
 
 def joined(sentence: Sentence, found: list[Period]) -> list[Period]:

@@ -138,7 +138,8 @@ def _day(article: Article, figures: list[Figure], position: int, spans: list[Per
         before = figures[position - 1] if position else None
         apart = not figure.bounds[0] <= shift.start < figure.bounds[1]
         shifted = before is not None and apart and before.as_of.basis == "antecedent"
-        if before and before.reading is figure.reading and (before.bounds == figure.bounds or shifted):
+        then = before is not None and before.word < shift.start < figure.word and (shift.shift or 0) > 0
+        if before and not then and before.reading is figure.reading and (before.bounds == figure.bounds or shifted):
             return before.as_of
         earlier = [f for f in figures[:position] if f.reading is not figure.reading or f.word < shift.start]
         return _shifted(article, figure, earlier, shift)
@@ -208,7 +209,9 @@ def _spoken_before(figure: Figure, period: Period) -> date | None:
 
 def _shifted(article: Article, figure: Figure, earlier: list[Figure], period: Period) -> When:
     """`the following day`, `the day before`: from the event told before, else from the statement or publication."""
-    anchor = next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), None)
+    told = figure.reading.periods if (period.shift or 0) > 0 else ()
+    beside = (p.last for p in reversed(told) if p.role == "at" and p.is_single and p.stop <= period.start)
+    anchor = next(beside, None) or next((f.as_of.day for f in reversed(earlier) if f.as_of.day and not f.running), None)
     anchor = anchor or _spoken_before(figure, period) or article.filed_on
     if anchor is None or period.shift is None:
         return NEVER

@@ -104,6 +104,43 @@ WHOSE = [
     ("Since the bus was full, [[five]] people died.", ["event -"]),
     ("Police on Monday raised the toll in Homs to [[nine]].", ["event -"]),
     ("Envoys speak of a force that could number [[3,000|troops]].", ["stock -"]),
+    (
+        "It was the worst fire since May 4, 1991, when [[23]] people died, [[17]] of them in one street.",
+        ["event 1991-05-04"] * 2,
+    ),
+    ("It was the deadliest quake here since May 1991, when [[20]] people died.", ["event -"]),
+    ("[[Six]] sailors died on Sunday in the deadliest raid since the invasion of 2003.", ["event 2013-06-16"]),
+    ("[[400]] have died since May 4, when the war reached Torva.", ["cumulative 2013-06-19"]),
+    (
+        "Mourners marched on Monday, a day after a raid on the port killed [[22]] people.",
+        ["event 2013-06-16"],
+    ),
+    ("[[40]] miners died in rockfalls between 2001 and 2008.", ["cumulative 2008-12-31"]),
+    ("[[29]] miners died in rockfalls in the ten years to 2007.", ["cumulative 2007-12-31"]),
+    ("The worst plague was that of 1990-91, when [[1,200]] died.", ["cumulative 1991-12-31"]),
+    (
+        "[[Six]] died in a raid on Sunday. On Monday the ministry had given a toll of [[nine]].",
+        ["event 2013-06-16"] * 2,
+    ),
+    (
+        "[[Six]] died in a raid on Sunday; on Monday the mayor, Ana Ruz, put the dead at [[nine]].",
+        ["event 2013-06-16"] * 2,
+    ),
+    (
+        "[[Six]] nurses died on Friday.\n\nPolice broke up a march on Sunday. [[Three|injured]] men were hurt.",
+        ["event 2013-06-14", "event 2013-06-16"],
+    ),
+    (
+        "[[16]] died on Friday. A bus fell in a river on Monday, [[nine]] died. Doctors said [[16]] died at once.",
+        ["event 2013-06-14", "event 2013-06-17", "event 2013-06-14"],
+    ),
+    ("[[Six]] monks and nuns died here on a single Sunday morning.", ["event -"]),
+    ("Guns fell silent on Monday; the army replied the next day with a raid that killed [[12]].", ["event 2013-06-18"]),
+    ("ACTON QUAY, Kent, Monday.\n\n[[Six]] people died yesterday when a ferry sank.", ["event 2013-06-16"]),
+    (
+        "[[Six]] die in ferry\nWEDNESDAY JUNE 19 2013\n\n[[Six]] people died on Sunday in a ferry.",
+        ["event 2013-06-16"] * 2,
+    ),
 ]
 
 
