@@ -54,7 +54,7 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
         return True
     if claim.sentence_start == first.sentence_start:
         return False
-    if retold.another_blow(claim, before, text) or retold.own_losses(claim, text):
+    if retold.another_blow(claim, before, text) or retold.own_losses(claim, text) or retold.hunted(claim, text):
         return True
     if retold.died_later(claim, text) and not _earlier(claim, first):
         return True

@@ -13,16 +13,20 @@ _MONTH = BITS["month"]
 _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b", re.IGNORECASE)
 _HEADED = re.compile(r"\s*(?:[Tt]he )?(?:1[89]\d\d|20\d\d) [a-z]")
 """A clause that opens with a year: `2012 blaze claimed 260`."""
+_AGO = re.compile(
+    r"\b(?:(?:years|decades) (?:ago|earlier|before)|last year|a year ago|(?:died|killed|perished|dead|hurt) then)\b",
+    re.IGNORECASE,
+)
 _LONG = timedelta(days=60)
 """From so long before the main event's day on a figure is another event's."""
 
 
 def news(claims: list[Claim], text: str) -> list[Claim]:
-    """Without what sentences tell of years before those of the first sentence: `in 1984 three died there`."""
+    """Without what sentences tell of years before those of the first: `in 1984 three died there`, `years ago`."""
     dated = [c.as_of.year for c in claims if c.as_of is not None]
     if not dated:
-        return [c for c in claims if c is claims[0] or not _headed(c, text)]
-    return [c for c in claims if c.as_of is not None or not _recalled(c, text, max(dated))]
+        return [c for c in claims if c is claims[0] or not (_headed(c, text) or _ago(c, text))]
+    return [c for c in claims if c.as_of is not None or not _recalled(c, text, max(dated)) or c is claims[0]]
 
 
 def long_before(claim: Claim, main: Claim) -> bool:
@@ -31,7 +35,14 @@ def long_before(claim: Claim, main: Claim) -> bool:
 
 
 def _recalled(claim: Claim, text: str, year: int) -> bool:
-    return _of_another_year(claim, text, year) or _of_another_month(claim, text) or _headed(claim, text)
+    if _headed(claim, text) or _ago(claim, text):
+        return True
+    return _of_another_year(claim, text, year) or _of_another_month(claim, text)
+
+
+def _ago(claim: Claim, text: str) -> bool:
+    """`Three years ago another dam burst`, `Nineteen people died then`."""
+    return _AGO.search(text, claim.sentence_start, claim.sentence_end) is not None
 
 
 def _headed(claim: Claim, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _BRINGING, _TALLY, _INSTEAD = BITS["bringing"], BITS["tally"] | BITS["toll"], BI
 _BACKDATED, _SAY, _ALTOGETHER, _UNIT = BITS["backdated"], BITS["say"], BITS["altogether"], BITS["unit"]
 _FURTHER, _OWN, _DIED, _OTHERS = BITS["further"], BITS["own"], BITS["dieslater"], BITS["others"]
 _FOE, _LOSSES = BITS["demonym"] | BITS["foe"], BITS["losses"]
+_KILLING = re.compile(r"\b(?:killed|killing|shot dead|shooting dead|kill) (?:at least |about |some )?$", re.IGNORECASE)
 _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _BEHIND = 40
@@ -166,6 +168,12 @@ def others(claim: Claim, text: str) -> bool:
 def of_those(claim: Claim, text: str) -> bool:
     """`three of the attackers`: of people told before."""
     return text[_end(claim) : _end(claim) + _BEHIND].lower().startswith(" of the")
+
+
+def hunted(claim: Claim, text: str) -> bool:
+    """`The army pursued the gunmen and killed 12 of them`: no victims, for these were dead or hurt before."""
+    of_them = text[_end(claim) : _end(claim) + _BEHIND].lower().startswith(" of them")
+    return of_them and bool(_KILLING.search(text, claim.sentence_start, claim.span_start))
 
 
 def stands(claim: Claim, text: str) -> bool:

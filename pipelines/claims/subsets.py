@@ -265,7 +265,7 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
             continue
         if candidate.measure in ("injured", "missing", "captured") and _of_dead(figure) and figure.measure == "killed":
             continue
-        if candidate.measure == "killed" == figure.measure and _hurt_died(figure):
+        if figure.measure == "killed" and not same and wholes.apart(figure, candidate):
             continue
         definite = not same and figure.reading.sentence.seen & _WHOLE
         if definite and candidate.measure == figure.measure and wholes.past(candidate):
@@ -300,12 +300,6 @@ def _of_dead(figure: Figure) -> bool:
 def _of_hurt(figure: Figure) -> bool:
     """`Eleven of the injured`, `among the wounded`: the whole was hurt."""
     return any(word in figure.reading.sentence.lower for word in ("injured", "wounded", "hurt"))
-
-
-def _hurt_died(figure: Figure) -> bool:
-    """`Six of the wounded have died`: these are no part of those killed before."""
-    beside = figure.reading.sentence.lower[figure.stop : figure.stop + 3]
-    return beside[:2] == ["of", "the"] and beside[2:] in (["wounded"], ["injured"], ["hurt"])
 
 
 def _classes(candidate: Figure, figure: Figure) -> bool:

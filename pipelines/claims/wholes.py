@@ -83,6 +83,20 @@ def past(figure: Figure) -> bool:
     return set_beside or sentence.has(_OLD, max(figure.reading.skip, word - _LED), word)
 
 
+def apart(figure: Figure, told: Figure) -> bool:
+    """Whether the killed of a figure cannot be some of those told in an earlier sentence.
+
+    `Six of the wounded have died` are none of those killed before, and when soldiers pursued the gunmen and `killed 12
+    of them`, these are neither the dead nor the hurt.
+    """
+    sentence, word, stop = figure.reading.sentence, figure.word, figure.stop
+    if told.measure == "killed" and sentence.lower[stop : stop + 2] == ["of", "the"]:
+        return sentence.lower[stop + 2 : stop + 3] in (["wounded"], ["injured"], ["hurt"])
+    if told.measure not in ("killed", "injured") or sentence.lower[stop : stop + 2] != ["of", "them"]:
+        return False
+    return word > 0 and sentence.lower[word - 1] in ("killed", "killing") and not sentence.gaps[word - 1]
+
+
 def _further(figure: Figure) -> bool:
     return (
         figure.reading.sentence.has(_MORE, max(0, figure.word - 1), figure.stop)

@@ -182,6 +182,12 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      "police said; the rebels said [[four|killed|person|rebel]].", (78, None)),
     ("Rebels shot [[three|killed|person|military]] soldiers in Dalo. A mine killed all [[four|killed|person|military]] "
      "men of a crew; [[an eighth|killed|person|man]] was shot.", (8, None)),
+    ("Firemen had found [[11|killed|body]] bodies in Dalo. Three years ago another dam burst. [[Nineteen]] people died "
+     "then.", (11, None)),
+    ("Gunmen killed [[27]] people in Dalo and wounded [[45|injured]]. The army pursued them and killed [[12]] of them.",
+     (39, 45)),
+    ("A bomb killed [[39]], [[12|killed|person|child]] of them children, in Dalo. Last year [[50]] died there.",
+     (39, None)),
 ]  # fmt: skip
 
 
