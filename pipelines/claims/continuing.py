@@ -111,7 +111,7 @@ def same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return True
     if _other_day(figure, before):
         return False
-    if figure.running and _counted_on(figure, before):
+    if figure.running and (_counted_on(figure, before) or _still_so(figure, before)):
         return True
     if lodged(figure):
         return True
@@ -148,6 +148,12 @@ def _counted_on(figure: Figure, before: Figure) -> bool:
     return undated and bool(before.amount) and (figure.amount or 0) <= _GROWN * (before.amount or 0)
 
 
+def _still_so(figure: Figure, before: Figure) -> bool:
+    """`Two men are still missing`, `nine remain in hospital`: of those whom the event told before has hurt."""
+    told = before.basis == "event" and before.measure in HARM and before.measure != "captured"
+    return told and figure.basis == "stock" and figure.measure in ("missing", "injured") and not since(figure)
+
+
 def _goes_on(figure: Figure, before: Figure) -> bool:
     """`killed three, bringing the toll to 88`, `three dead, 55 held`: said of the event in one breath."""
     if before.running or before.measure not in HARM:
@@ -169,7 +175,7 @@ def _other_day(figure: Figure, before: Figure) -> bool:
     if figure.measure in HARM and before.measure in HARM and _earlier_word(figure):
         return False  # the mayor had spoken of 20 dead on Saturday
     definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
-    if before.running or definite or figure.measure in MOVING or _further(figure, before):
+    if before.running or definite or figure.measure in (*MOVING, "missing") or _further(figure, before):
         return False
     low, high = figure.bounds
     told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]

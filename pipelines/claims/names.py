@@ -210,7 +210,8 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         return True
     if stop - start > 2 and flags[start + 1] & _DEMONYM and not flags[stop - 1] & CAPITAL:
         return True  # the West German embassy
-    if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not sentence.upper:
+    speaks = head & (_SPEAKER | _NOUN) == _SPEAKER and stop - start > 2  # the Federal Road Safety Corps
+    if any(bits_ & CAPITAL and bits_ & _NOUN for bits_ in flags[start + 1 : stop]) and not (sentence.upper or speaks):
         return False
     if (head & _NOUN and not flags[start] & (_SPEAKER | _DEMONYM)) or (
         head & _NOUN & flags[start] and stop - start > 1

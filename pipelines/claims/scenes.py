@@ -58,7 +58,9 @@ def scene(article: Article, figure: Figure, last: Figure | None) -> Spot | None:
     for earlier in article.before(start):
         if earlier.start < told_to or "\n" in article.text[earlier.end : start]:
             return None
-        told = [where for where in earlier.wheres if where.link in _SCENES and _staged(article, earlier, where)]
+        staged = [where for where in earlier.wheres if _staged(article, earlier, where)]
+        told = [where for where in staged if where.link in _SCENES]
+        told = told or [where for where in staged if where.link == "from" and _cleared(earlier, where)]
         if told:
             best = _best(article, figure.reading, earlier, told)
             return NOWHERE if _one_of(earlier, best) else spot(article, earlier, best, "previous_sentence")
@@ -71,6 +73,16 @@ def _staged(article: Article, reading: Reading, where: Where) -> bool:
         return False
     opens = reading.sentence.flags[max(0, where.start - 2) : where.start]
     return not any(bits_ & (_ARRIVAL | _SEAT) for bits_ in opens)
+
+
+def _cleared(reading: Reading, where: Where) -> bool:
+    """`drove the rebels out of Tarsa`, `resisted removal from Tarsa market`: where people were when it happened."""
+    sentence, start = reading.sentence, where.start
+    if sentence.lower[start - 2 : start] == ["out", "of"]:
+        return True
+    if sentence.has(_ARRIVAL, max(0, start - 4), start):
+        return False  # 49 inmates escaped from Tarsa jail
+    return where.stop - where.start > 1 and _site(reading, where._replace(start=where.stop - 1))
 
 
 def _one_of(reading: Reading, where: Where) -> bool:
@@ -87,6 +99,8 @@ def aside(reading: Reading, where: Where) -> bool:
     """Whether a place is only that of a speaker, or where the wounded were taken."""
     if any(a.speaker.start < where.stop and where.start < a.speaker.stop for a in reading.said):
         return not reading.sentence.has(_LOCAL, where.start - 3, where.start)
+    if "within" in reading.sentence.lower[max(0, where.start - 4) : where.start]:
+        return True  # advanced to within 19 miles of Tarsa
     return cared_for(reading.sentence, where)
 
 

@@ -23,6 +23,17 @@ SCENES: list[tuple[str, list[str | None]]] = [
         ["Dalo"] * 2,
     ),
     ("[[Six]] people were shot in Dalo. Diplomats in Delhi find that low. A clerk counted [[70]] dead.", ["Dalo"] * 2),
+    ("Troops drove the rebels out of Tarsa on Monday. [[Nine]] bodies lay in the square.", ["Tarsa"]),
+    ("Vendors resisted removal from Dalo market. [[Three|injured]] vendors were hurt.", ["Dalo market"]),
+    (
+        "A mine went off as a bus plying between Dalo and Qasmin was passing Tarsa village. [[Six]] people died.",
+        ["Tarsa village"],
+    ),
+    (
+        "Rebels drove to within 19 miles of Tarsa. A unit was cut off above the Marwan River. [[Six]] fell.",
+        ["Marwan River"],
+    ),
+    ("[[Nine]] died in a fire in Tarsa on Friday. [[Two|missing]] men were missing on Saturday night.", ["Tarsa"] * 2),
 ]
 MAIN: list[tuple[str, list[str | None]]] = [
     (
@@ -56,6 +67,12 @@ PERSONS: list[tuple[str, list[str | None]]] = [
         "Fire swept a hotel in Tarsa. Verdicts were given on Margaret Hale, 67, and her sister. [[Nine]] died.",
         ["Tarsa"],
     ),
+    (
+        "A bus burned in Tarsa. An officer of the National Road Safety Corps in the state spoke of [[15]] dead.",
+        ["Tarsa"],
+    ),
+    ("Georgia's health ministry said [[17]] people had died in the republic.", ["Georgia"]),
+    ("Alberta recorded [[85]] deaths by fire in 2012.", ["Alberta"]),
     ("A shell fell on Homs, 12 kilometres off; [[nine]] people died.", ["Homs"]),
 ]
 PARTS: list[tuple[str, list[str | None]]] = [
