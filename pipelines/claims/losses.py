@@ -96,8 +96,9 @@ def _admitted(figure: Figure) -> str:
         return ""
     if partisan(figure.source.words):
         return "rebel"
-    deaths = sentence.lower[figure.stop : figure.stop + 1] == ["deaths"]  # an army owns to those it caused, too
-    return "military" if _called(figure.source.words, _TROOP) and not deaths else ""
+    # An army owns to deaths that it caused, too.
+    fallen = figure.stop < sentence.count and sentence.lower[figure.stop] != "deaths"
+    return "military" if fallen and _called(figure.source.words, _TROOP) else ""
 
 
 def _struck(figure: Figure, lexicon: Lexicon) -> str:

@@ -62,7 +62,7 @@ def told_on(sentence: Sentence, index: int) -> bool:
 
 
 def opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
-    """`On Sunday it had counted 118`: the day of the count, not of the deaths."""
+    """`On Sunday it had counted 118`, `overnight it had been 90`: the day of the count, not of the deaths."""
     joined_on = back > 0 and sentence.gaps[back - 1] == "," and sentence.flags[back] & BITS["conj"]
     if (back > 0 and not joined_on and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
         return False
@@ -73,7 +73,8 @@ def opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
     for index in words:
         verb = not flags[index] & BITS["noun"] or (flags[index - 1] & _PLUPERFECT and period.precision == 1)
         verb = verb or (opens > period.stop and bool(flags[min(index + 1, sentence.count - 1)] & BITS["det"]))
-        if (flags[index] & saying and verb) or sentence.lower[index] == "stood":
+        been = sentence.lower[index] == "been" and sentence.lower[period.stop] == "it"
+        if (flags[index] & saying and verb) or been or sentence.lower[index] == "stood":
             return True
         if flags[index] & BITS["verb"] or (index > opens and sentence.gaps[index - 1].strip("'’")):
             return False

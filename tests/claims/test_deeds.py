@@ -55,6 +55,8 @@ TOLD = [
      ["event 2013-06-18", "event 2013-06-17"]),
     ("Shells hit Dalo on Tuesday. The toll of the siege reached [[143]], from [[125]] on Monday, with [[88|injured]] "
      "hurt.", ["event 2013-06-18", "event 2013-06-17", "event 2013-06-18"]),
+    ("Bombs fell on Dalo on Monday. The toll stood at [[202]]; overnight it had been [[144]].",
+     ["event 2013-06-17"] * 2),
     ("Lima calls up [[15,000|troops]] reservists.", ["event -"]),
     ("Lima keeps [[15,000|troops]] reservists.", ["stock 2013-06-19"]),
     ("Nine men died when [[300|troops]] rebels ambushed a patrol on Sunday.", ["event 2013-06-16"]),

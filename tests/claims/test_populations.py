@@ -43,6 +43,7 @@ TOLD = [
     ("The rebels admit to [[eight|killed|person|police]] dead.", ["police"]),
     ("The rebels admit to [[eight]] dead.", ["rebel"]),
     ("The army admitted [[nine]] dead and [[15|injured]] wounded.", ["military", "military"]),
+    ("Villagers spoke of 90 dead; the army acknowledged [[five]].", ["all"]),
     ("The army acknowledged [[nine]] deaths in the village.", ["all"]),
     ("Iraqi losses since May were put at [[450]] killed.", ["military"]),
     ("Attackers' losses were given as [[28]] killed and [[three|captured]] captured.", ["militant", "militant"]),
