@@ -8,7 +8,7 @@ from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _KINDS = ("N_equip", "I_equip")
-_AFTER = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])")
+_AFTER = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])(?![{N_equip}{I_equip}])")
 
 
 def settle(reduced: Reduced, chunk: Chunk) -> None:
