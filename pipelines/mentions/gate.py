@@ -31,6 +31,7 @@ _LOSSES = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "eintr"))
 _FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 """Whose single pieces of equipment count, lost or not."""
 _PIECES = frozenset((CHAR["equip_sg"],))
+_SITES = frozenset(CHAR[name] for name in ("thing_pl", "thing_sg", "label"))
 _NUMBERS = frozenset(
     CHAR[name]
     for name in (
@@ -59,7 +60,7 @@ def _is_weak(entry: Entry) -> bool:
     return (
         entry.char in _WITH_NUMBER
         or (entry.char == CHAR["person_pl"] and entry.population in ("man", "prisoner"))
-        or (entry.char in (CHAR["thing_pl"], CHAR["thing_sg"]) and entry.measure is not None)
+        or (entry.char in _SITES and entry.measure is not None)
     )
 
 

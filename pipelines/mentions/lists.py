@@ -181,6 +181,8 @@ def _told(chunk: Chunk) -> bool:
 def _copy(source: Chunk, target: Chunk) -> None:
     if "N_count" in (source.kind, target.kind) or target.kind == "Z_person":
         return
+    if source.kind in ("N_equip", "I_equip") and target.kind == "name":
+        return
     if "N_thing" in (source.kind, target.kind) and source.measure not in ("killed", "injured"):
         return
     if source.measure == "troops" and target.head is not None and target.head.char == CHAR["word_s"]:

@@ -51,6 +51,7 @@ def measured(
     if measure in ("guard", "deployed"):
         return _strength(chunk, measure), None
     if measure == "manned":
+        chunk.population = chunk.population or _whose(reduced, match.start("force"))
         return _cut(chunk), None
     if measure == "hosted":
         return _hosted(reduced, chunk, clause), None
@@ -87,9 +88,12 @@ def _sited(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -
     site = reduced.tokens.entry(reduced.token[place]) if sites is None else sites.head
     if site is None or site.measure is None:
         return None
+    around = reduced.classes[chunk.place - 2 : chunk.place]
     driven = reduced.classes[chunk.place + 1] == CHAR["into"]
     if chunk.head is not None and chunk.head.measure is not None:
         return chunk.head.measure
+    if clause.name == "a camp holds" and chunk.population == "civilian" and CHAR["hold"] in around:
+        return "none"
     if site.measure == "displaced" and clause.name in _IN_ONE_CAMP:
         return "camped"
     return "hosted" if chunk.kind == "N_bare" and clause.name == "in camps" and not driven else site.measure
@@ -209,6 +213,15 @@ def _cut(chunk: Chunk) -> str | None:
     head = chunk.head
     unarmed = head is not None and head.armed == "no" and head.population != "man"
     return None if unarmed or unknown_noun(chunk) or chunk.amount < _TROOP else "troops"
+
+
+def _whose(reduced: Reduced, place: int) -> str | None:
+    """The class of a force: of its people, its word (army) or the first word of its name (rebel ranks)."""
+    people = reduced.chunks.get(place)
+    if people is not None:
+        return people.population
+    tokens, token = reduced.tokens, reduced.token[place]
+    return tokens.entry(token).role or tokens.vocabulary.entries[tokens.raw[token]].role
 
 
 def is_force(reduced: Reduced, place: int) -> bool:

@@ -112,6 +112,8 @@ def are_meant(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
         return _SINCE.isdisjoint(between)
     if chunk.measure is None and (between[-1:] in _LOSS or _AFTER.match(reduced.classes, chunk.place + 1)):
         return True
+    if chunk.measure is None and measured.clause in LOSSES and _GAPPED.fullmatch(between):
+        return True
     if len(between) > _NEAR or CHAR["and"] not in between or not _SINCE_THEN.isdisjoint(between):
         return False
     seized = reduced.classes[chunk.place + 1 : chunk.place + 2] in _TOLD or between[-1] in _DOING
@@ -124,6 +126,7 @@ def _is_loss(reduced: Reduced, chunk: Chunk) -> bool:
     return cue is not None and reduced.tokens.text[cue[0] : cue[1]].strip().lower().startswith("loss")
 
 
+_GAPPED = compiled("(?:{prep}{name})?[{comma}{semi}]?{and}?{the}?[{name}{people}{classifier}]")
 _TOLD = frozenset(CHAR[name] for name in ("part", "epart", "word_ed"))
 _DOING = frozenset(CHAR[name] for name in ("word_ed", "word_ing"))
 _SINCE = frozenset(CHAR[name] for name in ("N_person", "I_person"))

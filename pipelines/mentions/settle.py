@@ -248,10 +248,14 @@ def _hunted(reduced: Reduced, chunk: Chunk) -> bool:
         return False
     if chunk.population in _RUNAWAYS or chunk.population == "other":
         return True
-    return chunk.side == "left" and pieces.side(reduced, chunk.place - 1) == "police"
+    if chunk.side != "left":
+        return False
+    searcher = pieces.side(reduced, chunk.place - 1)
+    looked = searcher is None and chunk.head is not None and chunk.head.population == "civilian"
+    return searcher == "police" or looked or (chunk.kind == "I_person" and chunk.population != "child")
 
 
-_SOUGHT = (" for", "sought")
+_SOUGHT = ("search for", "searches for", "searched for", "searching for", "look for", "looking for", "sought")
 
 
 _RUNAWAYS = frozenset(("militant", "rebel", "prisoner"))
