@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from datetime import timedelta
 from itertools import pairwise
 
 from pipelines.claims import retold
@@ -20,6 +21,8 @@ _UNTOLD = frozenset(("other", "foreigner"))
 _MEN = frozenset(("man", "other", "official"))
 """Classes that may be those of forces told without their name."""
 _ANYBODY = frozenset(("all", "civilian", "man", "foreigner"))
+_NEAR = timedelta(days=3)
+"""From longer before the main event's day on, `another four` were killed in another."""
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
 
@@ -47,9 +50,9 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
     """`another five`, `a fifth`, those of a second blast; and attackers, told apart from their victims."""
     if any(c.status == "revised" and c.sentence_start == claim.sentence_start for c in own):
         return False
-    if retold.adds(claim, text):
-        return True
     first = own[0]
+    if retold.adds(claim, text):
+        return not (claim.as_of and first.as_of and first.as_of - claim.as_of > _NEAR)
     if claim.source not in (None, first.source) and retold.own_losses(claim, text):
         return True
     if claim.sentence_start == first.sentence_start:

@@ -74,13 +74,17 @@ def _contradicts(figure: Figure, whole: Figure) -> bool:
 def _add_up(figures: list[Figure], position: int) -> None:
     """`seven guides, three women and four men, were shot`: a list that adds up to the figure before it is its parts."""
     whole = figures[position]
-    left = whole.amount if whole.amount is not None and whole.amount > 1 else 0
+    left = whole.amount or 0
+    if left < 2:
+        return
     members: list[Figure] = []
     for figure in figures[position + 1 :]:
+        if figure.measure != whole.measure and figure.reading is whole.reading and not members:
+            continue  # eight killed and 16 wounded: five soldiers, two clerks and a nurse
         if figure.measure != whole.measure or figure.whole is not None or not _is_class_of(figure, whole):
             return
         before = members[-1] if members else whole
-        if not _listed_after(before, figure, bool(members)):
+        if not _listed_after(before, figure, bool(members)) and (members or not wholes.spelt_out(whole, figure)):
             return
         members.append(figure)
         left -= figure.amount or 0

@@ -97,6 +97,12 @@ def apart(figure: Figure, told: Figure) -> bool:
     return word > 0 and sentence.lower[word - 1] in ("killed", "killing") and not sentence.gaps[word - 1]
 
 
+def spelt_out(whole: Figure, figure: Figure) -> bool:
+    """Whether a colon behind the whole opens the list."""
+    colon = any(":" in sep for sep in figure.reading.sentence.seps[max(0, figure.word - 3) : figure.word])
+    return colon and figure.reading is whole.reading
+
+
 def _further(figure: Figure) -> bool:
     return (
         figure.reading.sentence.has(_MORE, max(0, figure.word - 1), figure.stop)

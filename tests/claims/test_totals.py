@@ -188,6 +188,10 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      (39, 45)),
     ("A bomb killed [[39]], [[12|killed|person|child]] of them children, in Dalo. Last year [[50]] died there.",
      (39, None)),
+    ("[[Eight]] people were killed and [[16|injured]] wounded in the town of Dalo, the secretary said on Friday: "
+     "[[five|killed|person|militant]] gunmen, [[two|killed|person|military]] guards and [[a|killed|person|prisoner]] "
+     "prisoner.", (8, 16)),
+    ("[[Four]] farmers were shot dead in Dalo on Monday. [[Another 4]] were killed there on 3 June.", (4, None)),
 ]  # fmt: skip
 
 
