@@ -175,14 +175,17 @@ def _other_day(figure: Figure, before: Figure) -> bool:
     if figure.measure in HARM and before.measure in HARM and _earlier_word(figure):
         return False  # the mayor had spoken of 20 dead on Saturday
     definite = figure.word > 0 and figure.reading.sentence.lower[figure.word - 1] == "the"  # of the 220 injured
-    if before.running or definite or figure.measure in (*MOVING, "missing") or _further(figure, before):
+    if before.running or definite or figure.measure in MOVING or _further(figure, before):
         return False
     low, high = figure.bounds
     told = [p for p in figure.reading.periods if p.role == "at" and low <= p.start < high]
     if figure.basis == "event" and any(p.precision >= 4 and _past(p, before) for p in told):
         return True
     named = [p.last for p in told if p.precision <= 2]
-    return bool(named) and before.as_of.day is not None and before.as_of.day not in named
+    day = before.as_of.day
+    if figure.measure == "missing" and day is not None and all(last and last > day for last in named):
+        return False  # two are still missing on Saturday
+    return bool(named) and day is not None and day not in named
 
 
 def _earlier_word(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from pipelines.claims.governed import GOVERNORS, between, governed, here, site_b
 from pipelines.claims.items import STANDS, standing
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.nearest import river
-from pipelines.claims.sentences import Sentence
+from pipelines.claims.sentences import CAPITAL, Sentence
 from pipelines.claims.where import Where
 
 _AT, _FROM, _OF, _DET = BITS["at"], BITS["from"], BITS["of"], BITS["det"]
@@ -67,9 +67,24 @@ def _described(sentence: Sentence, found: list[Where], at: int) -> Where:
         linked = flags[where.start - 1 - bool(flags[where.start - 1] & _DET)] & (_OF | _FROM | _AT)
         if far and where.start - opens < _LONGEST and linked:
             return where._replace(link="described")
+        if _quarter(sentence, opens, where):
+            return where._replace(link="described")
         if not flags[opens] & _DET:
             continue
         kind = next((i for i in range(opens + 1, min(opens + 6, where.start)) if flags[i] & _ANAPHOR), None)
         if kind is not None and not any(gaps[opens : where.start]):
             return where._replace(link="described")
     return where
+
+
+def _quarter(sentence: Sentence, opens: int, where: Where) -> bool:
+    """`in Qasmin, in the north-west of the city,`: which part of a wider place the named one is."""
+    stop, lower = where.stop, sentence.lower
+    if (
+        where.start - opens != 2
+        or stop >= sentence.count
+        or lower[stop] != "of"
+        or sentence.flags[where.start] & CAPITAL
+    ):
+        return False
+    return lower[opens] == "in" and lower[opens + 1] == "the"

@@ -32,6 +32,8 @@ _MET = 10
 """Words that may tell where a speaker was met."""
 _SCALE = 50
 """How many times those who were told of last a figure has that goes back to the main event, and its least."""
+_TOP = 200
+"""Code points from its start within which an article opens, and its place may follow in the next paragraph."""
 _DAY = 4
 """Words of the longest date that stands for a sentence."""
 _REMEMBERED = 200
@@ -373,7 +375,8 @@ def _told_around(article: Article, figure: Figure) -> Spot:
         if where.link in ("lead", "apposed") and not _of_next(reading, where, figure.word):
             return spot(article, reading, where, "sentence")
     for later in article.after(reading.end):
-        if "\n" in article.text[reading.end : later.start] or (figure.running and later.figures):
+        apart = reading.start > _TOP and "\n" in article.text[reading.end : later.start]
+        if apart or (figure.running and later.figures):
             break
         for where in later.wheres:
             if where.link in ("at", "lead") and not _of_next(later, where, -1):

@@ -34,6 +34,8 @@ SCENES: list[tuple[str, list[str | None]]] = [
         ["Marwan River"],
     ),
     ("[[Nine]] died in a fire in Tarsa on Friday. [[Two|missing]] men were missing on Saturday night.", ["Tarsa"] * 2),
+    ("In Qasmin, in the north-west of the city, gunmen killed [[30]] people. A mosque lost [[six]].", ["Qasmin"] * 2),
+    ("[[Five]] people died when fire swept a hotel.\n\nA jury at Tarsa sat for three hours.", ["Tarsa"]),
 ]
 MAIN: list[tuple[str, list[str | None]]] = [
     (
