@@ -22,6 +22,7 @@ _MANY = 10
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
 _ARREST, _WHOM, _DENY, _CONTEST = BITS["arrest"], BITS["whom"], BITS["deny"], BITS["contest"]
 _SERIES, _WAGED = BITS["series"], BITS["waged"]
+_LIVES = BITS["lives"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "defected": 100_000, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
@@ -53,6 +54,8 @@ class Cues(NamedTuple):
     """The year of publication."""
     wide: bool = False
     """Whether it names no place smaller than a city, in a story that counts the dead of many days or names none."""
+    placeless: bool = False
+    """Whether its own clause names no place below a country."""
 
 
 def of_figure(sentence: Sentence, cues: Cues) -> str:
@@ -78,7 +81,7 @@ def of_figure(sentence: Sentence, cues: Cues) -> str:
         return "stock"
     if cues.measure in _MOVED and _numbered(sentence, low, cues.word):
         return "stock"
-    told = _by_period(cues, seen)
+    told = _by_period(sentence, cues, seen)
     if told:
         return told
     if dated and (seen & _RECORDED or cues.in_report) and (cues.measure in _MOVED or cues.measure == "returned"):
@@ -223,9 +226,9 @@ def _on_top(sentence: Sentence, word: int) -> bool:
 
 def _many(sentence: Sentence, cues: Cues, low: int) -> bool:
     """`67 people were killed in the capital on Friday`: of no deed, in no one spot, so many are a day's tally."""
-    if not cues.wide or cues.measure != "killed" or (cues.amount or 0) < _MANY:
+    if not cues.wide or cues.measure not in ("killed", "casualties") or (cues.amount or 0) < _MANY:
         return False
-    if not any(period.precision == 1 and low <= period.start < cues.bounds[1] for period in cues.spans):
+    if not any(p.precision == 1 and low <= p.start < cues.bounds[1] for p in cues.spans):
         return False
     opens = next((at for at in range(cues.word - 1, low, -1) if sentence.lower[at] == "that"), low)
     told = sentence.has(_HAPPENING | _DISASTER, opens, cues.bounds[1]) or _on_top(sentence, cues.word)
@@ -288,7 +291,7 @@ def _stands(sentence: Sentence, period: Period) -> bool:
     return sentence.lower[max(period.start - 2, 0) : period.start] in (["as", "of"], ["as", "at"])
 
 
-def _by_period(cues: Cues, seen: int) -> str:
+def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
     for period in cues.spans:
         if period.role in ("since", "past", "age"):
             return "cumulative"
@@ -300,10 +303,21 @@ def _by_period(cues: Cues, seen: int) -> str:
         if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
             return "cumulative"
         if period.role == "at" and period.precision == 5 and period.basis == "stated_date":
-            return "event" if _long_ago(cues, period, seen) else "cumulative"
-        if period.role == "at" and period.precision == 4 and cues.in_report:
+            summed = cues.placeless and sentence.has(_LIVES, cues.word + 1, cues.word + 3)
+            deed = seen & (_DISASTER | _HAPPENING) or not summed
+            return "event" if deed and _long_ago(cues, period, seen) else "cumulative"
+        month = period.role == "at" and period.precision == 4
+        if month and cues.in_report:
+            return "event" if _remembered(cues, period, seen) else "cumulative"
+        if month and cues.wide and not seen & (_HAPPENING | _DISASTER):
             return "cumulative"
     return ""
+
+
+def _remembered(cues: Cues, period: Period, seen: int) -> bool:
+    """`Floods in May last year killed 104`, beside counts of this year: one event of an earlier one."""
+    years = cues.told_in - period.last.year if cues.told_in and period.last and not seen & _SERIES else 0
+    return years > 1 or (years == 1 and bool(seen & (_DISASTER | _HAPPENING) or (cues.amount or 0) < _MANY))
 
 
 def _long_ago(cues: Cues, period: Period, seen: int) -> bool:

@@ -203,7 +203,9 @@ class _Reader(Stated):
         if marker & _LAST:
             return self._past(start, index + 1, days, amount, s.lower[index])
         if marker & _THIS and amount == 1 and back >= 0:
-            return self._this(start, index + 1, s.lower[index])
+            found = self._this(start, index + 1, s.lower[index])
+            within = found and start and s.lower[start - 1] == "earlier"
+            return found._replace(role="at", precision=4) if found and within else found
         return None
 
     def _deed(self, index: int) -> bool:

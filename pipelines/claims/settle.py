@@ -19,6 +19,9 @@ _HEADLINE = 200
 """Code points from its start within which an article has its headline."""
 _FEW = 10
 """Fewer than so many, told in a sentence of their own, are those of one incident."""
+_HOST = 200
+"""So many dead of a war, told with a day or a month and no place, fell in more than one fight."""
+_LANDS = frozenset(("capital", "country", "republic", "island", "nation", "kingdom"))
 _VAGUE = 9
 """Coarser than any place."""
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
@@ -61,9 +64,11 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     wide = _in_war(before) if own is None else False
     if figure.population == "all":
         wide = wide or _in_capital(figure) or (own is not None and _in_country(article, figure, own))
+    elsewhere = own is not None and not _in_country(article, figure, own)
+    wide = wide or (not elsewhere and (figure.amount or 0) >= _HOST and article.at_war)
     if before and before.reading is figure.reading and apart.risen_from(figure.reading.sentence, figure.word):
         return before.basis
-    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year, wide)
+    cues = basis.Cues(*about, spans, spread, hypothetical, in_report, figure.struck, year, wide, not elsewhere)
     found = basis.of_figure(figure.reading.sentence, cues)
     if found == "cumulative" and not spans and basis.large(cues) and not figure.struck:
         figure.struck = any(_strikes(article, earlier) for earlier in article.before(figure.reading.start))
@@ -98,8 +103,7 @@ def _in_country(article: Article, figure: Figure, own: Where) -> bool:
 
 def _in_capital(figure: Figure) -> bool:
     """`67 were killed in the capital on Friday`: in no one spot."""
-    after = figure.reading.sentence.lower[figure.stop : figure.stop + 7]
-    return "capital" in after or "country" in after
+    return not _LANDS.isdisjoint(figure.reading.sentence.lower[figure.stop : figure.stop + 7])
 
 
 def _in_war(before: Figure | None) -> bool:
@@ -139,11 +143,17 @@ def _windows(article: Article, figure: Figure, before: Figure | None, spans: lis
         if head:
             figure.basis, figure.window, figure.period = "cumulative", True, head.first
             figure.as_of = When(head.last, head.precision, head.basis)
-    if before is None or figure.window:
+    if before is None or figure.window or _another_voice(figure, before):
         return
     figure.window = before.window or (before.basis == "cumulative" and _counts_window(before, article))
     if figure.window:
         figure.basis = "cumulative"
+
+
+def _another_voice(figure: Figure, before: Figure) -> bool:
+    """Whether somebody else counts, in another sentence: over a period that need not be that of the one before."""
+    told = figure.source.words
+    return told is not None and told != before.source.words and figure.reading is not before.reading
 
 
 def _listed(article: Article, figures: list[Figure], position: int, spans: list[Period]) -> None:
@@ -164,6 +174,8 @@ def _incident(
     """Whether a report tells of one event: on a day of its own, of one victim, or of how it came about."""
     figure = figures[position]
     if any(p.last and p.precision <= 2 and p.last != counted and p.role in ("at", "ago", "between") for p in spans):
+        return True
+    if counted and any(p.role == "at" and p.precision == 4 and p.last and p.last.year < counted.year for p in spans):
         return True
     before = figures[position - 1] if position else None
     if before and before.reading is figure.reading and before.basis == "event" and before.status != "hypothetical":

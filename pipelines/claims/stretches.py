@@ -63,7 +63,13 @@ def told_on(sentence: Sentence, index: int) -> bool:
 
 def opens_speech(sentence: Sentence, period: Period, back: int) -> bool:
     """`On Sunday it had counted 118`, `overnight it had been 90`: the day of the count, not of the deaths."""
-    joined_on = back > 0 and sentence.gaps[back - 1] == "," and sentence.flags[back] & BITS["conj"]
+    also = back - 1 if back > 1 and sentence.lower[back] == "on" and not sentence.gaps[back - 1] else back
+    joined_on = (
+        also > 0
+        and period.basis != "stated_date"
+        and sentence.gaps[also - 1] == ","
+        and sentence.flags[also] & BITS["conj"]
+    )
     if (back > 0 and not joined_on and sentence.gaps[back - 1][:1] not in (".", ";")) or period.owned:
         return False
     flags, saying, opens = sentence.flags, _SAY | BITS["count"], period.stop

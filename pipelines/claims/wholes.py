@@ -33,6 +33,8 @@ def told(figures: list[Figure], position: int) -> Figure | None:
         return before if _larger(figure, before) else None
     if sentence.lower[stop : stop + 2] == ["of", "the"] and sentence.has(_CLASS, stop + 2, stop + 3):
         return _same_people(figures, position, sentence.lower[stop + 2])
+    if figure.measure == "injured" and _of_the_hurt(figure):
+        return _main(figures, position)
     if sentence.lower[word - 1] == "where" and (before.measure, figure.measure) == ("injured", "killed"):
         return before if before.reading is figure.reading and _larger(figure, before) else None
     if _remaining(figure):
@@ -43,6 +45,16 @@ def told(figures: list[Figure], position: int) -> Figure | None:
     if sentence.seen & _IDENTIFIED and sentence.has(_IDENTIFIED, stop, stop + 1):
         return _main(figures, position, bodies=True)
     return None
+
+
+def _of_the_hurt(figure: Figure) -> bool:
+    """`Seven of the injured are critical`, `Eleven were described as seriously ill`: of the hurt told before."""
+    sentence, stop = figure.reading.sentence, figure.stop
+    told = sentence.lower[stop : stop + 2] == ["of", "the"] and sentence.lower[stop + 2 : stop + 3]
+    if told:
+        return told[0] in ("injured", "wounded", "hurt", "casualties")
+    bare = figure.word <= figure.reading.skip and sentence.has(BITS["be"], stop, stop + 1)
+    return bool(bare) and sentence.has(BITS["grave"], stop, stop + 6)
 
 
 def _remaining(figure: Figure) -> bool:

@@ -8,6 +8,9 @@ from tests.claims.reading import resolved
 
 WHOLES: list[tuple[str, list[int | None]]] = [
     ("A bomb killed [[20]] people, including [[six]] children.", [None, 0]),
+    ("A bomb hurt [[20|injured]]. Doctors saw [[nine]] bodies and said [[six|injured]] of the injured were critical.",
+     [None, None, 0]),
+    ("A bomb hurt [[20|injured]]. [[Six|injured]] were described as seriously ill.", [None, 0]),
     ("A bomb killed [[20]] people, including [[six]] children and [[four]] women.", [None, 0, 0]),
     ("A bomb killed [[20]] people, among them [[six]] children.", [None, 0]),
     ("A bomb killed [[20]] people, [[six]] of them children.", [None, 0]),

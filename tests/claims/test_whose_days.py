@@ -141,6 +141,23 @@ WHOSE = [
         "[[Six]] die in ferry\nWEDNESDAY JUNE 19 2013\n\n[[Six]] people died on Sunday in a ferry.",
         ["event 2013-06-16"] * 2,
     ),
+    (
+        "Drownings took [[85]] lives in 2012. Last June, [[two]] boys died and [[five|injured]] were hurt at a weir.",
+        ["cumulative 2012-12-31", "event -", "event -"],
+    ),
+    ("There were [[615]] fatalities in the mines in 1993.", ["cumulative 1993-12-31"]),
+    ("In 1993 a flood took [[615]] lives.", ["event -"]),
+    ("The rebels seized [[21|captured]] sailors earlier this month.", ["event -"]),
+    ("[[17]] people died in the republic on Sunday, the ministry said.", ["daily 2013-06-16"]),
+    (
+        "The war went on. Rebels broke the ceasefire in the war zone. In all [[1,450]] soldiers were killed on Sunday.",
+        ["daily 2013-06-16"],
+    ),
+    ("[[Six]] died on Sunday, and on Monday the mayor gave the dead as [[nine]].", ["event 2013-06-16"] * 2),
+    (
+        "On Saturday [[six]] died in a raid, and the next day a bomb killed [[nine]].",
+        ["event 2013-06-15", "event 2013-06-16"],
+    ),
 ]
 
 
