@@ -87,4 +87,4 @@ def _quarter(sentence: Sentence, opens: int, where: Where) -> bool:
         or sentence.flags[where.start] & CAPITAL
     ):
         return False
-    return lower[opens] == "in" and lower[opens + 1] == "the"
+    return bool(lower[opens] == "in" and lower[opens + 1] == "the")
