@@ -29,7 +29,7 @@ _GROUP = {CHAR[name]: name.split("_")[0] for name in (
 def find(tokens: Tokens) -> list[Chunk]:
     """All chunks of a batch, in order, none overlapping."""
     chunks = []
-    for match in phrases.grammar().finditer(tokens.classes):
+    for match in phrases.find(tokens):
         name = match.lastgroup or ""
         chunk = _MAKERS[name](tokens, match.start(), match.end(), name)
         if chunk is not None:

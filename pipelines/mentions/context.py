@@ -20,6 +20,8 @@ _HOSTED = frozenset(("refugees", "displaced", "returned"))
 _STAYING = frozenset(("refugees", "displaced"))
 _LODGED = {"camped": "displaced", "housed": None}
 """People in a camp or sheltered somewhere are those last spoken of; what they are where nobody was."""
+_HELD = frozenset(("military", "rebel", "police", "prisoner"))
+"""Who is no guest where he is held."""
 _HOLDABLE = _HOSTED | {"captured"}
 """Whom a country or a camp holds."""
 
@@ -92,6 +94,8 @@ def _rival(figure: Figure, before: list[Figure]) -> Figure | None:
 
 def _carried(figure: Figure, previous: Figure | None) -> str | None:
     if figure.measure == "hold":
+        if figure.population in _HELD:
+            return "captured"
         if previous is not None and previous.measure in _HOSTED:
             return previous.measure
         return "captured" if figure.kind in ("N_person", "I_person") else None

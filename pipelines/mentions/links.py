@@ -143,6 +143,7 @@ _FIRM = frozenset(
         "event of",
         "affected",
         "hosted",
+        "gunmen hold people",
     )
 )
 
@@ -200,8 +201,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
 
 _OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
 """Measures that the words of a clause settle, whoever is held."""
-_SEIZING = frozenset(("took away", "dragged away", "gunmen still hold"))
-_SHELTERED = frozenset(("sheltering in so many places", "is sheltering"))
+_SEIZING = frozenset(("took away", "dragged away", "gunmen still hold", "gunmen hold people"))
+_SHELTERED = frozenset(("sheltering in so many places", "is sheltering", "is sheltering so many"))
 _PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
 
 
@@ -232,6 +233,10 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return chunk.kind == "name" or not _of_people(reduced, chunk)
     if clause.name == "treated by hospitals":
         return not _is_clinic(reduced, match.start("blow"))
+    if clause.name == "have treated them":
+        return not _word(reduced, match.start("had")).startswith("ha")
+    if clause.name == "together from afar":
+        return chunk.kind == "name" or _word(reduced, match.start("with")) == "with"
     if clause.name in _SEIZING:
         return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost", "hold"):
@@ -320,6 +325,11 @@ def _part_of_seized(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> boo
     return match.start() == chunk.place + 1 and not _is_of(reduced, chunk)
 
 
+def _word(reduced: Reduced, place: int) -> str:
+    """The word at a place, in small letters."""
+    return reduced.tokens.raw[reduced.token[place]].strip().lower()
+
+
 def _is_of(reduced: Reduced, chunk: Chunk) -> bool:
     """Whether it tells some of those: nine of the civilians."""
     quantity = chunk.quantity
@@ -349,7 +359,8 @@ def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.
 
 
 JOIN = compiled(
-    "(?:{comma}[{adv}{skip}{mod}]{0,2}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus})"
+    "(?:{comma}[{adv}{skip}{mod}]{0,2}{people}{comma}{and}|{comma}{and}?|{and}|{dash}{and}|{or}|{slash}|{with}|{plus}"
+    "|{and}{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,6}{comma})"
     "[{the}{poss}{adv}]{0,2}"
 )
 """What stands between the members of a list."""

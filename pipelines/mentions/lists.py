@@ -12,12 +12,12 @@ from pipelines.mentions.symbols import CHAR, compiled
 
 _SHARED = frozenset(("at_least", "approximately", "more_than"))
 _TAIL = compiled(
-    "{date}|{be}{people}(?={comma})|{word_ing}[{the}{a}{poss}{word}{thing_sg}{thing_pl}{clinic}]{1,3}|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{label}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
+    "{date}|{comma}{date}(?={comma})|{be}{people}(?={comma})|{by}[{the}{poss}{people}{word}{cap}{name}{classifier}]{1,4}{tally}|{word_ing}[{the}{a}{poss}{word}{thing_sg}{thing_pl}{clinic}]{1,3}|{and}{people}(?=[{comma}{and}])|[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{label}{date}{nat}{I_person}{classifier}]{1,4}(?:{comma}{name})?"
 )
 _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}](?:{comma}{and}?|{and})")
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
 _FAR_TAIL = compiled(
-    "{date}|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{sizable}{classifier}]"
+    "{date}|{comma}{date}(?={comma})|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{sizable}{classifier}]"
     "{1,4}){1,3}"
 )
 _LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
@@ -49,7 +49,7 @@ def _who_they_are(reduced: Reduced, group: list[Chunk]) -> None:
 
 
 _COMPARED = compiled(
-    "{comma}{prep}[{adv}{skip}]*(?P<one>[{N_bare}{N_person}])(?:{and}(?P<other>[{N_bare}{N_person}]))?"
+    "(?:{comma}|(?<=[{date}{weekday}{part}{pred}{intr}]))(?P<how>{prep})[{adv}{skip}]*(?P<one>[{N_bare}{N_person}])(?:{and}(?P<other>[{N_bare}{N_person}]))?"
 )
 _AGAINST = frozenset(("against", "versus", "compared", "as"))
 
@@ -57,14 +57,21 @@ _AGAINST = frozenset(("against", "versus", "compared", "as"))
 def compare(reduced: Reduced) -> None:
     """`31 were killed and 52 hurt, against 19 and 27 in May`: the same again, of another time."""
     for match in _COMPARED.finditer(reduced.classes):
-        if reduced.tokens.raw[reduced.token[match.start() + 1]].strip().lower() not in _AGAINST:
+        if reduced.tokens.raw[reduced.token[match.start("how")]].strip().lower() not in _AGAINST:
             continue
         compared = [reduced.chunks[match.start(name)] for name in ("one", "other") if match[name]]
         told = _told_before(reduced, match.start())
-        if not told or (compared[0].kind == "N_person" and compared[0].measure is not None):
+        if not told or _counts_itself(compared[0]):
             continue
         for place, chunk in enumerate(compared):
             chunk.measure = told[place if len(told) == len(compared) else 0].measure
+
+
+def _counts_itself(chunk: Chunk) -> bool:
+    """Whether a noun says what its number counts: nine wounded, not 51 troops beside the dead."""
+    if chunk.measure == "troops" and not chunk.clause:
+        return False
+    return chunk.kind == "N_person" and chunk.measure is not None
 
 
 def _told_before(reduced: Reduced, place: int) -> list[Chunk]:

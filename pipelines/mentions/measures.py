@@ -118,6 +118,8 @@ def _of_toll(
         return ("troops" if chunk.amount >= _TROOP else "carry"), None
     if measure is None and place is None and _of_things(reduced, match):
         measure = "none"
+    if measure is None and chunk.kind == "N_count" and chunk.head is not None:
+        return chunk.head.measure, None
     if clause.measure == "toll" and chunk.kind == "N_bare":
         chunk.population = chunk.population or "all"
     return measure or ("killed" if clause.measure == "toll" else "carry"), place

@@ -74,7 +74,9 @@ _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "t
 
 
 _AGAIN = compiled(
-    "(?:{of}[{the}{name}{word}{thing_sg}]{1,3})?{comma}[{the}{skip}{adv}{mod}]{0,2}(?P<again>{I_person}|{name})(?:{comma}{date})?[{date}{aboard}]?(?:{comma}?[{of}{from}{prep}][{name}{the}{word}]{1,4})?{comma}(?P<verb>{be})"
+    "(?:{of}[{the}{name}{word}{thing_sg}]{1,3})?{comma}[{the}{skip}{adv}{mod}]{0,2}"
+    "(?:{name}{comma}(?:{date}{comma})?(?={I_person}))?(?P<again>{I_person}|{name})(?:{comma}{date})?[{date}{aboard}]?"
+    "(?:{comma}?[{of}{from}{prep}][^{comma}{end}{semi}{be}{have}]{1,6})?{comma}(?P<verb>{be})"
 )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipelines import seeds
 from pipelines.mentions.numbers import QUANTITY
-from pipelines.mentions.symbols import expand
+from pipelines.mentions.symbols import compiled, expand
+from pipelines.mentions.tokens import Tokens
 from pipelines.settings import SEEDS
 
 _COLUMNS: dict[str, seeds.Parser] = {
@@ -41,3 +43,22 @@ def grammar(language: str = "en") -> re.Pattern[str]:
         (tails if row["kind"] == "after" else others if tails else before).append(branch)
     counted = f"(?={macros['first']}){QUANTITY}(?:{'|'.join(tails)})"
     return re.compile(f"(?={macros['opening_words']})(?:{'|'.join([*before, counted, *others])})")
+
+
+_MONTH_FIRST = compiled("{month}{dot}?{digits}")
+_DAYS = 31
+
+
+def find(tokens: Tokens) -> Iterator[re.Match[str]]:
+    """The noun phrases in order; `In November 53 gendarmes died` holds no date, as no month has so many days."""
+    spelled, classes, place = grammar(), tokens.classes, 0
+    while (match := spelled.search(classes, place)) is not None:
+        place = match.end()
+        if match.lastgroup == "date" and _is_no_date(tokens, match):
+            place = match.start() + 1
+        else:
+            yield match
+
+
+def _is_no_date(tokens: Tokens, match: re.Match[str]) -> bool:
+    return _MONTH_FIRST.fullmatch(match[0]) is not None and (tokens.entry(match.end() - 1).value or 0) > _DAYS

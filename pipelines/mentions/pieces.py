@@ -8,7 +8,9 @@ from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
 _KINDS = ("N_equip", "I_equip")
-_AFTER = compiled("(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])(?![{N_equip}{I_equip}])")
+_AFTER = compiled(
+    "(?:[{take}{move}{word_ing}{aboard}][^{comma}{end}{semi}{and}{have}]{1,8}?)?(?:{have}|{be}|{adv}|{modal}|{prep}{name})*(?P<cue>[{epart}{eintr}{lose}])(?![{N_equip}{I_equip}])"
+)
 
 
 def settle(reduced: Reduced, chunk: Chunk) -> None:
@@ -16,7 +18,8 @@ def settle(reduced: Reduced, chunk: Chunk) -> None:
     if chunk.kind not in _KINDS:
         return
     head = chunk.head
-    linked = _lost(reduced, chunk) or chunk.clause in LOSSES or _gone(reduced, chunk)
+    listed = chunk.side == "list" and chunk.measure == "equipment"
+    linked = listed or _lost(reduced, chunk) or chunk.clause in LOSSES or _gone(reduced, chunk)
     military = head is not None and head.owner == "military"
     if chunk.kind == "N_equip":
         counts = military or linked or _whose(reduced, chunk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.mentions import pieces
+from pipelines.mentions import beside, pieces
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.links import FIGURE_KINDS
 from pipelines.mentions.reduced import Reduced
@@ -16,7 +16,7 @@ _CARRIED = compiled(
     "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
 )
 _ENDS = compiled(
-    "[{to}{into}]{name}|{adv}[{end}{comma}{semi}{prep}]|[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]"
+    "[{to}{into}]{name}|{adv}[{end}{comma}{semi}{prep}]|[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]|{a}[{thing_sg}{date}]"
 )
 
 
@@ -24,7 +24,7 @@ def settle(reduced: Reduced) -> None:
     """Completes the chunks that no clause and no list gave a measure, and corrects those that their nouns qualify."""
     measured: Chunk | None = None
     for place, chunk in reduced.chunks.items():
-        if reduced.classes[place] == CHAR["end"]:
+        if measured is not None and measured.place < reduced.opens(place):
             measured = None
         if chunk.kind not in FIGURE_KINDS or chunk.kind == "N_thing":
             continue
@@ -43,6 +43,7 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "none"
         if chunk.measure == "carry" and chunk.kind == "I_person" and _is_bare(reduced, chunk):
             chunk.measure = "carry" if _is_singled_out(reduced, chunk) or _is_listed(reduced, chunk) else None
+        beside.correct(reduced, chunk, measured)
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
             if chunk.measure == "troops" and measured is not None and _as_well(reduced, chunk, measured):
