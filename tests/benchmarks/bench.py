@@ -32,7 +32,7 @@ SHARED = {"dense": 300, "general": 100, "wire": 300}
 """Articles that both engines read."""
 WHOLE = {"dense": 30, "general": 8, "wire": 30}
 """Articles that quantulum3 reads whole: few, for its cost grows faster than the text."""
-LARGE = {"dense": 10240, "general": 5120, "wire": 10240}
+LARGE = {"dense": 5120, "general": 5120, "wire": 5120}
 """Articles of the runs with one and two processes."""
 REPEATS = 5
 
