@@ -45,6 +45,7 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     }  # fmt: skip
     macros: dict[str, str] = {}
     sides: dict[str, list[Clause]] = {"right": [], "left": []}
+    known: set[tuple[str, str, str]] = set()
     for row in seeds.read("clauses.csv", columns, SEEDS / "lexicon" / language):
         try:
             grammar = expand(row["pattern"], macros)
@@ -55,6 +56,9 @@ def load(language: str = "en") -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
             clause = Clause(row["name"], re.compile(grammar), row["measure"], figures, needs(grammar))
             if row["measure"] in _OF_BODY and "body" not in clause.pattern.groupindex:
                 raise ValueError(f"a {row['measure']} needs a group `body`, the words that may say of what it is")
+            if (key := (row["name"], row["side"], row["figures"])) in known:
+                raise ValueError("stands twice on its side, for the same figures")
+            known.add(key)
         except (ValueError, KeyError, re.error) as error:
             raise seeds.SeedError(f"clauses.csv: {row['name']}: {error}") from None
         sides[row["side"]].append(clause)

@@ -139,6 +139,7 @@ _FIRM = frozenset(
         "whether killed or wounded",
         "lost",
         "took prisoners",
+        "gunmen hold people",
         "bodies of",
         "event of",
         "affected",
@@ -221,6 +222,10 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name not in _OF_PIECES and _of_things(reduced, chunk):
         return True
+    if clause.name == "pieces hit":
+        return chunk.kind not in ("N_equip", "I_equip")
+    if clause.name == "took soldiers":
+        return not measures.is_armed(chunk)
     if clause.name in _PREDICATES and _has_object(reduced, match.end()):
         return True
     if clause.name == "claimed by a calamity":
