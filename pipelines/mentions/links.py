@@ -144,7 +144,6 @@ _FIRM = frozenset(
         "event of",
         "affected",
         "hosted",
-        "gunmen hold people",
     )
 )
 
