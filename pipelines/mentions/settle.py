@@ -178,9 +178,16 @@ def _is_singled_out(reduced: Reduced, chunk: Chunk) -> bool:
 
 
 def _is_listed(reduced: Reduced, chunk: Chunk) -> bool:
-    """`four officers killed, including the commander`, `12 dead - nine guards, the cook and a boy`."""
+    """`12 dead - nine guards, the cook and a boy`; but `four officers killed, including the commander` counts four."""
     definite = reduced.tokens.classes[chunk.first] == CHAR["the"]
-    return definite and (chunk.clause in ("including", "the dead were", *_TOLD_APART) or chunk.side == "list")
+    if not definite or (chunk.clause == "the dead were" and _follows_including(reduced, chunk)):
+        return False
+    return chunk.clause in ("the dead were", *_TOLD_APART) or chunk.side == "list"
+
+
+def _follows_including(reduced: Reduced, chunk: Chunk) -> bool:
+    """`defections, including the premier`: told to describe the others; `the dead include the mayor` counts him."""
+    return reduced.tokens.raw[reduced.token[chunk.place - 1]].strip().lower() == "including"
 
 
 _APART_FROM = (CHAR["comma"], CHAR["semi"])
