@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.mentions import beside, pieces
+from pipelines.mentions import beside, pieces, singled
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.links import FIGURE_KINDS
 from pipelines.mentions.reduced import Reduced
@@ -41,15 +41,17 @@ def settle(reduced: Reduced) -> None:
             _flight(reduced, chunk)
         if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
             chunk.measure = "none"
-        if chunk.measure == "carry" and chunk.kind == "I_person" and _is_bare(reduced, chunk):
-            chunk.measure = "carry" if _is_singled_out(reduced, chunk) or _is_listed(reduced, chunk) else None
+        if chunk.measure == "carry" and chunk.kind == "I_person" and singled.is_bare(reduced, chunk):
+            chunk.measure = (
+                "carry" if singled.is_singled_out(reduced, chunk) or singled.is_listed(reduced, chunk) else None
+            )
         beside.correct(reduced, chunk, measured)
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
             if chunk.measure == "troops" and measured is not None and _as_well(reduced, chunk, measured):
                 chunk.measure = "carry"
-        if chunk.clause in _LISTING and chunk.kind == "I_person" and _is_bare(reduced, chunk):
-            chunk.measure = chunk.measure if _is_listed(reduced, chunk) else None
+        if chunk.clause in singled.LISTING and chunk.kind == "I_person" and singled.is_bare(reduced, chunk):
+            chunk.measure = chunk.measure if singled.is_listed(reduced, chunk) else None
         if chunk.kind == "N_bare" and _is_year(reduced, chunk):
             chunk.measure = "none"
         if chunk.measure is None and chunk.kind == "N_bare":
@@ -128,9 +130,6 @@ def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
     return False
 
 
-_LISTING = frozenset(("including", "the dead were", "event of somebody and"))
-
-
 def _is_both(reduced: Reduced, chunk: Chunk) -> bool:
     """The two engineers, both employees of ...: the same two again."""
     before = reduced.chunks.get(chunk.place - 2)
@@ -160,38 +159,6 @@ def _is_year(reduced: Reduced, chunk: Chunk) -> bool:
         and quantity.after == quantity.first + 1
         and reduced.tokens.classes[quantity.first] == CHAR["year"]
     )
-
-
-_ARTICLES = frozenset(CHAR[name] for name in ("a", "the", "poss", "another", "ordinal"))
-
-
-def _is_bare(reduced: Reduced, chunk: Chunk) -> bool:
-    """A noun without an article, or one that the text has named already: the minister, among those who fled."""
-    first = reduced.tokens.classes[chunk.first]
-    return first not in _ARTICLES or (first == CHAR["the"] and chunk.population != "militant")
-
-
-def _is_singled_out(reduced: Reduced, chunk: Chunk) -> bool:
-    """`12 dead, the bride among them`: one of those counted right before."""
-    before, after = reduced.classes[chunk.place - 1], reduced.classes[chunk.place + 1]
-    return before in _APART_FROM and after == CHAR["incl"]
-
-
-def _is_listed(reduced: Reduced, chunk: Chunk) -> bool:
-    """`12 dead - nine guards, the cook and a boy`; but `four officers killed, including the commander` counts four."""
-    definite = reduced.tokens.classes[chunk.first] == CHAR["the"]
-    if not definite or (chunk.clause == "the dead were" and _follows_including(reduced, chunk)):
-        return False
-    return chunk.clause in ("the dead were", *_TOLD_APART) or chunk.side == "list"
-
-
-def _follows_including(reduced: Reduced, chunk: Chunk) -> bool:
-    """`defections, including the premier`: told to describe the others; `the dead include the mayor` counts him."""
-    return reduced.tokens.raw[reduced.token[chunk.place - 1]].strip().lower() == "including"
-
-
-_APART_FROM = (CHAR["comma"], CHAR["semi"])
-_TOLD_APART = frozenset(("one of them badly", "dashed off", "dashed off, behind a place", "listed after a colon"))
 
 
 def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
