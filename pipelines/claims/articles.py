@@ -8,15 +8,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipelines.articles import events
-from pipelines.claims import bulletins, periods, places, sources
-from pipelines.claims.bulletins import Bulletin
-from pipelines.claims.datelines import Dateline, dateline, filed_abroad
-from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.dates import bulletins, periods
+from pipelines.claims.dates.bulletins import Bulletin
+from pipelines.claims.dates.stretches import Period
 from pipelines.claims.lexicon import BITS, lexicon
+from pipelines.claims.places import named
+from pipelines.claims.places.datelines import Dateline, dateline, filed_abroad
+from pipelines.claims.places.gazetteer import gazetteer
+from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import Sentence
-from pipelines.claims.sources import Attribution
-from pipelines.claims.stretches import Period
-from pipelines.claims.where import Where
+from pipelines.claims.sources import attributions
+from pipelines.claims.sources.attributions import Attribution
 from pipelines.mentions import sentences
 from pipelines.mentions.lexicon import load as mention_lexicon
 
@@ -61,14 +63,14 @@ class Parsed:
     def said(self) -> list[Attribution]:
         """Who speaks in it."""
         if self._said is None:
-            self._said = sources.attributions(self.sentence)
+            self._said = attributions.attributions(self.sentence)
         return self._said
 
     @property
     def wheres(self) -> list[Where]:
         """The places that it names."""
         if self._wheres is None:
-            self._wheres = places.wheres(self.sentence)
+            self._wheres = named.wheres(self.sentence)
         return self._wheres
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.sources import Attribution
+from pipelines.claims.sources.attributions import Attribution
 
 COLUMNS = (
     *("ordinal", "sentence_start", "sentence_end", "span_start", "span_end", "value", "low", "high"),

@@ -9,11 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.claims import populations, quotes, settle, sources, statuses, subsets
-from pipelines.claims.antecedents import Memory
+from pipelines.claims import settle
 from pipelines.claims.articles import Article
+from pipelines.claims.counts import populations, statuses, subsets
 from pipelines.claims.figures import COLUMNS, Figure, When
-from pipelines.claims.identity import identify
+from pipelines.claims.identity.known import identify
+from pipelines.claims.sources import attributions, quotes
+from pipelines.claims.sources.antecedents import Memory
 from pipelines.garbage import uncollected
 
 Row = tuple[Any, ...]
@@ -122,9 +124,9 @@ def _speakers(article: Article, figures: list[Figure]) -> None:
     for figure in figures:
         reading = figure.reading
         memory.reach(reading)
-        figure.said = sources.covering(reading.sentence, reading.said, figure.word)
+        figure.said = attributions.covering(reading.sentence, reading.said, figure.word)
         pronoun = figure.said.speaker.pronoun if figure.said else "i"
         quoted = quotes.source(article, memory, figure) if pronoun in quotes.RESOLVED else None
         figure.source = quoted or memory.source(reading, None if pronoun in quotes.SELVES else figure.said)
-        low, high = sources.clause(reading.sentence, figure.word)
+        low, high = attributions.clause(reading.sentence, figure.word)
         figure.bounds = (max(low, reading.skip), high)

@@ -10,8 +10,8 @@ from itertools import accumulate, compress
 from operator import or_
 from typing import Any, NamedTuple
 
-from pipelines.claims.gazetteer import Gazetteer
 from pipelines.claims.lexicon import BITS, INNER, STARTER, Lexicon
+from pipelines.claims.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"([A-Za-z]++(?=[ ;:\n]|,\D)|\w(?:(?<=[A-Z])\.(?:[A-Z]\.)+(?:['’]s)?|\w*(?:[-'’]\w+|[.,]\d+)*))")
 """A word, a number or initials; most words are told by what follows them."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.claims import apart, basis, losses, recounts, spots, stories, whens
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.covering import covering
+from pipelines.claims.counts import basis, losses, recounts
+from pipelines.claims.dates import apart, stories, whens
+from pipelines.claims.dates.covering import covering
+from pipelines.claims.dates.stretches import Period
 from pipelines.claims.figures import HARM, Figure, Spot, When
-from pipelines.claims.filed import sited
 from pipelines.claims.lexicon import BITS
+from pipelines.claims.places import spots
+from pipelines.claims.places.filed import sited
+from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import OWNER
-from pipelines.claims.stretches import Period
-from pipelines.claims.where import Where
 
 _CARE = BITS["care"]
 _HEADLINE = 200

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from pipelines.apart import apart
-from pipelines.claims.incidents import REACH, coreferences
+from pipelines.claims.identity.incidents import REACH, coreferences
 from pipelines.claims.resolve import resolve
 from pipelines.claims.tables import load_tables
 from pipelines.claims.version import resolver_version

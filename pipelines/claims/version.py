@@ -6,7 +6,8 @@ from functools import cache
 
 import xxhash
 
-from pipelines.claims import incidents, phrases
+from pipelines.claims import phrases
+from pipelines.claims.identity import incidents
 from pipelines.claims.lexicon import FOLDER
 from pipelines.settings import SEEDS
 

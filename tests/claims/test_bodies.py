@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import reference
-from pipelines.claims import bodies
 from pipelines.claims.articles import Article
-from pipelines.claims.bodies import Known
 from pipelines.claims.figures import Figure, Source, Spot
-from pipelines.claims.identity import Reader, identify
+from pipelines.claims.identity.known import Reader, identify
+from pipelines.claims.sources import bodies
+from pipelines.claims.sources.bodies import Known
 from pipelines.tolls import scopes
 from tests.claims.reading import resolved
 

@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 
 from pipelines import reference
-from pipelines.claims import conflict
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import Figure, Spot
-from pipelines.claims.gazetteer import gazetteer
-from pipelines.claims.identity import identify
+from pipelines.claims.identity import conflict
+from pipelines.claims.identity.known import identify
 from pipelines.claims.phrases import Words
+from pipelines.claims.places.gazetteer import gazetteer
 from pipelines.tolls import rules
 from pipelines.tolls.series import counted_from
 

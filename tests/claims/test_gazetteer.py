@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.claims.gazetteer import gazetteer
+from pipelines.claims.places.gazetteer import gazetteer
 from tests.claims.reading import resolved
 
 # first-level units of all continents, as news writes them

@@ -13,7 +13,7 @@ from pipelines import warehouse
 from pipelines.articles import stage as articles
 from pipelines.claims import resolve
 from pipelines.claims import stage as claims
-from pipelines.claims.incidents import coreferences
+from pipelines.claims.identity.incidents import coreferences
 from pipelines.context import Context
 from pipelines.mentions import extract
 from pipelines.mentions import stage as mentions
