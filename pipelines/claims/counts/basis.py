@@ -12,7 +12,7 @@ from pipelines.claims.sentences import DIGIT, Sentence
 
 _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["moving"]
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
-_FRAY = BITS["fray"]
+_FRAY, _CLOCK = BITS["fray"], BITS["clock"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _CATASTROPHE = BITS["catastrophe"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
@@ -173,7 +173,7 @@ def _since(sentence: Sentence, cues: Cues) -> bool:
     if cues.measure not in _COUNTED:
         return False
     for index in range(cues.bounds[0], min(cues.bounds[1], sentence.count - 1)):
-        if not flags[index] & _SINCE or outdone(sentence, index):
+        if not flags[index] & _SINCE or outdone(sentence, index) or sentence.has(_CLOCK, index + 1, index + 3):
             continue
         between = set(sentence.gaps[cues.word : index]) - {""}
         parts = between == {","} and not sentence.gaps[index - 1] and sentence.has(_OFTHEM, cues.word, index)

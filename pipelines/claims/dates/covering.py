@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.claims.counts.basis import LASTING, days_of
 from pipelines.claims.dates import apart, statements
-from pipelines.claims.dates.stretches import Period
+from pipelines.claims.dates.stretches import Period, outdone
 from pipelines.claims.figures import HARM, Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import Sentence
@@ -46,6 +46,8 @@ def covering(figure: Figure) -> list[Period]:
             continue
         if period.role == "shift" and (compared_day(figure.reading.sentence, period) or sums_up(figure, period.stop)):
             continue
+        if period.role == "past" and outdone(figure.reading.sentence, period.start):
+            continue  # one of the deadliest raids of the past year
         if _milestone(period, figure) or apart.parted(figure.reading.sentence, figure.word, period):
             continue
         if apart.of_the_earlier(figure.reading.sentence, figure.word, period):

@@ -9,7 +9,7 @@ from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _SAY, _LISTENER = bits("say", "deny", "fear"), BITS["listener"]
-_SINCE, _BEGINNING = BITS["since"], BITS["beginning"]
+_SINCE, _BEGINNING, _CLOCK = BITS["since"], BITS["beginning"], BITS["clock"]
 SINCE_REACH = 16
 """Words before a period in which the since of its clause may stand."""
 _SUPERLATIVE, _AMOUNT, _PLUPERFECT = BITS["superlative"], BITS["amount"], BITS["pluperfect"]
@@ -117,7 +117,7 @@ def since_clause(s: Sentence, index: int) -> int | None:
             return None
         if s.flags[back] & _SINCE:
             return back if back < index - 1 and s.lower[back - 1 if back else 0] != "missing" else None
-        if s.flags[back] & DIGIT:
+        if s.flags[back] & (DIGIT | _CLOCK):
             return None
     return None
 

@@ -53,6 +53,8 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
     first = own[0]
     if retold.adds(claim, text):
         return not (claim.as_of and first.as_of and first.as_of - claim.as_of > _NEAR)
+    if _same_again(claim, own):
+        return False
     if claim.source not in (None, first.source) and retold.own_losses(claim, text):
         return True
     if claim.sentence_start == first.sentence_start:
@@ -66,6 +68,14 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
     if of_the_other(claim, first, text):
         return True
     return _other_side(claim, own)
+
+
+def _same_again(claim: Claim, own: list[Claim]) -> bool:
+    """The number of a headline, told again by the text: no more people."""
+    told = (c for c in own if c.span_start < claim.span_start)
+    return (claim.amount or 0) > 1 and any(
+        c.amount == claim.amount and c.population in (claim.population, "all") for c in told
+    )
 
 
 def of_the_other(claim: Claim, first: Claim, text: str) -> bool:

@@ -14,7 +14,8 @@ _YEAR = re.compile(r"\b(?:in|since|of) (1[89]\d\d|20\d\d)\b", re.IGNORECASE)
 _HEADED = re.compile(r"\s*(?:[Tt]he )?(?:1[89]\d\d|20\d\d) [a-z]")
 """A clause that opens with a year: `2012 blaze claimed 260`."""
 _AGO = re.compile(
-    r"\b(?:(?:years|decades) (?:ago|earlier|before)|last year|a year ago|(?:died|killed|perished|dead|hurt) then)\b",
+    r"\b(?:(?:years|decades) (?:ago|earlier|before)|last year|a year ago|(?:died|killed|perished|dead|hurt) then)\b"
+    r"|\b(?:toll|count|figure) then (?:was|stood)\b",
     re.IGNORECASE,
 )
 _LONG = timedelta(days=60)
