@@ -112,7 +112,8 @@ def _part_of(reduced: Reduced, chunk: Chunk, whole: Chunk | None) -> None:
 
 def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -> None:
     """A word right behind the figure beats a clause that led to it: casualties were put at 35 dead."""
-    firm = chunk.clause in _FIRM and chunk.measure not in _MILDER and not _told_apart(reduced, chunk)
+    milder = chunk.measure in _MILDER or _picked_up_dead(reduced, chunk)
+    firm = chunk.clause in _FIRM and not milder and not _told_apart(reduced, chunk)
     names = _BESIDE if firm else _BESIDE | {"bare predicate"}
     if chunk.clause == "lost":
         names |= {"lost in either way"}
@@ -121,6 +122,13 @@ def _closer(reduced: Reduced, chunk: Chunk, right: tuple[clauses.Clause, ...]) -
             match = clause.pattern.match(reduced.classes, chunk.place + 1)
             if match is not None and _set(reduced, chunk, clause, match, rank, "right"):
                 return
+
+
+def _picked_up_dead(reduced: Reduced, chunk: Chunk) -> bool:
+    """`had picked up 281 dead`: nobody was captured."""
+    if chunk.measure != "captured" or reduced.classes[chunk.place + 1] != CHAR["pred"]:
+        return False
+    return reduced.tokens.entry(reduced.token[chunk.place + 1]).measure == "killed"
 
 
 def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
@@ -190,6 +198,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
         measure = _read_cue(reduced, chunk, clause, place) or measure
     if measure in (None, "cue"):
         return False
+    if measure == "captured" and chunk.head is not None and chunk.head.unit == "body":
+        measure = "killed"  # picked up 281 bodies
     if measure == "killed" and chunk.kind in ("N_equip", "I_equip") and clause.name == "event of":
         measure = "equipment"
     chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name

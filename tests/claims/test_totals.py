@@ -17,6 +17,12 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("A bomb in Homs killed [[nine]] people. The army denied that [[30]] had died.", (9, None)),
     ("A bomb in Homs killed [[nine]] people. The war has killed [[40,000]] since 2011.", (9, None)),
     ("A bomb in Homs killed [[nine]] people. It was feared that [[30]] had died.", (9, None)),
+    ("Bomb kills [[17|killed|person|police]] police in Homs\n\nA mine killed [[17|killed|person|police]] of them on "
+     "Thursday, officials in the pro-government administration said.", (17, None)),
+    ("At Homs [[27]] people, [[seven|killed|person|woman]] of them women, drowned on Monday, the ministry said, "
+     "lowering the figure of [[31]].", (27, None)),
+    ("At Homs [[70]] died when the ferry sank. No disaster has equalled that of the Dona in 1987. The toll then was "
+     "[[1,749]].", (70, None)),
     ("[[No]] people were killed in the raid.", (0, None)),
     ("A siege in Homs left [[nine]] dead on Monday. In 1984 [[three]] died at the same bank.", (9, None)),
     ("The raid in Homs killed [[26]], police said, climbing down from the [[64]] told on Sunday.", (26, None)),

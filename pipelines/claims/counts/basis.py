@@ -6,13 +6,14 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from pipelines.claims.dates.stretches import Period, outdone
+from pipelines.claims.counts.lasting import days_of, is_long
+from pipelines.claims.dates.stretches import HOURS, Period, outdone
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import DIGIT, Sentence
 
 _CUMULATIVE, _DAILY, _STOCK, _MOVING = BITS["cumulative"], BITS["daily"], BITS["stock"], BITS["moving"]
 _HOSTING, _PERFECT, _PLUPERFECT, _BRINGING = BITS["hosting"], BITS["perfect"], BITS["pluperfect"], BITS["bringing"]
-_FRAY, _CLOCK = BITS["fray"], BITS["clock"]
+_FRAY = BITS["fray"]
 _CONFLICT, _DISASTER, _SPREAD = BITS["conflict"], BITS["disaster"], BITS["spread"]
 _CATASTROPHE = BITS["catastrophe"]
 _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
@@ -173,8 +174,10 @@ def _since(sentence: Sentence, cues: Cues) -> bool:
     if cues.measure not in _COUNTED:
         return False
     for index in range(cues.bounds[0], min(cues.bounds[1], sentence.count - 1)):
-        if not flags[index] & _SINCE or outdone(sentence, index) or sentence.has(_CLOCK, index + 1, index + 3):
+        if not flags[index] & _SINCE or outdone(sentence, index):
             continue
+        if HOURS.intersection(sentence.lower[index : index + 3]):
+            continue  # up since five o'clock
         between = set(sentence.gaps[cues.word : index]) - {""}
         parts = between == {","} and not sentence.gaps[index - 1] and sentence.has(_OFTHEM, cues.word, index)
         if index > cues.word and (not between or parts) and not sentence.gaps[index]:
@@ -364,37 +367,6 @@ def _runs(sentence: Sentence, cues: Cues, seen: int, beside: int) -> bool:
     # `1,200 bodies burned in two days` are those of one deed: only what the days were full of tells a war.
     if seen & _UNIT and cues.told_in and days_of(sentence, cues.bounds[0], min(cues.bounds[1], sentence.count - 1)):
         return True
-    if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or (cues.told_in and _long(sentence, *cues.bounds))):
+    if seen & _CONFLICT and (beside & (_PERFECT | _PLUPERFECT) or (cues.told_in and is_long(sentence, *cues.bounds))):
         return True
     return large(cues)
-
-
-def days_of(sentence: Sentence, low: int, high: int) -> bool:
-    """`in five days of fighting`, `in ten days on the front`: a stretch of war, which no day of its own ends."""
-    flags, lower = sentence.flags, sentence.lower
-    return any(
-        flags[index] & _UNIT
-        and flags[index - 1] & (_AMOUNT | DIGIT)
-        and lower[index].endswith("s")
-        and not lower[index].startswith("hour")
-        and (lower[index + 1 : index + 2] == ["of"] or _WITHIN.intersection(lower[max(index - 3, 0) : index - 1]))
-        for index in range(max(low, 1), min(high, sentence.count))
-    )
-
-
-_WITHIN = frozenset(("in", "over", "during"))
-
-
-def _long(sentence: Sentence, low: int, high: int) -> bool:
-    """`the 13-month crackdown`, `nine-year insurgency`, `in five days of fighting`."""
-    flags, lower = sentence.flags, sentence.lower
-    for index in range(low, high):
-        word = lower[index]
-        if "-" in word and word.rsplit("-", 1)[1] in _SPANS:
-            return True
-        if flags[index] & _UNIT and index and flags[index - 1] & (_AMOUNT | DIGIT) and word.endswith("s"):
-            return True
-    return False
-
-
-_SPANS = frozenset(("day", "week", "month", "year", "decade"))

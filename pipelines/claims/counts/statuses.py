@@ -14,6 +14,8 @@ _PRESENT, _SAY, _CONJ = BITS["present"], BITS["say"], BITS["conj"]
 _FROM, _TO = BITS["from"], BITS["to"]
 _REPLACES, _AT_FIRST, _BRINGING = BITS["replaces"], BITS["earlier"] | BITS["older"], BITS["bringing"]
 _TALLY = BITS["toll"] | BITS["tally"]
+_PARTS = 4
+"""Figures before one that may be parts of the count it replaces."""
 _FEARED = 4
 """Words behind a figure within which it is called feared: `60 people are feared dead`."""
 _OF_EVENT = frozenset(("killed", "injured", "casualties", "missing"))
@@ -35,8 +37,8 @@ def assign(figures: list[Figure]) -> None:
             figure.status = "hypothetical"
         elif figure.measure in _OF_EVENT and (_revised(figure, figures) or closes(figure)):
             figure.status = "revised"
-    for before, after in pairwise(figures):
-        _replace(before, after)
+    for position, (before, after) in enumerate(pairwise(figures)):
+        _replace(_counted_with(figures, position) if after.reading.sentence.seen & _REPLACES else before, after)
 
 
 def settle(figures: list[Figure]) -> None:
@@ -59,6 +61,15 @@ def closes(figure: Figure) -> bool:
     return behind or sentence.has(_TALLY, verb, word)
 
 
+def _counted_with(figures: list[Figure], position: int) -> Figure:
+    """The largest of the figures of a sentence up to one: `27 drowned, seven of them women, lowering a count of 31`."""
+    last = figures[position]
+    near = figures[max(0, position - _PARTS) : position + 1]
+    return max(
+        (f for f in near if f.reading is last.reading and f.measure == last.measure), key=lambda f: f.amount or 0
+    )
+
+
 def _replace(before: Figure, after: Figure) -> None:
     """`killed 11, lowering a first count of 13`, `84 died, not 31`, `who first told of 11, conceded that 50 died`."""
     if before.reading is not after.reading or before.measure != after.measure or after.measure not in _OF_EVENT:
@@ -79,8 +90,10 @@ def _replace(before: Figure, after: Figure) -> None:
 
 
 def _countered(figure: Figure, verb: int) -> bool:
-    """`denied that 22 had died, saying only ten were killed`: what is said against it is asserted."""
+    """`denied that 22 had died, saying only ten were killed`, `denied it: "We lost four"`: these are asserted."""
     sentence = figure.reading.sentence
+    if any(":" in gap for gap in sentence.gaps[verb : figure.word]):
+        return True
     return any(
         sentence.flags[index] & _SAY and "," in sentence.gaps[index - 1] for index in range(verb + 2, figure.word)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.claims.counts.basis import LASTING, days_of
+from pipelines.claims.counts.basis import LASTING
+from pipelines.claims.counts.lasting import days_of
 from pipelines.claims.dates import apart, statements
 from pipelines.claims.dates.stretches import Period, outdone
 from pipelines.claims.figures import HARM, Figure

@@ -9,10 +9,12 @@ from pipelines.claims.lexicon import BITS, INNER, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _SAY, _LISTENER = bits("say", "deny", "fear"), BITS["listener"]
-_SINCE, _BEGINNING, _CLOCK = BITS["since"], BITS["beginning"], BITS["clock"]
+_SINCE, _BEGINNING = BITS["since"], BITS["beginning"]
 SINCE_REACH = 16
 """Words before a period in which the since of its clause may stand."""
 _SUPERLATIVE, _AMOUNT, _PLUPERFECT = BITS["superlative"], BITS["amount"], BITS["pluperfect"]
+HOURS = frozenset(("o'clock", "am", "pm", "a.m", "p.m", "hrs", "gmt"))
+"""What follows a number that tells the hour."""
 DASHES = ("–", "-", "—", "/")
 """What may stand between the first and the last day of a stretch."""
 
@@ -117,7 +119,7 @@ def since_clause(s: Sentence, index: int) -> int | None:
             return None
         if s.flags[back] & _SINCE:
             return back if back < index - 1 and s.lower[back - 1 if back else 0] != "missing" else None
-        if s.flags[back] & (DIGIT | _CLOCK):
+        if s.flags[back] & DIGIT or s.lower[back] in HOURS:
             return None
     return None
 
