@@ -32,9 +32,9 @@ SHARED = {"dense": 300, "general": 100, "wire": 300}
 """Articles that both engines read."""
 WHOLE = {"dense": 30, "general": 8, "wire": 30}
 """Articles that quantulum3 reads whole: few, for its cost grows faster than the text."""
-LARGE = {"dense": 5120, "general": 5120, "wire": 5120}
+LARGE = {"dense": 4096, "general": 4096, "wire": 4096}
 """Articles of the runs with one and two processes."""
-REPEATS = 5
+REPEATS = 3
 
 
 @dataclass(frozen=True)
