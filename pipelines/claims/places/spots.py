@@ -153,6 +153,8 @@ def _inherited(article: Article, figures: list[Figure], position: int) -> Spot:
     figure = figures[position]
     if figure.whole and figure.whole.place.words:
         return figure.whole.place._replace(basis="antecedent")
+    if figure.whole and figure.whole.running and figure.running:
+        return NOWHERE  # parts of a war's toll that has no place
     placed, before = _before(article, figures, position)
     told = _the_country(article, figure) or _there(article, figure) or _cared_there(figure, placed)
     told = told or in_town(article, figure, before.place if before else NOWHERE)
