@@ -54,6 +54,10 @@ class Entry(NamedTuple):
     """Whom a word that tells a state may name too (taken hostage; a hostage)."""
 
 
+Table = list[tuple[str, Entry]]
+"""Words or phrases of a table, and what it says of them."""
+
+
 @dataclass(eq=False)
 class Lexicon:
     """One language: words, phrases by their first word, endings, and a version that changes with any table."""
@@ -213,20 +217,20 @@ def _simple(folder: Path, name: str, columns: dict[str, seeds.Parser]) -> list[d
     return seeds.read(name, columns, folder)
 
 
-def _terms(folder: Path) -> Iterator[tuple[str, Entry]]:
+def _terms(folder: Path, people: Table, things: Table) -> Iterator[tuple[str, Entry]]:
     yield from _numbers(folder)
     yield from _modifiers(folder)
     yield from _verbs(folder)
     for row in _simple(folder, "predicates.csv", {"word": seeds.text, "measure": measure}):
         yield row["word"], Entry(CHAR["pred"], row["measure"])
     yield from _nouns(folder)
-    yield from _people(folder)
+    yield from people
     yield from _equipment(folder)
     for row in _simple(folder, "words.csv", {"word": seeds.text, "class": word_class}):
         yield row["word"], Entry(CHAR[row["class"]])
     yield from _titles(folder)
     yield from _nationalities(folder)
-    yield from _things(folder)
+    yield from things
     yield from _classifiers(folder)
     yield from _places(folder)
 
@@ -246,13 +250,13 @@ def _roles(lexicon: Lexicon, folder: Path) -> None:
             lexicon.words[term] = known._replace(role=entry.role)
 
 
-def _pieces(lexicon: Lexicon, folder: Path) -> None:
+def _pieces(lexicon: Lexicon, folder: Path, things: Table) -> None:
     """Equipment named by a word for people (bombers), places by a verb (jails): both are known to that word."""
     for term, entry in _equipment(folder):
         known = lexicon.words.get(term)
         if known is not None and known.char in (CHAR["person_sg"], CHAR["person_pl"]):
             lexicon.words[term] = known._replace(piece=entry)
-    for term, entry in _things(folder):
+    for term, entry in things:
         known = lexicon.words.get(term)
         if known is not None and known.char == CHAR["fin"] and entry.measure is not None:
             lexicon.words[term] = known._replace(piece=entry)
@@ -273,17 +277,17 @@ def _tails(lexicon: Lexicon) -> None:
     }
 
 
-def _persons(lexicon: Lexicon, folder: Path) -> None:
+def _persons(lexicon: Lexicon, people: Table) -> None:
     """Words that tell a state and are somebody too (hostage, captive) are known to both."""
-    for term, entry in _people(folder):
+    for term, entry in people:
         known = lexicon.words.get(term)
         if known is not None and known.char == CHAR["pred"] and entry.char == CHAR["person_sg"]:
             lexicon.words[term] = known._replace(person=entry)
 
 
-def _sites(lexicon: Lexicon, folder: Path) -> None:
+def _sites(lexicon: Lexicon, things: Table) -> None:
     """Words of numbered places (Camp 4) that are places of people too keep what those inside are."""
-    for term, entry in _things(folder):
+    for term, entry in things:
         known = lexicon.words.get(term)
         if entry.measure is not None and known is not None and known.char == CHAR["label"]:
             lexicon.words[term] = known._replace(measure=entry.measure)
@@ -312,13 +316,14 @@ def load(language: str = "en") -> Lexicon:
     """The lexicon of a language, read once. Raises SeedError naming file and line."""
     folder = SEEDS / "lexicon" / language
     lexicon = Lexicon(version=_version(folder))
-    for term, entry in _terms(folder):
+    people, things = list(_people(folder)), list(_things(folder))
+    for term, entry in _terms(folder, people, things):
         if term:
             lexicon.add(term, entry)
     _roles(lexicon, folder)
-    _pieces(lexicon, folder)
-    _sites(lexicon, folder)
-    _persons(lexicon, folder)
+    _pieces(lexicon, folder, things)
+    _sites(lexicon, things)
+    _persons(lexicon, people)
     _tails(lexicon)
     entries = (*lexicon.words.values(), *lexicon.phrases.values())
     lexicon.telling = frozenset(

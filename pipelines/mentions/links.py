@@ -248,9 +248,9 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
     if clause.name == "treated by hospitals":
         return not _is_clinic(reduced, match.start("blow"))
     if clause.name == "have treated them":
-        return not _word(reduced, match.start("had")).startswith("ha")
+        return not reduced.word(match.start("had")).startswith("ha")
     if clause.name == "together from afar":
-        return chunk.kind == "name" or _word(reduced, match.start("with")) == "with"
+        return chunk.kind == "name" or reduced.word(match.start("with")) == "with"
     if clause.name in _SEIZING:
         return not measures.is_armed(reduced.chunks.get(match.start()))
     if clause.measure in ("toll", "tally", "lost", "hold"):
@@ -280,7 +280,7 @@ def _has_object(reduced: Reduced, place: int) -> bool:
     """`The judge jailed him`: the verb is active."""
     if reduced.classes[place : place + 1] != CHAR["word"]:
         return False
-    return reduced.tokens.raw[reduced.token[place]].strip().lower() in _OBJECTS
+    return reduced.word(place) in _OBJECTS
 
 
 _OF_PIECES = frozenset(("of them tanks", "such pieces"))
@@ -337,11 +337,6 @@ def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int
 def _part_of_seized(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
     """Whether all that were seized are meant, not those of them who were freed."""
     return match.start() == chunk.place + 1 and not _is_of(reduced, chunk)
-
-
-def _word(reduced: Reduced, place: int) -> str:
-    """The word at a place, in small letters."""
-    return reduced.tokens.raw[reduced.token[place]].strip().lower()
 
 
 def _is_of(reduced: Reduced, chunk: Chunk) -> bool:

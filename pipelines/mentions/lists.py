@@ -57,7 +57,7 @@ _AGAINST = frozenset(("against", "versus", "compared", "as"))
 def compare(reduced: Reduced) -> None:
     """`31 were killed and 52 hurt, against 19 and 27 in May`: the same again, of another time."""
     for match in _COMPARED.finditer(reduced.classes):
-        if reduced.tokens.raw[reduced.token[match.start("how")]].strip().lower() not in _AGAINST:
+        if reduced.word(match.start("how")) not in _AGAINST:
             continue
         compared = [reduced.chunks[match.start(name)] for name in ("one", "other") if match[name]]
         told = _told_before(reduced, match.start())

@@ -64,7 +64,7 @@ def _surname(reduced: Reduced, chunk: Chunk) -> bool:
     if chunk.clause != "passive":
         return chunk.side == "subject" and reduced.classes[chunk.place + 1 : chunk.place + 2] == CHAR["and"]
     verb = reduced.classes.index(CHAR["be"], chunk.place)
-    return reduced.tokens.raw[reduced.token[verb]].strip().lower() in _ONE
+    return reduced.word(verb) in _ONE
 
 
 _ONE = frozenset(("was", "is", "been", "be", "being"))
@@ -83,7 +83,7 @@ _AGAIN = compiled(
 def _told_again(reduced: Reduced, chunk: Chunk) -> None:
     """`The attacker, a Kenyan aged 19, was shot`: one person, as the verb shows."""
     match = _AGAIN.match(reduced.classes, chunk.place + 1)
-    if match and reduced.tokens.raw[reduced.token[match.start("verb")]].strip().lower() in _ONE:
+    if match and reduced.word(match.start("verb")) in _ONE:
         again = reduced.chunks[match.start("again")]
         again.measure = None
 

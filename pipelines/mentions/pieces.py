@@ -56,7 +56,7 @@ _STRUCK = compiled("{be}?{adv}*{hit}(?=[{end}{comma}{semi}{by}{prep}{and}])")
 def _struck(reduced: Reduced, chunk: Chunk) -> bool:
     """captured a tank, set fire to a police van, a helicopter hit by ground fire"""
     before = reduced.classes[chunk.place - 1 : chunk.place]
-    word = reduced.tokens.raw[reduced.token[chunk.place - 1]].strip().lower()
+    word = reduced.word(chunk.place - 1)
     return before in _BLOWS or word == "hits" or _STRUCK.match(reduced.classes, chunk.place + 1) is not None
 
 

@@ -25,6 +25,10 @@ class Reduced:
         end = self.classes.find(CHAR["end"], place + 1, place + _REACH)
         return self.classes[place + 1 : end + 1 if end >= 0 else place + _REACH]
 
+    def word(self, place: int) -> str:
+        """The word at a place, in small letters."""
+        return self.tokens.raw[self.token[place]].strip().lower()
+
     def opens(self, place: int) -> int:
         """The place of the mark before the sentence that holds a place: what lies before it is another text's."""
         return max(self.classes.rfind(CHAR["end"], 0, place), 0)

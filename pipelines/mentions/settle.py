@@ -126,7 +126,7 @@ def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
         return False
     for place in range(chunk.place + 1, min(chunk.place + 12, len(reduced.classes))):
         if reduced.classes[place] == CHAR["move"]:
-            return reduced.tokens.raw[reduced.token[place]].strip().lower().startswith("cross")
+            return reduced.word(place).startswith("cross")
     return False
 
 

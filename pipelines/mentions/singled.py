@@ -33,7 +33,7 @@ def is_listed(reduced: Reduced, chunk: Chunk) -> bool:
 
 def _follows_including(reduced: Reduced, chunk: Chunk) -> bool:
     """`defections, including the premier`: told to describe the others; `the dead include the mayor` counts him."""
-    return reduced.tokens.raw[reduced.token[chunk.place - 1]].strip().lower() == "including"
+    return reduced.word(chunk.place - 1) == "including"
 
 
 _APART_FROM = (CHAR["comma"], CHAR["semi"])
