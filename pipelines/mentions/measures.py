@@ -160,9 +160,7 @@ def cue_place(match: re.Match[str]) -> int:
 
 def _strength(chunk: Chunk, clause: str) -> str | None:
     """Troops, if those who stand guard or are deployed may be counted as such."""
-    armed = (chunk.head is not None and chunk.head.armed != "no") or (
-        chunk.head is None and chunk.population in _FORCES
-    )
+    armed = (chunk.head is not None and chunk.head.armed != "no") or (chunk.head is None and chunk.population in FORCES)
     if chunk.amount < 20 or (chunk.head is not None and chunk.head.unit != "person"):
         return None
     return "troops" if armed or (clause == "guard" and chunk.population != "prisoner") else None
@@ -232,12 +230,13 @@ def is_force(reduced: Reduced, place: int) -> bool:
     if people is not None:
         return is_armed(people) and _HARMED.isdisjoint(reduced.tokens.classes[people.first : people.after])
     entry = reduced.tokens.entry(reduced.token[place])
-    return entry.char == CHAR["deploy"] or entry.measure == "troops" or entry.role in _FORCES
+    return entry.char == CHAR["deploy"] or entry.measure == "troops" or entry.role in FORCES
 
 
 _TROOP = 20
 _HARMED = frozenset((CHAR["part"], CHAR["pred"]))
-_FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
+FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
+"""Classes of people who bear arms."""
 
 
 def _hosted(reduced: Reduced, chunk: Chunk, clause: clauses.Clause) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.links import LOSSES
+from pipelines.mentions.measures import FORCES
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
@@ -60,7 +61,6 @@ def _struck(reduced: Reduced, chunk: Chunk) -> bool:
     return before in _BLOWS or word == "hits" or _STRUCK.match(reduced.classes, chunk.place + 1) is not None
 
 
-_OWNERS = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 _ARMED = frozenset(("military", "peacekeeper", "rebel", "prisoner"))
 _OWNING = frozenset(CHAR[name] for name in ("have", "deploy", "lose", "take"))
 _AIRCRAFT = frozenset(("aircraft", "plane"))
@@ -72,9 +72,9 @@ def _whose(reduced: Reduced, chunk: Chunk) -> bool:
         return True
     opens = reduced.opens(chunk.place)
     for token in range(max(chunk.first - 2, reduced.token[opens]), chunk.after):
-        if reduced.tokens.entry(token).role in _OWNERS:
+        if reduced.tokens.entry(token).role in FORCES:
             return True
-    if reduced.classes[chunk.place - 1] in _OWNING and side(reduced, chunk.place - 1) in _OWNERS:
+    if reduced.classes[chunk.place - 1] in _OWNING and side(reduced, chunk.place - 1) in FORCES:
         return True
     if any(_tells(reduced, place) for place in (chunk.place - 2, chunk.place - 3) if place > opens):
         return True

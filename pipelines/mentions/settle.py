@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.mentions import beside, pieces, singled
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.links import FIGURE_KINDS
+from pipelines.mentions.measures import FORCES
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
 
@@ -35,7 +36,7 @@ def settle(reduced: Reduced) -> None:
             chunk.measure = "hosted" if chunk.kind == "N_bare" or chunk.others else None
         elif chunk.measure == "listed":
             chunk.measure, chunk.part, chunk.rival = _listed(chunk, measured)
-        elif chunk.measure == "returned" and chunk.population in _OF_FORCES and chunk.clause in _SENT_HOME:
+        elif chunk.measure == "returned" and chunk.population in FORCES and chunk.clause in _SENT_HOME:
             chunk.measure = "troops" if chunk.amount >= _COMPANY and chunk.clause == "object" else None
         if chunk.kind in ("N_person", "I_person", "N_bare"):
             _flight(reduced, chunk)
@@ -335,14 +336,13 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
 
 _ANOTHER = compiled("{comma}(?:[{word_s}{clinic}]|[{the}{a}][{clinic}{thing_sg}{word}{nat}]){N_bare}$")
 """`the ministry reports two dead, a hospital four`: the same by somebody else's count"""
-_OF_FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 
 
 def _more_troops(reduced: Reduced, chunk: Chunk) -> bool:
     """`300 police have landed; 800 more are due`, `13,289 (troops 11,698, police 1,591)`: what else is troops."""
     before = reduced.chunks.get(chunk.place - 1)
     if before is not None and before.kind == "people":
-        return before.population in _OF_FORCES
+        return before.population in FORCES
     deployed = reduced.classes[chunk.place - 1] == CHAR["deploy"]
     return deployed or (chunk.quantity is not None and chunk.quantity.more)
 
