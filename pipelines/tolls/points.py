@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import xxhash
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -42,6 +43,14 @@ class Points:
         middle = np.where(np.isfinite(self.upper), (np.maximum(self.lower, 0) + self.upper) / 2, self.lower)
         return np.where(np.isnan(self.value), middle, self.value)
 
+    @cached_property
+    def stamp(self) -> str:
+        """Moves when anything of any claim does."""
+        content = xxhash.xxh3_128("\x1f".join([*self.claim_id, *self.voice]).encode("utf-8", "surrogatepass"))
+        for name in _COLUMNS:
+            content.update(np.ascontiguousarray(getattr(self, name)).data)
+        return content.hexdigest()
+
     def distinct(self) -> tuple[Points, Ints, Ints]:
         """The claims without the copies of a voice that says the same of the same day again.
 
@@ -61,6 +70,11 @@ class Points:
         """The claims at some positions."""
         columns = {name: getattr(self, name)[at] for name in _COLUMNS}
         return Points([self.claim_id[i] for i in at], [self.voice[i] for i in at], **columns)
+
+    def between(self, start: int, end: int) -> Points:
+        """The claims from one position to before another."""
+        columns = {name: getattr(self, name)[start:end] for name in _COLUMNS}
+        return Points(self.claim_id[start:end], self.voice[start:end], **columns)
 
     def voices(self) -> Floats:
         """How many claims of the same voice say the same of the same day: copies share one weight."""
@@ -90,20 +104,24 @@ _COLUMNS = (*("day", "known", "value", "step", "lower", "upper", "ceiling", "pre
 def by_series(told: pl.DataFrame) -> Iterator[tuple[str, str, Points]]:
     """`series_id`, basis and points of every series of `series.sort_into_series`, in the order of the ids."""
     ordered = told.sort("series_id", "as_of", "known", "claim_id")
-    for (series_id,), part in ordered.group_by("series_id", maintain_order=True):
-        yield str(series_id), part.item(0, "basis"), _points(part)
+    claims = _points(ordered)
+    runs = ordered["series_id"].rle().struct.unnest()
+    ends = runs["len"].cum_sum()
+    firsts = ordered.select("series_id", "basis").gather(ends - runs["len"])
+    for (series_id, basis), size, end in zip(firsts.iter_rows(), runs["len"], ends, strict=True):
+        yield series_id, basis, claims.between(end - size, end)
 
 
-def _points(part: pl.DataFrame) -> Points:
+def _points(ordered: pl.DataFrame) -> Points:
     def floats(name: str) -> Floats:
-        return part[name].cast(pl.Float64).fill_null(float("nan")).to_numpy().astype(np.float64)
+        return ordered[name].cast(pl.Float64).fill_null(float("nan")).to_numpy().astype(np.float64)
 
     def days(name: str) -> Ints:
-        return part[name].to_physical().to_numpy().astype(np.int64)
+        return ordered[name].to_physical().to_numpy().astype(np.int64)
 
     return Points(
-        claim_id=part["claim_id"].to_list(),
-        voice=part["voice"].to_list(),
+        claim_id=ordered["claim_id"].to_list(),
+        voice=ordered["voice"].to_list(),
         day=days("as_of"),
         known=days("known"),
         value=floats("value"),
@@ -113,5 +131,5 @@ def _points(part: pl.DataFrame) -> Points:
         ceiling=floats("ceiling"),
         precision=floats("precision"),
         reliability=floats("reliability"),
-        revised=(part["status"] == "revised").to_numpy(),
+        revised=(ordered["status"] == "revised").to_numpy(),
     )

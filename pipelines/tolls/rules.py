@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,7 +34,7 @@ class Rules:
         """One threshold; KeyError where `seeds/rules.csv` has no such row."""
         return self.numbers[rule, parameter]
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """A hash of every threshold and of the policy: when one changes, every series is fitted again."""
         numbers = (f"{rule}.{name}={value!r}" for (rule, name), value in sorted(self.numbers.items()))

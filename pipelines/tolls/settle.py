@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from pipelines.tolls.stale import NOT_STALE, find_stale
 
 KEPT, FLOOR, SET_ASIDE, QUARANTINED = "kept", "floor", "set_aside", "quarantined"
 _ROUNDS = 3
+
+_REMEMBERED = 256
+"""Series that are remembered as last settled: from one day to the next most of the voices on a toll say nothing new."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None)
     distinct, of, at = points.distinct()
     wrong = suspects or {}
     wrong = {distinct.claim_id[of[i]]: wrong[claim] for i, claim in enumerate(points.claim_id) if claim in wrong}
-    settled = _settle(distinct, rules, wrong)
+    settled = _remembered(_Asked(distinct, rules, tuple(sorted(wrong.items()))))
     if distinct is points:
         return settled
     return replace(
@@ -54,6 +58,30 @@ def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None)
         phase=settled.phase[of],
         fitted=settled.fitted[of],
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """What a series is settled from; equal ones have one answer."""
+
+    points: Points
+    rules: Rules
+    wrong: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        return self.points.stamp, self.rules.fingerprint, self.wrong
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key == other._key
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(asked: _Asked) -> Settled:
+    return _settle(asked.points, asked.rules, dict(asked.wrong))
 
 
 def _settle(points: Points, rules: Rules, suspects: dict[str, str]) -> Settled:
