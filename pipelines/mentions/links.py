@@ -25,7 +25,18 @@ _AFTER_VICTIM = frozenset(
 _WEAK = frozenset(("carry", "hold", "listed", "stay"))
 _WHOSE = frozenset(("put the dead at", "the dead put at", "rebel dead at"))
 _RIVALS = frozenset(
-    ("tally", "counted", "number of", "figure given", "it had been, before", "spoke of", "listed after a colon")
+    (
+        "tally",
+        "counted",
+        "number of",
+        "figure given",
+        "it had been, before",
+        "spoke of",
+        "listed after a colon",
+        "the victims were",
+        "identified as, with others",
+        "identified are",
+    )
 )
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
@@ -227,6 +238,8 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return not _is_of(reduced, chunk) or (whose is not None and whose.measure == "captured")
     if clause.name == "claimed victims":
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
+    if clause.name == "are in a hospital":
+        return match["stay"] is not None and not reduced.word(match.start("stay")).startswith("remain")
     if clause.name == "in camps":
         return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
     if clause.name not in _OF_PIECES and _of_things(reduced, chunk):

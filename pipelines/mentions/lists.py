@@ -20,7 +20,9 @@ _FAR_TAIL = compiled(
     "{date}|{comma}{date}(?={comma})|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{sizable}{classifier}]"
     "{1,4}){1,3}"
 )
-_LONG = compiled("{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}")
+_LONG = compiled(
+    "(?:{comma}?{date})?{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}"
+)
 
 
 _ASIDES_OF = frozenset(("a child among them,", "among them"))

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from pipelines.mentions import cache as memory
-from pipelines.mentions import chunks, figures, lexicon, links, lists, names, settle, split
+from pipelines.mentions import chunks, figures, lexicon, links, lists, names, roll, settle, split
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.figures import Figure
 from pipelines.mentions.reduced import reduce
@@ -49,6 +49,7 @@ def parse(batch: list[str], upper: bool) -> list[tuple[Figure, ...]]:
     links.link(reduced)
     split.link(reduced)
     names.join(reduced)
+    roll.call(reduced)
     lists.share(reduced)
     settle.settle(reduced)
     lists.compare(reduced)
