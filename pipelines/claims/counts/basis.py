@@ -296,6 +296,8 @@ def _stands(sentence: Sentence, period: Period) -> bool:
 
 def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
     for period in cues.spans:
+        if period.role == "at" and period.precision == 1:
+            break
         if period.role in ("since", "past", "age"):
             return "cumulative"
         if period.role == "day":
