@@ -196,7 +196,7 @@ def _tabled(figure: Figure) -> bool:
 
 def _counts_window(figure: Figure, article: Article) -> bool:
     return any(
-        whens.is_window(period, article.published or _reports(article))
+        whens.is_window(period, figure.reading.sentence.seen, article.published or _reports(article))
         and period.first == figure.period
         and period.last == figure.as_of.day
         for period in figure.reading.periods

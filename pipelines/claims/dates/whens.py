@@ -11,11 +11,12 @@ from pipelines.claims.dates import statements, stories
 from pipelines.claims.dates.covering import compared_day, dates, passed, risen
 from pipelines.claims.dates.stretches import Period
 from pipelines.claims.figures import HARM, NEVER, Figure, When
-from pipelines.claims.lexicon import BITS
+from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.sources.attributions import Attribution
 
 _FORCES = frozenset(("troops", "equipment"))
 _BRINGING, _MODAL, _RATE = BITS["bringing"], BITS["modal"], BITS["rate"]
+_REPORTING = bits("bulletin", "issue", "periodic", "series")
 
 
 def settle(article: Article, figures: list[Figure], position: int, spans: list[Period], own_place: bool) -> None:
@@ -236,7 +237,8 @@ def window_before(article: Article, figure: Figure) -> Period | None:
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
             ahead = article.published_on and period.last and period.last > article.published_on
-            if is_window(period, article.published or article.bulletin is not None) and not ahead:
+            told = reading.sentence.seen | figure.reading.sentence.seen
+            if is_window(period, told, article.published or article.bulletin is not None) and not ahead:
                 return period
     return None
 
@@ -245,13 +247,16 @@ _HEAD = 300
 """Code points from its start within which a report names its period."""
 
 
-def is_window(period: Period, published: bool) -> bool:
-    """Whether it is a stated stretch of days: a week, some months, a year; in a note, longer than one incident."""
+def is_window(period: Period, told: int, published: bool) -> bool:
+    """Whether it is a stated stretch of days: a week, some months, a year; in a note, longer than one incident.
+
+    A month alone is one where the words `told` are of a report or a series: not in `Riot in Kufra, May 2012. 12 dead`.
+    """
     if period.first is None or period.last is None or period.basis not in ("stated_date", "month"):
         return False
     days = (period.last - period.first).days
     return (period.role == "between" and days > (3 if published else LASTING)) or (
-        period.role == "at" and period.precision >= 4
+        period.role == "at" and period.precision >= 4 and bool(told & _REPORTING)
     )
 
 
