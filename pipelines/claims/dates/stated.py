@@ -16,7 +16,7 @@ _GOES_ON = bits("aux", "verb", "prep", "at", "clause", "conj")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})$")
-_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})$")
+_DOTTED = re.compile(r"(\d{1,2})(?:[./](\d{1,2})[./](\d{4}|\d{2})|-(\d{1,2})-(\d{4}))$")
 _SPELLED = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4}|\d{2})$")
 _GROUP = re.compile(r"(\d{2})(?:[01]\d|2[0-3])[0-5]\d[a-z]?([a-z]{3})(\d{4}|\d{2})$")
 """The date-time group of military reports: `071045ZJUN2007`."""
@@ -60,7 +60,7 @@ class Stated:
         slashed = s_gaps[index : index + 2] == ["/", "/"]
         dotted = _DOTTED.match(word) if not slashed else _DOTTED.match("/".join(self.s.lower[index : index + 3]))
         if dotted:
-            number, month, year = int(dotted[1]), int(dotted[2]), _full_year(dotted[3])
+            number, month, year = int(dotted[1]), int(dotted[2] or dotted[4]), _full_year(dotted[3] or dotted[5])
             if slashed and index == 0 and self._month_leads():
                 number, month = month, number
             found = calendar.day(year, month, number) or calendar.day(year, number, month)

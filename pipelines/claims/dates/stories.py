@@ -17,7 +17,7 @@ _FEW = 5
 _WHEN, _DOERS = 12, frozenset(("it", "she"))
 """Words before a day within which `when she` opens its clause; who went down then."""
 _BODIES = frozenset(("killed", "injured", "casualties"))
-_AGAIN, _HAPPENING = BITS["again"], BITS["happening"]
+_AGAIN, _HAPPENING, _THAT_DAY = BITS["again"], BITS["happening"], BITS["thatday"]
 
 
 def inherited(article: Article, figures: list[Figure], position: int, own_place: bool) -> When:
@@ -145,8 +145,9 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
 
     A figure with a place of its own has it only from a sentence that names that place, or none.
     """
+    again = figure.tells(_THAT_DAY)
     for period in reversed(figure.reading.periods):
-        dated = period.role == "at" and period.last and period.precision <= 2
+        dated = (period.role == "at" or (again and period.is_single)) and period.last and period.precision <= 2
         if not dated or period.start > figure.word or risen(period, figure):
             continue
         if not apart.of_the_earlier(figure.reading.sentence, figure.word, period):
@@ -154,7 +155,8 @@ def _story_day(article: Article, figure: Figure, own_place: bool) -> When:
     for reading in article.before(figure.reading.start):
         for period in reading.periods:
             stated = period.role == "between" and period.basis == "stated_date"
-            if not dates(period) or not (period.role == "at" or stated) or _of_a_paper(reading, period):
+            told = period.role == "at" or stated or (again and period.is_single)
+            if not told or not (dates(period) or period.is_single) or _of_a_paper(reading, period):
                 continue
             if apart.of_the_earlier(reading.sentence, -1, period):
                 continue

@@ -19,7 +19,8 @@ _DATELINE = re.compile(
     r"(?:(?P<rest>(?:,[^\n—–:()\[\]]{2,40}?)?(?: ?\([^)\n]{2,40}\))?)"
     r"[ ]?(?:—|–|--|:(?= [A-Z“])|-(?= ))[ ]*"
     r"|(?:,[ ][A-Z][^\n,:.()]{2,30})?"
-    r",[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?)\.)",
+    r",[ ](?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| evening| morning)?"
+    r"|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]*\.? \d{1,2})\.)",
     re.MULTILINE,
 )
 _VESSEL, _LEGATION = BITS["vessel"], BITS["legation"]
