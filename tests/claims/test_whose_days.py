@@ -158,6 +158,12 @@ WHOSE = [
         "On Saturday [[six]] died in a raid, and the next day a bomb killed [[nine]].",
         ["event 2013-06-15", "event 2013-06-16"],
     ),
+    ("It is the third raid this year: on June 9, [[nine]] men died in Torva.", ["event 2013-06-09"]),
+    ("On Sunday [[a]] guard was shot, where 19 men died in the past two weeks.", ["event 2013-06-16"]),
+    ("Rebels have held Torva since Sunday. [[Nine]] men were shot the same day.", ["event 2013-06-16"]),
+    ("The force left on Sunday, an officer said; [[six]] clerks died that evening.", ["event 2013-06-16"]),
+    ("TORVA, JUNE 18. At least [[36]] people died this morning in a bus crash.", ["event 2013-06-18"]),
+    ("TORVA, June 17. [[Nine]] men drowned here tonight.", ["event 2013-06-17"]),
 ]
 
 
@@ -188,6 +194,10 @@ UNPUBLISHED = [
     ),
     ("Duel at Torva, 10 May 2011. Lubova puts its losses since 2 May at [[60]].", ["cumulative 2011-05-10"]),
     ("Mission strength as of 30 May 2011: ten. In May raiders killed [[19]] people.", ["cumulative 2011-05-31"]),
+    ("In July 1975 a patrol stopped a bus at Torva. [[Nine]] men were shot.", ["event -"]),
+    ("Fighting in Torva, Peru, February 2012. [[113]] rebels killed.", ["event -"]),
+    ("Report on civilian casualties, Peru, August 2018. The mission recorded [[72]] dead.", ["cumulative 2018-08-31"]),
+    ("Ambush near Torva, 13-11-2021: [[four]] guards killed.", ["event 2021-11-13"]),
 ]
 
 

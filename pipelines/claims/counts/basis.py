@@ -315,7 +315,7 @@ def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
         if month and cues.in_report:
             return "event" if _remembered(cues, period, seen) else "cumulative"
         if month and cues.wide and not seen & (_HAPPENING | _DISASTER):
-            return "cumulative"
+            return "event" if _remembered(cues, period, seen) else "cumulative"
     return ""
 
 
