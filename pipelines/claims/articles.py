@@ -52,12 +52,20 @@ _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
 class Parsed:
     """What a sentence says by itself, whatever article it stands in; each part is read when it is first asked for."""
 
-    __slots__ = ("_said", "_wheres", "sentence")
+    __slots__ = ("_said", "_sentence", "_wheres", "language", "text")
 
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self._sentence: Sentence | None = None
         self._said: list[Attribution] | None = None
         self._wheres: list[Where] | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its words."""
+        if self._sentence is None:
+            self._sentence = Sentence(self.text, lexicon(self.language), gazetteer())
+        return self._sentence
 
     @property
     def said(self) -> list[Attribution]:
@@ -76,11 +84,13 @@ class Parsed:
 
 @lru_cache(maxsize=_CACHED)
 def _parsed(text: str, language: str) -> Parsed:
-    return Parsed(Sentence(text, lexicon(language), gazetteer()))
+    return Parsed(text, language)
 
 
 @lru_cache(maxsize=_CACHED)
 def _dated(text: str, language: str, anchor: date | None, year: int | None) -> list[Period]:
+    if periods.timeless(text, language):
+        return []
     return periods.periods(_parsed(text, language).sentence, lexicon(language), anchor, year)
 
 
@@ -109,22 +119,39 @@ def _sentences(piece: str) -> list[tuple[int, int]]:
 class Reading:
     """A sentence of an article with everything found in it. Offsets of its words count from `start` in the article.
 
-    Words before `skip` belong to the dateline; `figures` are the words at which its figures stand.
+    It is read when its words are first asked for, which those of most sentences around a figure never are. `figures`
+    are the words at which its figures stand.
     """
 
-    __slots__ = ("_dating", "_parsed", "_periods", "_said", "_wheres", "end", "figures", "sentence", "skip", "start")
+    __slots__ = (
+        *("_dateline", "_dating", "_parsed", "_periods", "_said", "_sentence", "_wheres"),
+        *("end", "figures", "start", "text"),
+    )
 
     def __init__(self, article: Article, start: int, end: int) -> None:
         self.start, self.end = start, end
         self._dating = article.dating
-        self._parsed = _parsed(article.text[start:end], article.language)
-        self.sentence = self._parsed.sentence
+        self.text = article.text[start:end]
+        self._parsed = _parsed(self.text, article.language)
         line = article.dateline
-        self.skip = self.sentence.at(line.end - start) if line and start < line.end <= end else 0
+        self._dateline = line.end - start if line and start < line.end <= end else 0
+        self._sentence: Sentence | None = None
         self.figures: list[int] = []
         self._said: list[Attribution] | None = None
         self._wheres: list[Where] | None = None
         self._periods: list[Period] | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its words."""
+        if self._sentence is None:
+            self._sentence = self._parsed.sentence
+        return self._sentence
+
+    @property
+    def skip(self) -> int:
+        """How many of its words belong to the dateline."""
+        return self.sentence.at(self._dateline) if self._dateline else 0
 
     @property
     def said(self) -> list[Attribution]:
@@ -145,9 +172,10 @@ class Reading:
     def periods(self) -> list[Period]:
         """The days and periods that it names, left to right."""
         if self._periods is None:
-            found = _dated(self.sentence.text, *self._dating)
-            found = [p for p in found if p.start >= self.skip] if self.skip else found
-            self._periods = [p for p in found if not _lined(self.sentence, p)] if "\n" in self.sentence.text else found
+            found = _dated(self.text, *self._dating)
+            if found and self._dateline:
+                found = [p for p in found if p.start >= self.skip]
+            self._periods = [p for p in found if not _lined(self.sentence, p)] if found and "\n" in self.text else found
         return self._periods
 
 
@@ -220,8 +248,11 @@ class Article:
         """The situation report that it is, if it is one."""
         if not self._bulletin:
             heads = [self.reading(*span) for span in self.opening() if span[0] < bulletins.HEAD]
-            pairs = [(head.sentence, head.periods) for head in heads]
-            self._bulletin.append(bulletins.bulletin(pairs, self.published_on))
+            if bulletins.may_open([head.text for head in heads], self.language):
+                pairs = [(head.sentence, head.periods) for head in heads]
+                self._bulletin.append(bulletins.bulletin(pairs, self.published_on))
+            else:
+                self._bulletin.append(None)
         return self._bulletin[0]
 
     @property

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipelines.claims.dates.stretches import Period
+from pipelines.claims.hints import may_hold
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import DIGIT, Sentence
 
 HEAD = 200
 """Code points from its start within which a report names itself."""
 _BULLETIN, _ISSUE, _PERIODIC = BITS["bulletin"], BITS["issue"], BITS["periodic"]
+_STOOD = re.compile(r"\bas\W+(?:of|at)\b", re.IGNORECASE)
 _OPENING = (0, 2)
 """The last word at which a day opens a sentence: `28 April.`, `As of 28 April`."""
 _NUMBER = frozenset(("no", "nr", "number"))
@@ -27,6 +30,13 @@ class Bulletin(NamedTuple):
 
     day: date | None
     counts: bool
+
+
+def may_open(heads: list[str], language: str) -> bool:
+    """Whether the first sentences of a text, yet to be read, may open a report."""
+    if any(may_hold(head, _BULLETIN | _ISSUE, language) for head in heads):
+        return True
+    return bool(heads) and (_STOOD.search(heads[0]) is not None or may_hold(heads[0], _PERIODIC, language))
 
 
 def bulletin(heads: list[tuple[Sentence, list[Period]]], published_on: date | None) -> Bulletin | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipelines.claims.dates import days as calendar
@@ -17,6 +18,7 @@ from pipelines.claims.dates.stretches import (
     since_clause,
     told_on,
 )
+from pipelines.claims.hints import may_hold
 from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 
@@ -28,7 +30,14 @@ _SPEAKER = BITS["speaker"]
 _SHIFT, _HENCE, _COUNT, _CLAUSE = BITS["shift"], BITS["hence"], BITS["count"], BITS["clause"]
 _STRUCK, _HAPPENING, _CASUALTY = bits("disaster", "catastrophe"), BITS["happening"], BITS["casualty"]
 _TAKEN_UP, _NO_DEED = bits("recovered", "count", "perfect", "pluperfect"), bits("place_noun", "aux", "say")
-TRIGGERS = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT | DIGIT
+_NAMED = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT
+TRIGGERS = _NAMED | DIGIT
+_DIGIT = re.compile(r"\d")
+
+
+def timeless(text: str, language: str) -> bool:
+    """Whether a text has none of the words at which a time expression begins; ages name their unit (`16-month`)."""
+    return not (_DIGIT.search(text) or may_hold(text, _NAMED, language))
 
 
 def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None = None) -> list[Period]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.dates import apart
 from pipelines.claims.dates.covering import dates, risen, sums_up
@@ -172,10 +174,20 @@ def _of_a_paper(reading: Reading, period: Period) -> bool:
     return period.owned and not reading.sentence.has(_HAPPENING, period.stop, period.stop + 4)
 
 
+def _opens_with_deed(reading: Reading) -> bool:
+    """`The raid`, `The deadly blast`; most sentences open otherwise, which is seen before they are read."""
+    if not _THE.match(reading.text):
+        return False
+    return reading.sentence.lower[:1] == ["the"] and reading.sentence.has(_HAPPENING, 1, 3)
+
+
+_THE = re.compile(r"\W*the\b", re.IGNORECASE)
+
+
 def told_after(article: Article, figure: Figure) -> When:
     """`The raid began at dawn on Tuesday`, `in Friday's raid`, `when she sank on Friday`, behind what it cost."""
     for reading in article.after(figure.reading.end):
-        opened = reading.sentence.lower[:1] == ["the"] and reading.sentence.has(_HAPPENING, 1, 3)
+        opened = _opens_with_deed(reading)
         for period in reading.periods:
             dated = period.role == "at" and period.last and period.precision <= 2
             if dated and (opened or (figure.measure in HARM and _retold(article, reading, period, figure.place))):
