@@ -11,7 +11,7 @@ from pipelines.articles import events
 from pipelines.claims.dates import bulletins, periods
 from pipelines.claims.dates.bulletins import Bulletin
 from pipelines.claims.dates.stretches import Period
-from pipelines.claims.lexicon import BITS, lexicon
+from pipelines.claims.lexicon import BITS, lexicon, words_with
 from pipelines.claims.places import named
 from pipelines.claims.places.datelines import Dateline, dateline, filed_abroad
 from pipelines.claims.places.gazetteer import gazetteer
@@ -276,8 +276,7 @@ class Article:
 
     def _opening_words(self, role: int) -> int:
         """How many words of its opening have a role."""
-        words = _WORD.findall(self.text[:_OPENING].lower())
-        return sum(1 for word in words if self.lexicon.words.get(word, 0) & role)
+        return sum(map(words_with(role, self.language).__contains__, _WORD.findall(self.text[:_OPENING].lower())))
 
     @property
     def filed_at_home(self) -> bool:

@@ -113,6 +113,12 @@ def bits(*roles: str) -> int:
     return total
 
 
+@cache
+def words_with(bits_: int, language: str = "en") -> frozenset[str]:
+    """The single words with any of the bits."""
+    return frozenset(word for word, roles in lexicon(language).words.items() if roles & bits_)
+
+
 def _stem(word: str) -> str:
     """As sentences are read: without the possessive."""
     return word.removesuffix("'s") if len(word) > 2 else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS, lexicon
@@ -23,8 +24,12 @@ _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _BEHIND = 40
 """Code points after a figure in which it may be called a total."""
-_REPLACED = (["to"], ["", "then"], ["and", "then"], ["", "later"], ["", "and", "then"])
+_REPLACED = (("to",), ("", "then"), ("and", "then"), ("", "later"), ("", "and", "then"))
 """Words between two figures of which the second takes the place of the first."""
+_BETWEEN = 3
+"""The most such words."""
+_PIECES = 1_024
+"""Pieces of text kept read: the words beside a figure are asked many things."""
 _WORDS = 3
 """Words behind a figure that may say whose they are."""
 _TOLD = 4
@@ -63,10 +68,11 @@ class Claim(NamedTuple):
         return self.value if self.value is not None else self.low
 
 
-def _read(piece: str) -> tuple[list[str], list[int]]:
+@lru_cache(maxsize=_PIECES)
+def _read(piece: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The words of a piece of text in lower case, and the lexicon's bits of each, phrases at their first word."""
     words = [word.strip(".,;:()“”\"'’").removesuffix("'s") for word in piece.lower().replace("’", "'").split()]
-    return words, lexicon().read(words)
+    return tuple(words), tuple(lexicon().read(words))
 
 
 def _end(claim: Claim) -> int:
@@ -88,9 +94,14 @@ def latest(claims: list[Claim], text: str) -> tuple[list[Claim], list[Claim]]:
     for position, claim in enumerate(claims):
         before = claims[position - 1] if position else None
         after = claims[position + 1] if position + 1 < len(claims) else None
-        raised = after is not None and _read(text[_end(claim) : after.span_start])[0] in _REPLACED
+        raised = after is not None and _replaced(text[_end(claim) : after.span_start])
         (old if raised or _outdated(claim, text, before) else kept).append(claim)
     return kept, old
+
+
+def _replaced(between: str) -> bool:
+    """Whether what stands between two figures says that the second takes the place of the first."""
+    return len(between.split(maxsplit=_BETWEEN)) <= _BETWEEN and _read(between)[0] in _REPLACED
 
 
 def _outdated(claim: Claim, text: str, before: Claim | None) -> bool:
@@ -179,7 +190,7 @@ def hunted(claim: Claim, text: str) -> bool:
 def stands(claim: Claim, text: str) -> bool:
     """`by Saturday the count stood at 63`, `the toll had reached 58`: what all told before come to."""
     words, flags = _read(_leading(claim, text, None))
-    return words[-1:] in (["at"], ["reached"], ["to"]) and any(bits & _TALLY for bits in flags[-_TOLD:-1])
+    return words[-1:] in (("at",), ("reached",), ("to",)) and any(bits & _TALLY for bits in flags[-_TOLD:-1])
 
 
 def of_the_other(claim: Claim, text: str, side: str) -> bool:
