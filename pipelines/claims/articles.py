@@ -11,6 +11,7 @@ from pipelines.articles import events
 from pipelines.claims.dates import bulletins, periods
 from pipelines.claims.dates.bulletins import Bulletin
 from pipelines.claims.dates.stretches import Period
+from pipelines.claims.dates.triggers import timeless
 from pipelines.claims.lexicon import BITS, lexicon, words_with
 from pipelines.claims.places import named
 from pipelines.claims.places.datelines import Dateline, dateline, filed_abroad
@@ -89,7 +90,7 @@ def _parsed(text: str, language: str) -> Parsed:
 
 @lru_cache(maxsize=_CACHED)
 def _dated(text: str, language: str, anchor: date | None, year: int | None) -> list[Period]:
-    if periods.timeless(text, language):
+    if timeless(text, language):
         return []
     return periods.periods(_parsed(text, language).sentence, lexicon(language), anchor, year)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from pipelines.claims.dates import days as calendar
@@ -18,7 +17,7 @@ from pipelines.claims.dates.stretches import (
     since_clause,
     told_on,
 )
-from pipelines.claims.hints import may_hold
+from pipelines.claims.dates.triggers import triggers
 from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
 
@@ -30,14 +29,6 @@ _SPEAKER = BITS["speaker"]
 _SHIFT, _HENCE, _COUNT, _CLAUSE = BITS["shift"], BITS["hence"], BITS["count"], BITS["clause"]
 _STRUCK, _HAPPENING, _CASUALTY = bits("disaster", "catastrophe"), BITS["happening"], BITS["casualty"]
 _TAKEN_UP, _NO_DEED = bits("recovered", "count", "perfect", "pluperfect"), bits("place_noun", "aux", "say")
-_NAMED = _SHIFT | _MONTH | _WEEKDAY | _RELATIVE | _UNIT
-TRIGGERS = _NAMED | DIGIT
-_DIGIT = re.compile(r"\d")
-
-
-def timeless(text: str, language: str) -> bool:
-    """Whether a text has none of the words at which a time expression begins; ages name their unit (`16-month`)."""
-    return not (_DIGIT.search(text) or may_hold(text, _NAMED, language))
 
 
 def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int | None = None) -> list[Period]:
@@ -45,22 +36,12 @@ def periods(sentence: Sentence, lexicon: Lexicon, anchor: date | None, year: int
     reader = _Reader(sentence, lexicon, anchor, year)
     found: list[Period] = []
     free = 0
-    for index in _triggers(sentence):
+    for index in triggers(sentence):
         period = reader.at(index) if index >= free else None
         if period is not None:
             found.append(reader.placed(period, found))
             free = period.stop
     return joined(sentence, found) if found else found
-
-
-def _triggers(sentence: Sentence) -> list[int]:
-    """The words at which a time expression may begin."""
-    flags = sentence.flags
-    if "-" in sentence.text:
-        return [index for index, word in enumerate(sentence.lower) if flags[index] & TRIGGERS or "-" in word]
-    if not sentence.seen & TRIGGERS:
-        return []
-    return [index for index, bits_ in enumerate(flags) if bits_ & TRIGGERS]
 
 
 class _Reader(Stated):
