@@ -40,6 +40,7 @@ _RIVALS = frozenset(
 )
 LOSSES = frozenset(("lost", "lost in pieces", "event of"))
 """Clauses that say of people that they were killed and of pieces that they are gone."""
+_INCLUDING = CHAR["incl"]
 _PARTS = frozenset((
     "of whom were", "of whom, to a place", "of the civilians, children", "those of", "of them children",
     "of the dead", "of them with wounds", "including", "among them", "in brackets", "of them tanks", "such pieces",
@@ -215,7 +216,7 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
         measure = "equipment"
     chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name
     chunk.rival = measure == "carry" and clause.name in _RIVALS
-    chunk.part = clause.name in _PARTS
+    chunk.part = clause.name in _PARTS or reduced.classes[chunk.place - 1] == _INCLUDING
     _named_by(reduced, chunk, clause, match)
     return True
 

@@ -22,6 +22,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,.'\u2019 \u00a0\u202f\u2009\u2007]\d{3})+|\d
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _SCALED = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|mln|bn|million|thousand)")
 _RANGE = re.compile(r"([\d.,]*\d)(k|m)?[-\u2013]([\d.,]*\d)(k|m)?\+?")
+_TIMES = re.compile(r"(\d{1,3})x")
 _STRONG = re.compile(r"([\d.,]*\d)[-\u2013]strong")
 _AGED = re.compile(r".*(?:[-\u2013]year[-\u2013]olds?|[-\u2013]month[-\u2013]old|[-\u2013]day[-\u2013]old|-?y/?o)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -70,6 +71,8 @@ def number_entry(word: str) -> Entry:
         return Entry(CHAR["digits"], value=value, low=value, high=value)
     if _DECIMAL.fullmatch(word):
         return Entry(CHAR["decimal"])
+    if match := _TIMES.fullmatch(word):  # `2x ANA WIA`, in reports of patrols
+        return number_entry(match[1])
     if match := _STRONG.fullmatch(word):
         value = _integer(match[1])
         return Entry(CHAR["strong"], value=value, low=value, high=value)
