@@ -44,7 +44,7 @@ _LEADING = 3
 """Words before the day that a note opens with: `In the night of`."""
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:-\w+)?")
-_CONFLICT, _POLICING = BITS["conflict"], BITS["policing"]
+_CONFLICT, _POLICING, _CRAFT = BITS["conflict"], BITS["policing"], BITS["craft"]
 _HEADING = BITS["disaster"] | BITS["conflict"] | BITS["heading"]
 _PLAIN = BITS["common"] | BITS["casualty"] | BITS["speaker"] | BITS["verb"]
 _YEAR = re.compile(r"(?<![\d©])(?:19|20)\d\d(?!\d)")
@@ -220,6 +220,7 @@ class Article:
         self._at_war: bool | None = None
         self._at_home: bool | None = None
         self._policed: bool | None = None
+        self._carrying: bool | None = None
         self._noted: list[tuple[int, Period]] | None = None
         self._closing: list[Period] | None = None
         self._conflicts: dict[str, bool] = {}
@@ -274,6 +275,13 @@ class Article:
         if self._policed is None:
             self._policed = self._opening_words(_POLICING) > 0
         return self._policed
+
+    @property
+    def carrying(self) -> bool:
+        """Whether its opening speaks of passengers, or of a craft that carries them or their goods."""
+        if self._carrying is None:
+            self._carrying = self._opening_words(_CRAFT) > 0
+        return self._carrying
 
     def _opening_words(self, role: int) -> int:
         """How many words of its opening have a role."""

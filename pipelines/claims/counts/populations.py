@@ -19,7 +19,7 @@ _RELIEF, _STAFF, _LIVES, _TREATED = BITS["relief"], BITS["staff"], BITS["lives"]
 _LINKING = BITS["prep"] | BITS["verb"] | BITS["conj"] | BITS["clause"] | BITS["since"]
 _SAY, _DEMONYM = BITS["say"], BITS["demonym"]
 _OFTHEM, _FORCE = BITS["ofthem"], BITS["policing"] | BITS["troop"] | _CLASS
-_SINGLE = BITS["single"]
+_SINGLE, _HAND = BITS["single"], BITS["hand"]
 _MINOR = frozenset(("five", "ten", "18", "17", "16", "15", "14", "13", "12", "10", "5"))
 """Ages under which people are children."""
 _FORCES = frozenset(("mission", "union", "force"))
@@ -80,8 +80,12 @@ def _carried(article: Article, figure: Figure, before: Figure | None, moved: dic
 
 
 def _served(article: Article, figure: Figure) -> str:
-    """`nine officers` of a text that tells of police are the police's, `305 soldiers` of a mission peacekeepers."""
+    """`nine officers` of a text that tells of police are the police's, `305 soldiers` of a mission peacekeepers, the
+    crew of a ferry civilians.
+    """
     sentence, stop = figure.reading.sentence, figure.stop
+    if sentence.has(_HAND, stop, stop + _NEAR) and article.carrying and not sentence.has(_TROOP, 0, sentence.count):
+        return "civilian"
     if sentence.has(_OFFICER, stop, stop + 1) and article.policed:
         soldiers = figure.whole is not None and figure.whole.population == "military"
         return "military" if soldiers else "police"
