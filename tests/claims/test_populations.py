@@ -13,7 +13,7 @@ TOLD = [
     ("Soldiers made up [[40]] of the [[90]] dead.", ["military", "all"]),
     ("[[12]] people died, all of them civilians.", ["civilian"]),
     ("[[61]] dead, all soldiers.", ["military"]),
-    ("All [[38|killed|person|civilian]] aboard and [[five|killed|person|military]] airliner crew died.", ["civilian"] * 2),
+    ("All [[38|killed|person|civilian]] aboard and [[five|killed|person|military]] ferry crew died.", ["civilian"] * 2),
     ("The ferry sank with [[three|killed|person|military]] of its crew.", ["civilian"]),
     ("[[Two|killed|person|military]] pilots died when the fighter crashed.", ["military"]),
     ("A bomb killed [[six]] people, all children.", ["child"]),
