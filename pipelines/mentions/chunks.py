@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipelines.mentions import phrases, unknown
+from pipelines.mentions import ones, phrases, unknown
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.numbers import QUANTITY, Quantity, bounded, read
 from pipelines.mentions.symbols import CHAR, compiled
@@ -63,6 +63,9 @@ def _counted(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     if name == "counted_one" and _is_verb_first(tokens, edge, after, quantity):
         chunk.after = edge
         return chunk
+    thing = tokens.classes.find(CHAR["thing_sg"], edge, after - 1) if name == "counted_unknown" else -1
+    if thing >= 0 and (quantity.value == 1 or not unknown.is_agent(tokens, after - 1)):
+        after = chunk.after = thing + 1  # one road leads there
     head = after - 1
     chunk.head = tokens.entry(head)
     group = _GROUP.get(tokens.classes[head], "person")
@@ -244,6 +247,8 @@ def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     if tokens.classes[first] not in _ARTICLES:
         end = tokens.ends[after - 1]
         start = _noun_start(tokens, first, head)
+    elif tokens.raw[first].strip().lower() == "whose":
+        start, end = tokens.start(first + 1), tokens.ends[head]
     elif first + 1 < after and tokens.classes[first + 1] == CHAR["ordinal"]:
         end = tokens.ends[first + 1]
     entry = tokens.entry(head)
@@ -254,7 +259,7 @@ def _implied(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
     elif entry.unit == "body":
         chunk.kind = _body_kind(tokens, first, after)
     _classify(tokens, chunk, first, head)
-    _by_age(tokens, chunk, first, after)
+    ones.by_age(tokens, chunk, first, after)
     return chunk
 
 
@@ -269,22 +274,6 @@ def _noun_start(tokens: Tokens, first: int, head: int) -> int:
     return tokens.start(head) if tokens.text[tokens.start(head) : tokens.ends[head]] else tokens.start(first)
 
 
-_PARENTS = ("woman", "man")
-_AGE = re.compile(r"\d+")
-
-
-def _by_age(tokens: Tokens, chunk: Chunk, first: int, after: int) -> None:
-    """Anybody under eighteen is a child; a mother of four is none."""
-    for index in range(first, after):
-        if chunk.population in _PARENTS and tokens.classes[index - 1] == CHAR["of"]:
-            continue
-        if tokens.classes[index] in (CHAR["aged"], CHAR["digits"], CHAR["unit"]):
-            match = _AGE.match(tokens.text, tokens.start(index))
-            age = int(match[0]) if match and len(match[0]) < 4 else tokens.entry(index).value
-            if age is not None and age < 18:
-                chunk.population = "child"
-
-
 def _family(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     """A family of five is five people; a girl of eight is one."""
     head = tokens.classes.index(CHAR["person_sg"], first)
@@ -297,34 +286,6 @@ def _family(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     start, end = tokens.start(quantity.first), tokens.ends[quantity.after - 1]
     chunk = Chunk("N_person", first, after, start, end, quantity)
     chunk.population = entry.population
-    return chunk
-
-
-def _child(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
-    chunk.quantity, chunk.population = Quantity(first, first + 1, 1, 1, 1, "exact"), "all"
-    _by_age(tokens, chunk, first, after)
-    return chunk
-
-
-def _himself(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    """killed six and himself: the one who did it"""
-    one = Quantity(first, after, 1, 1, 1, "exact")
-    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first], one)
-    chunk.population = "militant"
-    return chunk
-
-
-def _one_national(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[first])
-    chunk.quantity = Quantity(first, first + 1, 1, 1, 1, "exact")
-    chunk.population, chunk.country = "foreigner", tokens.entry(after - 1).country
-    return chunk
-
-
-def _one_more(tokens: Tokens, first: int, after: int, name: str) -> Chunk:
-    chunk = Chunk("I_person", first, after, tokens.start(first), tokens.ends[after - 1])
-    chunk.quantity, chunk.others = Quantity(first, after, 1, 1, 1, "exact"), True
     return chunk
 
 
@@ -387,11 +348,11 @@ _MAKERS: dict[str, Callable[[Tokens, int, int, str], Chunk | None]] = {
     "family": _family,
     "unknown_victim": unknown.victim,
     "unknown_craft": unknown.craft,
-    "himself": _himself,
-    "one_nation": _one_national,
-    "alone": _one_more,
-    "child": _child,
-    "ordinal": _one_more,
+    "himself": ones.himself,
+    "one_nation": ones.one_national,
+    "alone": ones.one_more,
+    "child": ones.child,
+    "ordinal": ones.one_more,
     "implied_equipment": _equipment,
     "bare_equipment": _equipment,
     "people": _people,

@@ -20,6 +20,8 @@ _HOSTED = frozenset(("refugees", "displaced", "returned"))
 _STAYING = frozenset(("refugees", "displaced"))
 _LODGED = {"camped": "displaced", "housed": None}
 """People in a camp or sheltered somewhere are those last spoken of; what they are where nobody was."""
+_IN_FLIGHT = {"arrived": "displaced", "exiled": "refugees"}
+"""What a crowd that reached a place is, or nationals in another country, in a text that tells of flight."""
 _HELD = frozenset(("military", "rebel", "police", "prisoner"))
 """Who is no guest where he is held."""
 _HOLDABLE = _HOSTED | {"captured"}
@@ -60,6 +62,10 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
         if measure is None:
             return None
         figure = figure._replace(measure=measure)
+    if figure.measure in _IN_FLIGHT:
+        if lexicon.flight.search(text) is None:
+            return None
+        figure = figure._replace(measure=_IN_FLIGHT[figure.measure])
     if figure.measure in ("carry", "hold"):
         measure = _carried(figure, previous)
         if measure is None and figure.kind == "N_bare" and figure.country is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -71,6 +72,10 @@ class Lexicon:
     telling: frozenset[str] = frozenset()
     """Classes of the words that can say, before a noun, whose people it names."""
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    agents: tuple[str, ...] = ()
+    """Endings of nouns for people who do something."""
+    flight: re.Pattern[str] = re.compile(r"(?!)")
+    """Finds a word that tells of people in flight."""
     calamities: frozenset[str] = frozenset()
     """What claims lives: fire, quake, war."""
     version: str = ""
@@ -331,6 +336,9 @@ def load(language: str = "en") -> Lexicon:
     )
     suffixes = _simple(folder, "suffixes.csv", {"suffix": seeds.text, "class": word_class})
     lexicon.suffixes = [(row["suffix"], CHAR[row["class"]]) for row in suffixes]
+    lexicon.agents = tuple(row["suffix"] for row in _simple(folder, "agents.csv", {"suffix": seeds.text}))
+    fled = "|".join(re.escape(row["word"]) for row in _simple(folder, "flight.csv", {"word": seeds.text}))
+    lexicon.flight = re.compile(rf"\b(?:{fled})\b", re.IGNORECASE)
     lexicon.calamities = frozenset(row["word"] for row in _simple(folder, "calamities.csv", {"word": seeds.text}))
     short = _simple(folder, "abbreviations.csv", {"word": seeds.text, "ends": seeds.flag})
     lexicon.abbreviations = {row["word"]: row["ends"] for row in short}

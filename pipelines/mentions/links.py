@@ -8,6 +8,7 @@ from pipelines.mentions import clauses, measures
 from pipelines.mentions.chunk import Chunk
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
+from pipelines.mentions.whose import is_anothers
 
 FIGURE_KINDS = frozenset(
     ("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person")
@@ -34,6 +35,7 @@ _RIVALS = frozenset(
         "spoke of",
         "listed after a colon",
         "the victims were",
+        "admitted to so many",
         "identified as, with others",
         "identified are",
     )
@@ -149,7 +151,7 @@ def _told_apart(reduced: Reduced, chunk: Chunk) -> bool:
     return before is not None and before.kind in ("N_person", "N_bare") and chunk.kind in ("N_person", "N_bare")
 
 
-_BESIDE = frozenset(("of the dead", "of them tanks", "killed or wounded", "lost, dead or wounded"))
+_BESIDE = frozenset(("of the dead", "of them tanks", "of their tanks", "killed or wounded", "lost, dead or wounded"))
 _MILDER = frozenset(("displaced", "refugees", "returned", "injured"))
 """Measures that a word behind the figure may better: took in 367 wounded, stabbed two men to death."""
 _FIRM = frozenset(
@@ -230,6 +232,10 @@ _PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
 
 def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> bool:
     """Whether the words are the clause's but what they are said of is not."""
+    if chunk.kind in ("name", "I_person") and match.start() == chunk.place + 1 and clause.name != "whose death":
+        cue = measures.cue_place(match)
+        if is_anothers(reduced, chunk.place, cue if cue > match.start() else match.end()):
+            return True
     if clause.name in _EITHER:
         return not _both(reduced, match)
     if clause.name == "gone over with":
@@ -239,6 +245,10 @@ def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.M
         return not _is_of(reduced, chunk) or (whose is not None and whose.measure == "captured")
     if clause.name == "claimed victims":
         return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
+    if clause.name == "admitted to so many":
+        return not reduced.word(match.start("own")).startswith("admi")
+    if clause.name == "counted" and chunk.amount == 1:
+        return reduced.classes[chunk.place - 1] == CHAR["say"]  # "Perhaps a thousand," said one.
     if clause.name == "are in a hospital":
         return match["stay"] is not None and not reduced.word(match.start("stay")).startswith("remain")
     if clause.name == "in camps":
@@ -297,7 +307,7 @@ def _has_object(reduced: Reduced, place: int) -> bool:
     return reduced.word(place) in _OBJECTS
 
 
-_OF_PIECES = frozenset(("of them tanks", "such pieces"))
+_OF_PIECES = frozenset(("of them tanks", "of their tanks", "such pieces"))
 
 
 _OF_WHICH = CHAR["of"] + CHAR["them"]

@@ -136,6 +136,8 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
     between = reduced.classes[start:stop]
     if CHAR["end"] in between or reduced.classes[max(first.place - 3, 0) : first.place].endswith(_OF_ALL):
         return False
+    if reduced.word(stop) == "whose":
+        return False
     if first.kind == "name" and second.kind not in ("name", "I_person", "N_person"):
         return False
     if first.side in ("left", "list") and second.kind == "I_person" and _LONG.fullmatch(between):

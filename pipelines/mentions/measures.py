@@ -54,7 +54,9 @@ def measured(
         chunk.population = chunk.population or _whose(reduced, match.start("force"))
         return _cut(chunk), None
     if measure == "hosted":
-        return _hosted(reduced, chunk, clause), None
+        return _hosted(reduced, chunk, clause, match.start()), None
+    if measure == "nationals":
+        return _in_exile(reduced, chunk, match.end()), None
     if measure == "shifted":
         return _shifted(reduced, chunk, clause), None
     if measure == "carry" and chunk.kind == "N_count" and chunk.head is not None:
@@ -195,9 +197,7 @@ def _are_abroad(reduced: Reduced, chunk: Chunk) -> bool:
         return False
     if chunk.country is not None or chunk.population in ("foreigner", "aid_worker"):
         return True
-    name = reduced.chunks.get(chunk.place + 2)
-    tokens = range(name.first, name.after) if name is not None else ()
-    return any(reduced.tokens.entry(token).country is not None for token in tokens)
+    return country_at(reduced, chunk.place + 2) is not None
 
 
 def _manpower(chunk: Chunk, clause: clauses.Clause, force: bool) -> str | None:
@@ -239,7 +239,23 @@ FORCES = frozenset(("military", "police", "peacekeeper", "rebel", "militant"))
 """Classes of people who bear arms."""
 
 
-def _hosted(reduced: Reduced, chunk: Chunk, clause: clauses.Clause) -> str | None:
+def _in_exile(reduced: Reduced, chunk: Chunk, place: int) -> str | None:
+    """`350,000 Mozambicans are in Zambia`: exiles, if the text tells of flight."""
+    there = country_at(reduced, place)
+    elsewhere = there is not None and chunk.country not in (None, there)
+    return (
+        "exiled" if elsewhere and chunk.kind == "N_person" and chunk.amount >= _MANY and not is_armed(chunk) else None
+    )
+
+
+def country_at(reduced: Reduced, place: int) -> str | None:
+    """The country that the name at a place is of."""
+    name = reduced.chunks.get(place)
+    tokens = range(name.first, name.after) if name is not None else ()
+    return next((country for token in tokens if (country := reduced.tokens.entry(token).country)), None)
+
+
+def _hosted(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, verb: int) -> str | None:
     """Whom a country shelters: its refugees; a bare number is of those last spoken of; a jail's are its prisoners."""
     if chunk.population == "prisoner":
         return "captured"
@@ -253,7 +269,14 @@ def _hosted(reduced: Reduced, chunk: Chunk, clause: clauses.Clause) -> str | Non
     lodged = chunk.kind == "N_person" and chunk.population == "all" and chunk.amount >= _TROOP
     if not lodged or clause.name != "hosted":
         return None
+    if chunk.amount >= _MANY and _by_country(reduced, verb):
+        return "exiled"
     return "camped" if _UNDER_ROOFS.match(reduced.classes, chunk.place + 1) else "housed"
+
+
+def _by_country(reduced: Reduced, verb: int) -> bool:
+    """Whether a country is the subject of the verb: right before it or at the opening of the sentence."""
+    return any(country_at(reduced, place) for place in (verb - 1, verb - 2, reduced.opens(verb) + 1))
 
 
 _UNDER_ROOFS = compiled("{prep}{adv}*[{N_thing}{thing_pl}]")

@@ -98,6 +98,8 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
         return None
     if chunk.measure == "crossed" or _abroad(reduced, chunk) or _crossing(reduced, chunk):
         return "refugees"
+    if chunk.kind == "N_person" and chunk.amount >= _THRONG and chunk.population in _ORDINARY:
+        return "arrived"
     return "hold" if chunk.kind == "N_bare" and reduced.classes[chunk.place - 1] != CHAR["of"] else None
 
 
@@ -114,6 +116,9 @@ def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
     return text[other.cue[0] : other.cue[1]].strip().lower() != "shot"
 
 
+_THRONG = 500
+"""From how many people an arrival is one of those in flight, where the text tells of flight."""
+_ORDINARY = frozenset(("all", "civilian", "child", "woman"))
 _FEW = 100
 """Below how many a journey is no flight."""
 _CROWD = 1_000
@@ -127,8 +132,11 @@ def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
         return False
     for place in range(chunk.place + 1, min(chunk.place + 12, len(reduced.classes))):
         if reduced.classes[place] == CHAR["move"]:
-            return reduced.word(place).startswith("cross")
+            return reduced.word(place).startswith(_STREAMED if theirs and chunk.amount >= _CROWD else "cross")
     return False
+
+
+_STREAMED = ("cross", "pour", "stream", "flood", "spill")
 
 
 def _is_both(reduced: Reduced, chunk: Chunk) -> bool:

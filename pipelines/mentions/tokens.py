@@ -232,7 +232,7 @@ class Vocabulary(dict[str, str]):
         stem = word[:-2] if word.endswith("'s") else word[:-1]
         known = self.lexicon.words.get(stem)
         named = raw[0].isupper() and not self.upper
-        if known is not None and known.char in (CHAR["nat"], CHAR["classifier"], CHAR["person_pl"]):
+        if known is not None and known.char in (CHAR["nat"], CHAR["nat_pl"], CHAR["classifier"], CHAR["person_pl"]):
             people = known.char == CHAR["person_pl"] and not word.endswith("'s")
             return Entry(CHAR["poss"], population=None, role=known.role, country=known.country, defers=people)
         if known is not None and known.measure is not None and known.char in (CHAR["thing_sg"], CHAR["label"]):

@@ -27,6 +27,11 @@ def victim(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     return chunk
 
 
+def is_agent(tokens: Tokens, index: int) -> bool:
+    """Whether a word that no table knows ends as those for people do: users, of `114 road users`."""
+    return tokens.raw[index].lower().endswith(tokens.vocabulary.lexicon.agents)
+
+
 def craft(tokens: Tokens, first: int, after: int, name: str) -> Chunk | None:
     """A Sea Heron was shot down: what no table knows is an aircraft if it suffers what only aircraft do."""
     verb = tokens.entry(tokens.classes.index(CHAR["epart"], after))
