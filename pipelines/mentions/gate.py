@@ -24,8 +24,8 @@ _CUES = frozenset(
 _WITH_NUMBER = frozenset(
     CHAR[name]
     for name in (
-        "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl", "equip_sg", "claim", "nat_pl",
-        "host",
+        "hold", "take", "suffer", "guard", "move", "leave", "deploy", "strong", "equip_pl", "equip_sg", "claim",
+        "nat_pl", "host",
     )
 )  # fmt: skip
 _LOSSES = frozenset(CHAR[name] for name in ("epart", "efin", "eger", "eintr"))
