@@ -5,6 +5,11 @@ from __future__ import annotations
 from pipelines.mentions.lexicon import Entry
 from pipelines.mentions.numbers import Quantity
 
+FIGURE_KINDS = frozenset(
+    ("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person")
+)
+"""Kinds of noun phrases that may be figures."""
+
 
 class Chunk:
     """A noun phrase. `first` and `after` are tokens; `start` and `end` offsets of its quantity phrase (0 without one).

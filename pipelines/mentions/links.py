@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions import clauses, measures
-from pipelines.mentions.chunk import Chunk
+from pipelines.mentions.chunk import FIGURE_KINDS, Chunk
 from pipelines.mentions.reduced import Reduced
+from pipelines.mentions.refusals import WITHIN, refuses
 from pipelines.mentions.symbols import CHAR, compiled
-from pipelines.mentions.whose import is_anothers
 
-FIGURE_KINDS = frozenset(
-    ("N_thing", "N_person", "N_bare", "N_equip", "N_count", "I_person", "I_equip", "name", "Z_person")
-)
-_WITHIN = frozenset(CHAR[name] for name in ("into", "prep", "of", "from", "with", "by", "aboard"))
 _AFTER_VICTIM = frozenset(
     CHAR[name] for name in (
         "be", "have", "part", "pred", "intr", "comma", "date", "poss", "modal", "adv", "who", "of", "open", "dash",
@@ -95,7 +91,7 @@ def _from_right(reduced: Reduced, right: tuple[clauses.Clause, ...]) -> None:
 def _within(reduced: Reduced, chunk: Chunk) -> bool:
     """Whether a preposition leads to the noun, or to the noun of whose name this is: the father of Colonel Saleh."""
     place = chunk.place if reduced.noun_of(chunk) is None else chunk.place - 1
-    return reduced.classes[place - 1 : place] in _WITHIN
+    return reduced.classes[place - 1 : place] in WITHIN
 
 
 def _class_before(reduced: Reduced, chunk: Chunk) -> None:
@@ -205,7 +201,7 @@ def _own(right: tuple[clauses.Clause, ...], whole: Chunk) -> bool:
 
 def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str], rank: int, side: str) -> bool:
     """Gives the chunk the clause's measure; False if the clause doesn't hold after all."""
-    if _refuses(reduced, chunk, clause, match):
+    if refuses(reduced, chunk, clause, match):
         return False
     measure, place = measures.measured(reduced, chunk, clause, match)
     if place is not None:
@@ -223,129 +219,6 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     return True
 
 
-_OF_WORDS = frozenset(("cue", "toll", "tally", "people", "bodies", "both", "lost"))
-"""Measures that the words of a clause settle, whoever is held."""
-_SEIZING = frozenset(("took away", "dragged away", "gunmen still hold", "gunmen hold people"))
-_SHELTERED = frozenset(("sheltering in so many places", "is sheltering", "is sheltering so many"))
-_PRISONERS = frozenset(("took prisoners", "prisoners beside losses"))
-
-
-def _refuses(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> bool:
-    """Whether the words are the clause's but what they are said of is not."""
-    if chunk.kind in ("name", "I_person") and match.start() == chunk.place + 1 and clause.name != "whose death":
-        cue = measures.cue_place(match)
-        if is_anothers(reduced, chunk.place, cue if cue > match.start() else match.end()):
-            return True
-    if clause.name in _EITHER:
-        return not _both(reduced, match)
-    if clause.name == "gone over with":
-        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("defected", "displaced")
-    if clause.name == "of the civilians, children":
-        whose = reduced.chunks[match.start("who")].head
-        return not _is_of(reduced, chunk) or (whose is not None and whose.measure == "captured")
-    if clause.name == "claimed victims":
-        return chunk.head is None or (chunk.head.char != CHAR["victims"] and chunk.head.measure != "killed")
-    if clause.name == "admitted to so many":
-        return not reduced.word(match.start("own")).startswith("admi")
-    if clause.name == "counted" and chunk.amount == 1:
-        return reduced.classes[chunk.place - 1] == CHAR["say"]  # "Perhaps a thousand," said one.
-    if clause.name == "are in a hospital":
-        return match["stay"] is not None and not reduced.word(match.start("stay")).startswith("remain")
-    if clause.name == "in camps":
-        return measures.is_armed(chunk) or chunk.population in ("prisoner", "official")
-    if clause.name not in _OF_PIECES and _of_things(reduced, chunk):
-        return True
-    if clause.name == "pieces hit":
-        return chunk.kind not in ("N_equip", "I_equip")
-    if clause.name == "took soldiers":
-        return not measures.is_armed(chunk)
-    if clause.name in _PREDICATES and _has_object(reduced, match.end()):
-        return True
-    if clause.name == "claimed by a calamity":
-        return not _is_calamity(reduced, match.start("blow"))
-    if clause.name == "speakers":
-        return chunk.kind == "N_count"
-    if clause.name in _SHELTERED:
-        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("displaced", "refugees")
-    if clause.name == "hit, at the end" and chunk.kind in ("N_bare", "name"):
-        return chunk.kind == "name" or not _of_people(reduced, chunk)
-    if clause.name == "treated by hospitals":
-        return not _is_clinic(reduced, match.start("blow"))
-    if clause.name == "have treated them":
-        return not reduced.word(match.start("had")).startswith("ha")
-    if clause.name == "together from afar":
-        return chunk.kind == "name" or reduced.word(match.start("with")) == "with"
-    if clause.name in _SEIZING:
-        return not measures.is_armed(reduced.chunks.get(match.start()))
-    if clause.measure in ("toll", "tally", "lost", "hold"):
-        return measures.unknown_noun(chunk)
-    if clause.measure == "manned":
-        return not measures.is_force(reduced, match.start("force"))
-    if clause.name == "seized and freed":
-        return _part_of_seized(reduced, chunk, match)
-    if clause.name == "went and asked for asylum":
-        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure not in ("refugees", "defected")
-    if clause.name == "event of" and measures.unknown_noun(chunk):
-        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure == "captured"
-    if clause.name == "half of them":
-        return measures.is_armed(chunk)
-    if clause.measure == "both":
-        return reduced.tokens.entry(reduced.token[match.start("cue")]).measure != "casualties"
-    if clause.measure in _OF_WORDS:
-        return False
-    return clause.name in _PRISONERS and (chunk.head is None or chunk.head.population != "prisoner")
-
-
-_PREDICATES = frozenset(("bare predicate", "placed predicate"))
-_OBJECTS = frozenset(("him", "me"))
-
-
-def _has_object(reduced: Reduced, place: int) -> bool:
-    """`The judge jailed him`: the verb is active."""
-    if reduced.classes[place : place + 1] != CHAR["word"]:
-        return False
-    return reduced.word(place) in _OBJECTS
-
-
-_OF_PIECES = frozenset(("of them tanks", "of their tanks", "such pieces"))
-
-
-_OF_WHICH = CHAR["of"] + CHAR["them"]
-
-
-def _of_things(reduced: Reduced, chunk: Chunk) -> bool:
-    """`300 beds, 40 of them in intensive care`: they are the beds."""
-    place = chunk.place
-    if not reduced.classes.startswith(_OF_WHICH, place + 1) or reduced.classes[place - 1] != CHAR["comma"]:
-        return False
-    before = reduced.chunks.get(place - 2)
-    counted = before is not None and before.kind == "N_thing"
-    return counted and reduced.classes[place - 3] not in _WITHIN
-
-
-def _is_calamity(reduced: Reduced, place: int) -> bool:
-    """Whether the word at a place is one that claims lives: the fire claimed, not the party claims so many members."""
-    vocabulary = reduced.tokens.vocabulary
-    return vocabulary.word(reduced.tokens.raw[reduced.token[place]]) in vocabulary.lexicon.calamities
-
-
-def _of_people(reduced: Reduced, chunk: Chunk) -> bool:
-    """Whether a number alone follows people of its sentence: `three died and 21 were hit`, not `nine huts and 21`."""
-    for place in range(chunk.place - 1, reduced.opens(chunk.place), -1):
-        before = reduced.chunks.get(place)
-        if before is not None and before.kind in FIGURE_KINDS:
-            return before.kind in ("N_person", "I_person", "name")
-    return False
-
-
-def _is_clinic(reduced: Reduced, place: int) -> bool:
-    """Whether the word at a place is a hospital or several."""
-    vocabulary = reduced.tokens.vocabulary
-    word = vocabulary.word(reduced.tokens.raw[reduced.token[place]])
-    known = vocabulary.lexicon.words.get(word.removesuffix("s"))
-    return known is not None and known.char == CHAR["clinic"]
-
-
 def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int) -> str | None:
     """The measure of the word at `place`, which becomes the chunk's cue; with whose dead they are, where it says so."""
     if clause.name == "labelled":
@@ -356,28 +229,6 @@ def _read_cue(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, place: int
         chunk.population = reduced.tokens.entry(token - 1).role or chunk.population
     chunk.cue = (reduced.tokens.start(token), reduced.tokens.ends[token])
     return reduced.tokens.entry(token).measure
-
-
-def _part_of_seized(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
-    """Whether all that were seized are meant, not those of them who were freed."""
-    return match.start() == chunk.place + 1 and not _is_of(reduced, chunk)
-
-
-def _is_of(reduced: Reduced, chunk: Chunk) -> bool:
-    """Whether it tells some of those: nine of the civilians."""
-    quantity = chunk.quantity
-    return quantity is not None and CHAR["of"] in reduced.tokens.classes[quantity.after - 1 : quantity.after + 1]
-
-
-_EITHER = frozenset(("whether killed or wounded", "killed or wounded"))
-
-
-def _both(reduced: Reduced, match: re.Match[str]) -> bool:
-    """Killed and wounded, killed or wounded in either order; not shot and killed, not stabbed and killed."""
-    first = match.start() + (reduced.classes[match.start()] == CHAR["comma"])
-    one, other = (reduced.tokens.entry(reduced.token[first + step]).measure for step in (0, 2))
-    either = reduced.classes[first + 1] == CHAR["or"] or one == "killed"
-    return either and {one, other} == {"killed", "injured"}
 
 
 def _named_by(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match[str]) -> None:

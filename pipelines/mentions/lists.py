@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipelines.mentions.chunk import Chunk
-from pipelines.mentions.links import FIGURE_KINDS, JOIN, LOSSES
+from pipelines.mentions.chunk import FIGURE_KINDS, Chunk
+from pipelines.mentions.links import JOIN, LOSSES
 from pipelines.mentions.numbers import bounded
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled

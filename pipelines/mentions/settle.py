@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pipelines.mentions import beside, pieces, singled
-from pipelines.mentions.chunk import Chunk
-from pipelines.mentions.links import FIGURE_KINDS
+from pipelines.mentions.chunk import FIGURE_KINDS, Chunk
 from pipelines.mentions.measures import FORCES
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
