@@ -117,14 +117,27 @@ def _so_far(figure: Figure) -> bool:
 def _tallied(figure: Figure, period: Period) -> bool:
     """`put the toll at 36 on Wednesday`, `put the dead at 36 and the hurt at 50`: the day of the statement."""
     said, sentence = figure.said, figure.reading.sentence
-    if said is None or said.kind != "count" or said.verb > figure.word or figure.running:
+    if figure.running:
         return False
+    if said is None or said.kind != "count" or said.verb > figure.word:
+        return period.role == "at" and _stood_at(figure)
     until = figure.word
     if period.start < until:
         told = (word for word in figure.reading.figures if said.verb < word < period.start)
         until = next(told, 0)
     at = any(sentence.lower[index] == "at" for index in range(max(until - 2, 0), until))
     return sentence.has(_TALLY, said.verb + 1, until) or (at and sentence.has(_CASUALTY, said.verb + 1, until))
+
+
+def _stood_at(figure: Figure) -> bool:
+    """`The figure stood at 99 on Saturday`, `had given the number of dead as nine`."""
+    sentence, word = figure.reading.sentence, figure.word
+    if not word or sentence.lower[word - 1] not in ("at", "as"):
+        return False
+    return sentence.has(_TALLY | _TOLL, max(figure.bounds[0], word - _NEAR), word)
+
+
+_NEAR = 6
 
 
 def risen(period: Period, figure: Figure) -> bool:
