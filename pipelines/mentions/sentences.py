@@ -86,6 +86,8 @@ def _keep(line: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
             spans.append((first, start + len(part)))
 
 
+_OF_CLOCK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,3}[TC]\b|ET\b")
+"""What goes on behind `6 p.m.`: a day, a time zone."""
 _OPENINGS = "\"'([/\u201c\u2018"
 
 
@@ -97,5 +99,5 @@ def _ends(line: str, dot: int, after: int, abbreviations: dict[str, bool]) -> bo
     spelled = line[start:dot].lstrip(_OPENINGS)
     word = spelled.lower()
     if word in abbreviations:
-        return abbreviations[word] and line[after : after + 1].isupper()
+        return abbreviations[word] and line[after : after + 1].isupper() and not _OF_CLOCK.match(line, after)
     return not (len(word) == 1 and spelled.isupper() and spelled != "I")

@@ -312,17 +312,19 @@ class _Reader(Stated):
         return not s.flags[index] & BITS["noun"] or bool(follows & _DET)
 
     def _before_clock(self, back: int) -> int:
-        """The word before `4 a.m. on`, `midnight on`: what stands before a clock time holds for its day."""
+        """The word before `4 a.m. on`, `6 p.m.` Monday, `midnight on`: what stands before a clock time holds for its day."""
         s = self.s
-        if back < 1 or s.lower[back] not in ("on", "of") or s.gaps[back]:
+        if back < 1 or s.gaps[back].strip("."):
             return back
-        at = back - 1
+        at = back - 1 if s.lower[back] in ("on", "of") and not s.gaps[back] else back
+        bare = at == back
         while at > 0 and s.flags[at] & (BITS["clock"] | _PART | DIGIT) and s.gaps[at] in ("", ":", "."):
             at -= 1
-        opens = s.lower[at] in ("from", "to", "between", "and", "since", "until", "till")
-        timed = s.has(BITS["clock"] | _PART, at, back) or ":" in "".join((*s.gaps[at:back], *s.lower[at:back]))
+        opens = s.lower[at] in ("from", "to", "between", "and", "since", "until", "till") or (bare and s.lower[at] == "by")
+        timed = s.has(BITS["clock"] | _PART, at, back + bare) or ":" in "".join((*s.gaps[at:back], *s.lower[at:back]))
         # `up from 900 on Monday` gives no time of day
-        return at if at < back - 1 and opens and (timed or len(s.lower[back - 1]) == 4) else back
+        timed = timed or (not bare and len(s.lower[back - 1]) == 4)
+        return at if at < back - (not bare) and opens and timed else back
 
     def placed(self, period: Period, known: list[Period]) -> Period:
         """The period with the role that the words before it give."""
