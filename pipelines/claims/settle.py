@@ -16,7 +16,7 @@ from pipelines.claims.places.filed import sited
 from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import OWNER
 
-_CARE = BITS["care"]
+_CARE, _CONDITION = BITS["care"], BITS["condition"]
 _HEADLINE = 200
 """Code points from its start within which an article has its headline."""
 _FEW = 10
@@ -51,8 +51,9 @@ def settle(article: Article, figures: list[Figure]) -> None:
 
 def _cared_for(figure: Figure, own: Where) -> bool:
     """`112 lie at the Red Cross hospital`: where the wounded are taken is no place of another event."""
-    care = figure.reading.sentence.flags[own.start : own.stop]
-    return figure.measure == "injured" and any(bits & _CARE for bits in care)
+    sentence = figure.reading.sentence
+    ill = own.start > figure.stop and sentence.has(_CONDITION, figure.stop, own.start)
+    return figure.measure == "injured" and bool(ill or sentence.has(_CARE, own.start, own.stop))
 
 
 def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[Period], own: Where | None) -> str:

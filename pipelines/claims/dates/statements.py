@@ -8,6 +8,7 @@ from pipelines.claims.lexicon import BITS, bits
 
 _SPOKEN, _COUNT = bits("say", "count"), BITS["count"]
 _CASUALTY, _HAPPENING, _PLUPERFECT = BITS["casualty"], BITS["happening"], BITS["pluperfect"]
+_CONDITION = BITS["condition"]
 _RELATIVE, _AUX, _STOCK, _PART = BITS["relpron"], BITS["aux"], BITS["stock"], BITS["part"]
 _PRONOUNS = frozenset(("it", "he", "she", "they", "who"))
 _SEEN = frozenset(("saw", "seen", "witnessed"))
@@ -59,8 +60,10 @@ def of_their_death(figure: Figure) -> Period | None:
 
 
 def of_the_treated(figure: Figure, period: Period) -> bool:
-    """`Of the 220 hurt 115 were still in hospital on Sunday`: the day of those who still were, not of the 220."""
+    """`Of the 220 hurt 115 were still in hospital on Sunday`, `eleven were critical last night`: no day of the deed."""
     sentence, stop = figure.reading.sentence, figure.stop
+    if figure.measure == "injured" and not period.owned and sentence.has(_CONDITION, stop, period.start):
+        return True
     if period.start < stop or "of" not in sentence.lower[max(figure.word - 2, 0) : figure.word]:
         return False
     part = any(stop < word <= stop + 2 for word in figure.reading.figures)
