@@ -62,6 +62,7 @@ _ROLES = (
         "series",
         "arrest",
         "periodic",
+        "armed",
     ),
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared", "replaces"),

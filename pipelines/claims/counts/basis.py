@@ -23,7 +23,7 @@ _MANY = 10
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
 _ARREST, _WHOM, _DENY, _CONTEST = BITS["arrest"], BITS["whom"], BITS["deny"], BITS["contest"]
 _SERIES, _WAGED = BITS["series"], BITS["waged"]
-_LIVES = BITS["lives"]
+_LIVES, _ARMED = BITS["lives"], BITS["armed"]
 _OFTHEM, _LOSE, _RECORDED, _VERB = BITS["ofthem"], BITS["lose"], BITS["recorded"], BITS["verb"]
 _LARGE = {"equipment": 200, "defected": 100_000, "displaced": 100_000, "refugees": 100_000}
 _LARGE_HARM = 5_000
@@ -342,7 +342,14 @@ def strikes(sentence: Sentence, at_war: bool) -> bool:
     `at_war`: the article tells of one, in which explosions and fires are no disasters.
     """
     told = _CATASTROPHE if at_war else STRIKING
-    return bool(sentence.seen & told and not sentence.seen & _CONFLICT)
+    if not sentence.seen & told or sentence.seen & _CONFLICT:
+        return False
+    return any(bits_ & told and not _of_arms(sentence, at) for at, bits_ in enumerate(sentence.flags))
+
+
+def _of_arms(sentence: Sentence, at: int) -> bool:
+    """`opened fire`, `set on fire`, `under heavy fire`: no fire in which people die by themselves."""
+    return sentence.lower[at] == "fire" and sentence.has(_ARMED, max(at - 2, 0), at)
 
 
 def _moved(flags: list[int], cues: Cues, beside: int, dated: bool) -> str:
