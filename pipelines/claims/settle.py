@@ -39,6 +39,8 @@ def settle(article: Article, figures: list[Figure]) -> None:
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.basis == "event" and not spans:
             recounts.count_on(figures, position, own is not None)
+        elif not spans:
+            recounts.count_alike(figures, position)
         if figure.status == "revised" and figure.basis != "event":
             figure.status = "asserted"
         _windows(article, figure, before, spans)

@@ -40,7 +40,7 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     """
     figure = figures[position]
     sentence, (low, high) = figure.reading.sentence, figure.bounds
-    alike = sentence.has(_ALIKE, max(low, figure.word - _BESIDE), min(high, figure.stop + _BESIDE))
+    alike = _alike(figure)
     counted = _TOLLS if figure.measure in _TOLLS else _LOSSES
     if figure.measure not in counted or figure.value == 1:
         return
@@ -66,6 +66,22 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     until = lead.as_of.day
     if lead.measure in HARM | _LOSSES and lead.period and until and until - lead.period <= _SAME:
         figure.period = lead.period
+
+
+def count_alike(figures: list[Figure], position: int) -> None:
+    """`listed 4,937 dead for the same month`: a running total of the period that the one told before names."""
+    figure = figures[position]
+    if figure.basis != "cumulative" or not _alike(figure):
+        return
+    lead = next((f for f in reversed(figures[:position]) if f.period and f.as_of.day), None)
+    if lead is not None and lead.basis == "cumulative" and (lead.measure in HARM) == (figure.measure in HARM):
+        figure.period, figure.as_of = lead.period, lead.as_of._replace(basis="antecedent")
+
+
+def _alike(figure: Figure) -> bool:
+    """Whether words near it say that it counts in the same period."""
+    low, high = max(figure.bounds[0], figure.word - _BESIDE), min(figure.bounds[1], figure.stop + _BESIDE)
+    return figure.reading.sentence.has(_ALIKE, low, high)
 
 
 def _of_the_same(figure: Figure, lead: Figure, until_now: bool) -> bool:
