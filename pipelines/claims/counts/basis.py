@@ -145,8 +145,8 @@ def _arrested(sentence: Sentence, cues: Cues, seen: int) -> bool:
 
 
 def _by_day(sentence: Sentence, cues: Cues) -> bool:
-    """`12,000 had crossed by Sunday night`, `272 had died by Sunday`: all up to a day, where no deed has its own."""
-    if not any(p.role == "until" and p.precision <= 2 for p in cues.spans) or any(p.role == "at" for p in cues.spans):
+    """`12,000 had crossed by Sunday night`, `272 had died by June`: all up to a day, where no deed has its own."""
+    if not any(p.role == "until" for p in cues.spans) or any(p.role == "at" for p in cues.spans):
         return False
     deeds = (bits_ & (_HAPPENING | _DISASTER) and not bits_ & _WAGED for bits_ in sentence.flags[slice(*cues.bounds)])
     if cues.measure not in _COUNTED or cues.struck or any(deeds):

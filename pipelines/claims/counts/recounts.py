@@ -16,6 +16,8 @@ _TOLLS = frozenset(("killed", "injured", "casualties"))
 _LOSSES = frozenset(("equipment",))
 _BESIDE = 7
 """Words around a figure in which `in the same period` speaks of it."""
+_CLOSED = frozenset(("weekday", "stated_date", "month"))
+"""How the end of a period is known that is over."""
 _SAME = timedelta(days=40)
 """How long a running total counts one thing, so that others count from the same day on."""
 
@@ -66,6 +68,8 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     until = lead.as_of.day
     if lead.measure in HARM | _LOSSES and lead.period and until and until - lead.period <= _SAME:
         figure.period = lead.period
+        if lead.as_of.basis in _CLOSED and figure.source.words == lead.source.words:
+            figure.as_of = lead.as_of._replace(basis="antecedent")
 
 
 def count_alike(figures: list[Figure], position: int) -> None:

@@ -190,6 +190,8 @@ class _Reader(Stated):
         if s.lower[index] == "hours" and (marker & _LAST or s.lower[back] == "the" or amount == 24):
             last = self.anchor
             return Period(start, index + 1, last, last, "day", "publication", 1) if amount == 24 else None
+        if days in (1, 7) and back >= 0 and s.lower[back] != "a" and self._closes(index + 1):
+            return Period(start, index + 1, None, None, "ending", "relative_day", 3, shift=days * amount)
         if marker & _LAST:
             return self._past(start, index + 1, days, amount, s.lower[index])
         if marker & _THIS and amount == 1 and back >= 0:
@@ -197,6 +199,16 @@ class _Reader(Stated):
             within = found and start and s.lower[start - 1] == "earlier"
             return found._replace(role="at", precision=4) if found and within else found
         return None
+
+    def _closes(self, index: int) -> bool:
+        """`the week ended Saturday`, `the seven days that ended on 4 May`, `the ten days to Sunday`: up to a day."""
+        s, at = self.s, index + (self.s.lower[index : index + 1] in (["that"], ["which"]))
+        if s.lower[at : at + 1] == ["up"]:
+            at += 1
+        if at + 1 >= s.count or s.lower[at] not in _ENDING or any(s.gaps[index - 1 : at]):
+            return False
+        at += 1 + (s.lower[at + 1] in ("on", "in"))
+        return at < s.count and bool(s.flags[at] & (_WEEKDAY | _MONTH | DIGIT))
 
     def _deed(self, index: int) -> bool:
         """`two days after the earthquake`; after an attack only where its dead are found or counted since."""
@@ -384,5 +396,6 @@ _SOME = frozenset(("one", "single", "every", "each"))
 _PARTS = {91: 3, 182: 6}
 """Months of a quarter and a half by the days that the lexicon gives them."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_ENDING = frozenset(("ended", "ending", "ends", "to", "through", "until"))
 _DEED_REACH = 4
 """Words behind `two days after` within which the deed is named."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS, INNER, bits
@@ -154,6 +154,12 @@ def joined(sentence: Sentence, found: list[Period]) -> list[Period]:
                 precision = 2 if days < 7 else 3 if days < 8 else 4 if days < 32 else 5
                 out[-1] = Period(last.start, period.stop, last.first, period.last, "between", period.basis, precision)
                 continue
+        if last and last.role == "ending":
+            out.pop()
+            if period.is_single and period.last and period.start - last.stop <= _CLOSING:
+                first = period.last - timedelta(days=(last.shift or 1) - 1)
+                out.append(Period(last.start, period.stop, first, period.last, "between", period.basis, 3))
+                continue
         if last and last.role == "day" and _ends(sentence, last, period):
             out[-1] = last._replace(stop=period.stop, first=period.last, last=period.last, basis=period.basis)
             continue
@@ -162,6 +168,10 @@ def joined(sentence: Sentence, found: list[Period]) -> list[Period]:
             continue
         out.append(period)
     return out
+
+
+_CLOSING = 4
+"""Words between `the week` and the day on which it ended."""
 
 
 def _days_apart(sentence: Sentence, last: Period, period: Period) -> bool:

@@ -77,7 +77,12 @@ def _running(article: Article, figures: list[Figure], position: int, spans: list
             figure.period = figure.period or period.first
             when = When(clamp(period.last, article.published_on), period.precision, period.basis)
             break
-        elif period.role in ("at", "ago", "until") and period.last and period.precision <= 2 and not told:
+        elif (
+            period.role in ("at", "ago", "until")
+            and period.last
+            and (period.precision <= 2 or (period.role == "until" and figure.basis == "cumulative"))
+            and not told
+        ):
             if len(spans) > 1 and passed(period, figure):
                 continue
             when = When(period.last, period.precision, period.basis)
