@@ -314,7 +314,8 @@ def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
         month = period.role == "at" and period.precision == 4
         if month and cues.in_report:
             return "event" if _remembered(cues, period, seen) else "cumulative"
-        if month and cues.wide and not seen & (_HAPPENING | _DISASTER):
+        many = cues.wide or (cues.placeless and (cues.amount or 0) >= _MANY and cues.told_in)
+        if month and many and not seen & (_HAPPENING | _DISASTER):
             return "event" if _remembered(cues, period, seen) else "cumulative"
     return ""
 

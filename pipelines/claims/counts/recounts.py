@@ -41,7 +41,7 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
     An event without a day becomes a running total; one with a place of its own only where somebody counts `so far`.
     """
     figure = figures[position]
-    sentence, (low, high) = figure.reading.sentence, figure.bounds
+    sentence, low = figure.reading.sentence, figure.bounds[0]
     alike = _alike(figure)
     counted = _TOLLS if figure.measure in _TOLLS else _LOSSES
     if figure.measure not in counted or figure.value == 1:

@@ -324,7 +324,7 @@ class _Reader(Stated):
         return not s.flags[index] & BITS["noun"] or bool(follows & _DET)
 
     def _before_clock(self, back: int) -> int:
-        """The word before `4 a.m. on`, `6 p.m.` Monday, `midnight on`: what stands before a clock time holds for its day."""
+        """The word before `4 a.m. on`, `6 p.m.`, `midnight on`: what stands before a clock time holds for its day."""
         s = self.s
         if back < 1 or s.gaps[back].strip("."):
             return back
@@ -332,7 +332,7 @@ class _Reader(Stated):
         bare = at == back
         while at > 0 and s.flags[at] & (BITS["clock"] | _PART | DIGIT) and s.gaps[at] in ("", ":", "."):
             at -= 1
-        opens = s.lower[at] in ("from", "to", "between", "and", "since", "until", "till") or (bare and s.lower[at] == "by")
+        opens = s.lower[at] in _CLOCK_OPENS or (bare and s.lower[at] == "by")
         timed = s.has(BITS["clock"] | _PART, at, back + bare) or ":" in "".join((*s.gaps[at:back], *s.lower[at:back]))
         # `up from 900 on Monday` gives no time of day
         timed = timed or (not bare and len(s.lower[back - 1]) == 4)
@@ -391,6 +391,7 @@ class _Reader(Stated):
         return period
 
 
+_CLOCK_OPENS = frozenset(("from", "to", "between", "and", "since", "until", "till"))
 _SOME = frozenset(("one", "single", "every", "each"))
 """What makes a Sunday any Sunday."""
 _PARTS = {91: 3, 182: 6}
