@@ -164,6 +164,20 @@ WHOSE = [
     ("The force left on Sunday, an officer said; [[six]] clerks died that evening.", ["event 2013-06-16"]),
     ("TORVA, JUNE 18. At least [[36]] people died this morning in a bus crash.", ["event 2013-06-18"]),
     ("TORVA, June 17. [[Nine]] men drowned here tonight.", ["event 2013-06-17"]),
+    ("Raiders hit Torva on Sunday; the figure stood at [[99]] on Tuesday.", ["event 2013-06-16"]),
+    ("A ferry sank on Sunday. By 6 pm Tuesday [[70]] deaths had been confirmed.", ["event 2013-06-16"]),
+    ("A bomb hurt [[11|injured]] men on Sunday; [[two|injured]] were critical last night.", ["event 2013-06-16"] * 2),
+    ("[[300]] people had died of cholera by May.", ["cumulative 2013-05-31"]),
+    ("The army lost [[562]] dead in the seven days that ended Saturday.", ["cumulative 2013-06-15"]),
+    ("In the week to 14 June [[40]] people died in Peru.", ["cumulative 2013-06-14"]),
+    ("In May [[5,440]] people died. Doctors list [[4,937]] dead for the same month.", ["cumulative 2013-05-31"] * 2),
+    ("[[214|killed|person|rebel]] rebels were killed in May, the army says.", ["cumulative 2013-05-31"]),
+    ("Gunmen killed [[22]] pupils in Torva in May.", ["event -"]),
+    ("In May 2012 [[23]] men died there, and lorries have killed 114 since 2009.", ["event -"]),
+    (
+        "Two forts were set on fire. Over [[143]] people were killed in Peru on Sunday, [[75]] of them women.",
+        ["daily 2013-06-16"] * 2,
+    ),
 ]
 
 

@@ -20,6 +20,8 @@ _UNIT, _AMOUNT = BITS["unit"], BITS["amount"]
 _TOLL, _HAPPENING = BITS["toll"], BITS["happening"]
 _MANY = 10
 """From so many on those killed on a day, of no one event, are its tally."""
+_HOST = 100
+"""So many dead of a month, of no one deed and place, are those of the whole month."""
 _CAMP, _DET, _MORE, _SINCE = BITS["camp"], BITS["det"], BITS["more"], BITS["since"]
 _ARREST, _WHOM, _DENY, _CONTEST = BITS["arrest"], BITS["whom"], BITS["deny"], BITS["contest"]
 _SERIES, _WAGED = BITS["series"], BITS["waged"]
@@ -314,9 +316,11 @@ def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
         month = period.role == "at" and period.precision == 4
         if month and cues.in_report:
             return "event" if _remembered(cues, period, seen) else "cumulative"
-        many = cues.wide or (cues.placeless and (cues.amount or 0) >= _MANY and cues.told_in)
+        many = cues.wide or (cues.placeless and (cues.amount or 0) >= _HOST and cues.told_in)
         if month and many and not seen & (_HAPPENING | _DISASTER):
             return "event" if _remembered(cues, period, seen) else "cumulative"
+        if month:
+            break
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipelines.claims.dates import days as calendar
-from pipelines.claims.dates.stated import YEAR, Stated
+from pipelines.claims.dates.stated import PARTS, Stated
 from pipelines.claims.dates.stretches import (
     SINCE_REACH,
     Period,
@@ -62,7 +62,7 @@ class _Reader(Stated):
         if bits_ & _RELATIVE:
             return self._relative(index)
         if bits_ & _UNIT:
-            return self._part_of_year(index) or self._unit(index)
+            return self.part_of_year(index) or self._unit(index)
         return None
 
     def _age(self, index: int) -> Period | None:
@@ -119,38 +119,6 @@ class _Reader(Stated):
         owned = bool(s.flags[stop - 1] & OWNER)
         return self.single(index, stop, found, "relative_day", 1)._replace(owned=owned)
 
-    def _part_of_year(self, index: int) -> Period | None:
-        """`the first six months of 2021`, `the second quarter of 2019`, `Q2 2019`."""
-        s = self.s
-        back = index - 1
-        days = int(self.lexicon.value("unit", s.lower[index]) or 0)
-        if days in _PARTS:
-            return self._quarter(index, _PARTS[days])
-        amount = 1
-        if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT):
-            amount, back = self._amount(back), back - 1
-        if back < 0 or s.lower[back] != "first" or index + 2 >= s.count or s.lower[index + 1] != "of":
-            return None
-        year = s.lower[index + 2]
-        if s.lower[index] not in ("months", "month") or not YEAR.match(year) or amount > 12:
-            return None
-        return Period(
-            back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5
-        )
-
-    def _quarter(self, index: int, months: int) -> Period | None:
-        """A quarter or a half of a stated year."""
-        s, word = self.s, self.s.lower[index]
-        start, year_at = (index, index + 1) if word[-1].isdecimal() else (index - 1, index + 2)
-        if start < 0 or year_at >= s.count or not YEAR.match(s.lower[year_at]):
-            return None
-        which = int(word[-1]) if start == index else _ORDINALS.get(s.lower[start], 0)
-        if not 0 < which * months <= 12 or any(s.gaps[start:year_at]):
-            return None
-        year = int(s.lower[year_at])
-        opens, ends = date(year, (which - 1) * months + 1, 1), calendar.month_end(year, which * months)
-        return Period(start, year_at + 1, opens, ends, "between", "month", 5)
-
     def _shift(self, index: int) -> Period:
         stop = index + 1
         while stop < self.s.count and self.s.flags[stop] & INNER:
@@ -168,10 +136,10 @@ class _Reader(Stated):
         days = int(self.lexicon.value("unit", s.lower[index]) or 0)
         back = index - 1
         amount = 1
-        if days in _PARTS:
+        if days in PARTS:
             return None
         if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT) and not s.gaps[back].strip("-"):
-            amount, back = self._amount(back), back - 1
+            amount, back = self.amount(back), back - 1
         marker = s.flags[back] if back >= 0 else 0
         start = max(back, 0)
         if index + 1 < s.count and s.flags[index + 1] & _AGO and not s.gaps[index]:
@@ -235,12 +203,6 @@ class _Reader(Stated):
         found = told + timedelta(days=period.shift or 0) if told else None
         behind = period.role == "behind"
         return period._replace(first=found, last=found, role="then" if behind else "at", owned=not behind, shift=None)
-
-    def _amount(self, index: int) -> int:
-        word = self.s.lower[index]
-        if word.isdecimal() and len(word) < 4:
-            return int(word)
-        return int(self.lexicon.value("amount", word) or 1)
 
     def _ago(self, start: int, stop: int, days: int, amount: int) -> Period:
         if self.anchor is None:
@@ -394,9 +356,6 @@ class _Reader(Stated):
 _CLOCK_OPENS = frozenset(("from", "to", "between", "and", "since", "until", "till"))
 _SOME = frozenset(("one", "single", "every", "each"))
 """What makes a Sunday any Sunday."""
-_PARTS = {91: 3, 182: 6}
-"""Months of a quarter and a half by the days that the lexicon gives them."""
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _ENDING = frozenset(("ended", "ending", "ends", "to", "through", "until"))
 _DEED_REACH = 4
 """Words behind `two days after` within which the deed is named."""

@@ -10,7 +10,7 @@ from pipelines.claims.dates.stretches import DASHES, Period
 from pipelines.claims.lexicon import BITS, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
-_MONTH, _LAST = BITS["month"], BITS["last"]
+_MONTH, _LAST, _AMOUNT = BITS["month"], BITS["last"], BITS["amount"]
 _GOES_ON = bits("aux", "verb", "prep", "at", "clause", "conj")
 """Roles of words that may follow a day where no noun does."""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
@@ -42,6 +42,11 @@ def _full_year(digits: str) -> int:
     """`98` is 1998, `07` 2007."""
     year = int(digits)
     return year if len(digits) > 2 else year + (1900 if year > _CENTURY else 2000)
+
+
+PARTS = {91: 3, 182: 6}
+"""Months of a quarter and a half by the days that the lexicon gives them."""
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
 class Stated:
@@ -273,3 +278,42 @@ class Stated:
 
     def single(self, start: int, stop: int, found: date | None, basis: str, precision: int) -> Period:
         return Period(start, stop, found, found, "at", basis, precision)
+
+    def part_of_year(self, index: int) -> Period | None:
+        """`the first six months of 2021`, `the second quarter of 2019`, `Q2 2019`."""
+        s = self.s
+        back = index - 1
+        days = int(self.lexicon.value("unit", s.lower[index]) or 0)
+        if days in PARTS:
+            return self._quarter(index, PARTS[days])
+        amount = 1
+        if back >= 0 and s.flags[back] & (_AMOUNT | DIGIT):
+            amount, back = self.amount(back), back - 1
+        if back < 0 or s.lower[back] != "first" or index + 2 >= s.count or s.lower[index + 1] != "of":
+            return None
+        year = s.lower[index + 2]
+        if s.lower[index] not in ("months", "month") or not YEAR.match(year) or amount > 12:
+            return None
+        return Period(
+            back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5
+        )
+
+    def _quarter(self, index: int, months: int) -> Period | None:
+        """A quarter or a half of a stated year."""
+        s, word = self.s, self.s.lower[index]
+        start, year_at = (index, index + 1) if word[-1].isdecimal() else (index - 1, index + 2)
+        if start < 0 or year_at >= s.count or not YEAR.match(s.lower[year_at]):
+            return None
+        which = int(word[-1]) if start == index else _ORDINALS.get(s.lower[start], 0)
+        if not 0 < which * months <= 12 or any(s.gaps[start:year_at]):
+            return None
+        year = int(s.lower[year_at])
+        opens, ends = date(year, (which - 1) * months + 1, 1), calendar.month_end(year, which * months)
+        return Period(start, year_at + 1, opens, ends, "between", "month", 5)
+
+    def amount(self, index: int) -> int:
+        """The number that a word is: `three` and `3` are 3."""
+        word = self.s.lower[index]
+        if word.isdecimal() and len(word) < 4:
+            return int(word)
+        return int(self.lexicon.value("amount", word) or 1)
