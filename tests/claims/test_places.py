@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.claims.places import onward
 from tests.claims.reading import resolved
 
 # text with one figure | place
@@ -271,6 +272,15 @@ STORIES = [
     ("Troops shelled Qasmin again. In all [[2,700]] bodies have been buried since June 6.", ["Qasmin"]),
     ("Troops shelled Qasmin again. In all [[2,700]] bodies have been buried since 2009.", [None]),
     ("[[Sixteen]] were shot in Qasmin and one, [[a]] boy, died at Homs hospital.", ["Qasmin", "Qasmin"]),
+    (
+        "BEIRUT, Lebanon — A shell hit a school in Qasmin on Monday, killing [[nine]]. "
+        "The monitors believe that [[40,000]] Syrians have been killed since January.",
+        ["Qasmin", None],
+    ),
+    (
+        "OSLO — A fire at Lervik killed [[six]] people on Tuesday. [[Three|injured]] Polish welders were hurt.",
+        ["Lervik", "Lervik"],
+    ),
 ]  # fmt: skip
 
 
@@ -281,6 +291,10 @@ def rows(table: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "place"), rows(ONE))
 def test_place(text: str, place: str) -> None:
     assert (resolved(text)[0]["place"] or "-") == place
+
+
+def test_every_cue_of_going_on_has_one_weight() -> None:
+    assert list(onward.weights()) == list(onward.CUES)
 
 
 @pytest.mark.parametrize(("text", "places"), STORIES, ids=[text for text, _ in STORIES])

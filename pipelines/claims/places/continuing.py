@@ -42,7 +42,7 @@ def strays(article: Article, figure: Figure, before: Figure | None) -> bool:
         return False
     if figure.running and (_of_the_country(figure) or _stated(article, figure)):
         return True
-    if _of_several(figure) or of_lands(figure):
+    if of_several(figure):
         return True
     if figure.status == "hypothetical" and (figure.amount or 0) >= _MANY and not _told_of(figure):
         return True
@@ -50,8 +50,10 @@ def strays(article: Article, figure: Figure, before: Figure | None) -> bool:
     return side and before is not None and before.measure != "defected"
 
 
-def _of_several(figure: Figure) -> bool:
-    """`in other clashes`, `in the two attacks`: in more places than the one told of last."""
+def of_several(figure: Figure) -> bool:
+    """`in other clashes`, `in the two attacks`, `in four provinces`: in more places than the one told of last."""
+    if _of_lands(figure):
+        return True
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     if not sentence.has(_HAPPENING, low, high):
         return False
@@ -61,7 +63,7 @@ def _of_several(figure: Figure) -> bool:
     return any(lower[index - 1] in _SEVERAL and "in" in lower[max(0, index - 3) : index - 1] for index in found)
 
 
-def of_lands(figure: Figure) -> bool:
+def _of_lands(figure: Figure) -> bool:
     """`621 died in four provinces`: in more places than one, none of which is told."""
     sentence, (low, high) = figure.reading.sentence, figure.bounds
     if not sentence.seen & _LANDS:
@@ -109,7 +111,7 @@ def same_story(article: Article, figure: Figure, before: Figure) -> bool:
         return True
     if figure.running and near and _goes_on(figure, before):
         return True
-    if _other_day(figure, before):
+    if other_day(figure, before):
         return False
     if figure.running and (_counted_on(figure, before) or _still_so(figure, before)):
         return True
@@ -168,7 +170,7 @@ def _lost(figure: Figure) -> bool:
     return figure.basis == "event" and not figure.tells(_SENT)
 
 
-def _other_day(figure: Figure, before: Figure) -> bool:
+def other_day(figure: Figure, before: Figure) -> bool:
     """Whether a figure's own clause names another day than that of the event before it."""
     if figure.measure == "killed" and figure.tells(_HURTS) and not _named(figure):
         return False  # two died of their wounds on Monday
