@@ -20,7 +20,7 @@ _FEARED = 4
 """Words behind a figure within which it is called feared: `60 people are feared dead`."""
 _OF_EVENT = frozenset(("killed", "injured", "casualties", "missing"))
 """Measures whose figures replace one another."""
-_NEGATED = BITS["instead"]
+_NEGATED, _COMPARED = BITS["instead"], BITS["compared"]
 _LED, _CLOSING = 6, 9
 """Words before a figure in which it is called an old one, or what all come to."""
 _AFTER, _REACH = 7, 18
@@ -71,14 +71,15 @@ def _counted_with(figures: list[Figure], position: int) -> Figure:
 
 
 def _replace(before: Figure, after: Figure) -> None:
-    """`killed 11, lowering a first count of 13`, `84 died, not 31`, `who first told of 11, conceded that 50 died`."""
+    """`11, lowering a first count of 13`, `84 died, not 31`, `97, against 50 announced on Monday`, `who first told of 11, conceded that 50 died`."""
     if before.reading is not after.reading or before.measure != after.measure or after.measure not in _OF_EVENT:
         return
     if {before.status, after.status} != {"asserted"} or before.source.words != after.source.words:
         return
     sentence, low = after.reading.sentence, max(before.stop, after.word - _LED)
     at_once = sentence.has(_NEGATED, after.word - 1, after.word) and sentence.gaps[after.word - 2] == ","
-    if at_once or sentence.has(_REPLACES, low, after.word):
+    told = sentence.has(_COMPARED, after.word - 1, after.word) and sentence.has(_SAY, after.stop, after.stop + 1)
+    if at_once or told or sentence.has(_REPLACES, low, after.word):
         before.status = "revised"
     elif before.source.words and sentence.has(_SAY, before.stop, after.word):
         if sentence.has(BITS["older"], low, after.word):

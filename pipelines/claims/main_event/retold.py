@@ -12,9 +12,10 @@ from pipelines.claims.lexicon import BITS, lexicon
 COLUMNS = (
     *("article_id", "ordinal", "sentence_start", "sentence_end", "span_start", "surface", "measure", "unit"),
     *("population", "value", "low", "high"),
-    *("quantifier", "basis", "status", "source", "place", "subset_of", "period_start", "as_of"),
+    *("quantifier", "basis", "status", "source", "place", "place_basis", "subset_of", "period_start", "as_of"),
 )
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
+_COMPARED = BITS["compared"]
 _BRINGING, _TALLY, _INSTEAD = BITS["bringing"], BITS["tally"] | BITS["toll"], BITS["instead"]
 _BACKDATED, _SAY, _ALTOGETHER, _UNIT = BITS["backdated"], BITS["say"], BITS["altogether"], BITS["unit"]
 _FURTHER, _OWN, _DIED, _OTHERS = BITS["further"], BITS["own"], BITS["dieslater"], BITS["others"]
@@ -24,6 +25,8 @@ _BEFORE = 40
 """Code points before a figure in which a word may say that it held before."""
 _BEHIND = 40
 """Code points after a figure in which it may be called a total."""
+_OPENING = 20
+"""Code points within which a figure opens its sentence: In all, 31 people died."""
 _REPLACED = (("to",), ("", "then"), ("and", "then"), ("", "later"), ("", "and", "then"))
 """Words between two figures of which the second takes the place of the first."""
 _BETWEEN = 3
@@ -58,6 +61,7 @@ class Claim(NamedTuple):
     status: str
     source: str | None
     place: str | None
+    place_basis: str | None
     subset_of: int | None
     period_start: date | None
     as_of: date | None
@@ -110,7 +114,7 @@ def _outdated(claim: Claim, text: str, before: Claim | None) -> bool:
     if any(bits & _OLDER and not (index and flags[index - 1] & _UNIT) for index, bits in enumerate(flags)):
         return True
     last = next((bits for word, bits in zip(reversed(words), reversed(flags), strict=True) if word != "the"), 0)
-    if last & (_FROM | _INSTEAD):
+    if last & (_FROM | _INSTEAD | _COMPARED):
         return True
     if not any(bits & _BACKDATED for bits in flags):
         return False
@@ -126,6 +130,15 @@ def closes(claim: Claim, text: str) -> bool:
     if words and words[-1] == "to" and any(bits & _BRINGING for bits in flags):
         behind = _read(text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)])[1][:4]
         return any(bits & _TALLY for bits in (*flags, *behind))
+    return altogether(claim, text)
+
+
+def altogether(claim: Claim, text: str) -> bool:
+    """`In all, 31 people died`, `six dead in all`."""
+    if claim.span_start - claim.sentence_start <= _OPENING:
+        opening = _read(text[claim.sentence_start : claim.span_start])[1]
+        if any(bits & _ALTOGETHER for bits in opening):
+            return True
     following = text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)]
     return any(bits & _ALTOGETHER for bits in _read(following.split(";")[0].split(",")[0])[1][:4])
 

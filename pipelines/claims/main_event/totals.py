@@ -15,7 +15,7 @@ import polars as pl
 
 from pipelines.claims.counts.populations import partisan
 from pipelines.claims.lexicon import BITS, lexicon
-from pipelines.claims.main_event import ontop, remembered, retold
+from pipelines.claims.main_event import ontop, remembered, retold, singly
 from pipelines.claims.main_event.ontop import FORCES, OPPOSED
 from pipelines.claims.main_event.retold import COLUMNS, Claim
 from pipelines.claims.main_event.rivals import chosen, counts
@@ -31,8 +31,10 @@ _MANY_MORE = 5
 """How many times as many died in all as bodies that open a text are counted."""
 _SCALE = 50
 """How many may be hurt in an event for each that died."""
-_WAR = 12
+_WAR, _SEVERAL = 12, 5
 """A running total of more than so many times the main event's dead is the war's."""
+_INHERITED = ("previous_sentence", "sentence")
+"""How a place was found that the figure's own words don't name."""
 _MOST = 200
 """Figures of a main event that are weighed; a text of more is a list."""
 
@@ -60,7 +62,8 @@ def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]
         return None, None
     parts = {name: [c for c in claims if c.measure == name and c.subset_of is not None] for name in _MEASURES}
     told = {name: [c for c in counted if c.measure == name] for name in _MEASURES}
-    killed, injured = (_measure(told[name], parts[name], main, text) for name in _MEASURES)
+    scenes = [main, *(c for c in counted if _tells_again(c, main))]
+    killed, injured = (_measure(told[name], parts[name], scenes, text) for name in _MEASURES)
     wounds = _died_of_wounds(claims, counted)
     died = sum(c.amount or 0 for c in wounds)
     if died and killed is not None and injured is not None and injured >= died:
@@ -185,12 +188,15 @@ def _is_brief(claim: Claim) -> bool:
     return claim.as_of - claim.period_start <= _NEWS
 
 
-def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) -> int | None:
+def _measure(claims: list[Claim], parts: list[Claim], scenes: list[Claim], text: str) -> int | None:
+    main = scenes[0]
     closing = [c for c in claims if (c.basis != "cumulative" or _of_day(c, main)) and _closing(c, text)]
+    most = _WAR * max(claims[0].amount or 0, _SEVERAL) if closing else 0
+    closing = [c for c in closing if (c.amount or 0) <= most or not retold.altogether(c, text)]
     if closing:
         return closing[-1].amount
     away = _elsewhere(claims, main, text)
-    here = [c for c in claims if _same_place(c, main) or ontop.beside(c, main) or c.ordinal in away]
+    here = [c for c in claims if any(_same_place(c, one) for one in scenes) or ontop.beside(c, main) or c.ordinal in away]
     here = _revised_along(claims, here)
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
@@ -204,6 +210,8 @@ def _measure(claims: list[Claim], parts: list[Claim], main: Claim, text: str) ->
     if stands:
         return stands.amount
     more = ontop.added(own, parts, text)
+    if own[0].measure == "injured":
+        more += [c for c in singly.told_on(own) if c not in more]
     rivals = [c for c in own if c not in more and not ontop.is_told_again(c, own, more)]
     rivals = [c for c in rivals if not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
@@ -239,8 +247,16 @@ def _same_place(claim: Claim, main: Claim) -> bool:
         return True
     if any(bits & _CARE for bits in lexicon().read(claim.place.lower().split())):
         return True
+    if claim.place_basis in _INHERITED and claim.as_of == main.as_of is not None:
+        return True
     one, other = claim.place.casefold(), (main.place or "").casefold()
     return bool(other) and (one in other or other in one)
+
+
+def _tells_again(claim: Claim, main: Claim) -> bool:
+    """`Four dead near Gin Gin` and then `four people died on the Bruce Highway`: each names the place of the event."""
+    same = claim.measure == main.measure and claim.amount == main.amount and (claim.amount or 0) > 1
+    return same and claim is not main and claim.place is not None and claim.as_of == main.as_of
 
 
 def _elsewhere(claims: list[Claim], main: Claim, text: str) -> set[int]:
