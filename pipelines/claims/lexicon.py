@@ -72,7 +72,7 @@ _ROLES = (
     *("policing", "officer", "mission"),
     *("instead", "backdated", "altogether", "further", "own", "dieslater", "nobody"),
     *("identified", "alone", "worst", "kin", "mine", "side", "doer", "relief", "staff", "lives", "treated", "single"),
-    *("others", "foe", "losses", "manner", "inquiry", "nth"),
+    *("others", "foe", "losses", "manner", "inquiry", "nth", "onspot"),
     *("admits", "struck", "hand", "craft"),
 )
 BITS = {name: 1 << number for number, name in enumerate(_ROLES)}

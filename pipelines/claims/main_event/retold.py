@@ -15,7 +15,7 @@ COLUMNS = (
     *("quantifier", "basis", "status", "source", "place", "place_basis", "subset_of", "period_start", "as_of"),
 )
 _MORE, _BESIDES, _OLDER, _FROM = (BITS[role] for role in ("more", "besides", "older", "from"))
-_COMPARED = BITS["compared"]
+_COMPARED, _ONSPOT, _ALONE = BITS["compared"], BITS["onspot"], BITS["alone"]
 _BRINGING, _TALLY, _INSTEAD = BITS["bringing"], BITS["tally"] | BITS["toll"], BITS["instead"]
 _BACKDATED, _SAY, _ALTOGETHER, _UNIT = BITS["backdated"], BITS["say"], BITS["altogether"], BITS["unit"]
 _FURTHER, _OWN, _DIED, _OTHERS = BITS["further"], BITS["own"], BITS["dieslater"], BITS["others"]
@@ -37,6 +37,7 @@ _WORDS = 3
 """Words behind a figure that may say whose they are."""
 _TOLD = 4
 """Words before a figure among which the toll it gives is named."""
+_DYING = ("died", "dead", "killed", "perished")
 _AROUND = 300
 """Code points of the sentences before a figure that may tell a second blow."""
 
@@ -187,6 +188,17 @@ def others(claim: Claim, text: str) -> bool:
     """`Five others were killed`, behind the figure."""
     following = _read(text[_end(claim) : min(claim.sentence_end, _end(claim) + _BEHIND)])[1]
     return bool(following) and bool(following[0] & _OTHERS)
+
+
+def of_some(claim: Claim, text: str) -> bool:
+    """`16 died on the spot`, `11 died on Monday alone`: some of the dead, those of an hour or a street."""
+    if claim.measure != "killed":
+        return False
+    words, behind = _read(re.split(r"[.;:]| and | while ", text[_end(claim) : claim.sentence_end], maxsplit=1)[0])
+    before = text[max(claim.sentence_start, claim.span_start - _BEFORE) : claim.span_start]
+    if any(bits & _ALONE for bits in (*behind[:_WORDS], *_read(before)[1])):
+        return True
+    return any(bits & _ONSPOT and word in _DYING for word, bits in zip(words, behind[1:], strict=False))
 
 
 def of_those(claim: Claim, text: str) -> bool:

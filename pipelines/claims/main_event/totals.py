@@ -313,7 +313,14 @@ def _sides(own: list[Claim]) -> list[Callable[[Claim], bool]]:
 
 
 def _is_part(claim: Claim, own: list[Claim], text: str) -> bool:
-    return _is_seen_part(claim, own) or ontop.is_seen_besides(claim, own, text)
+    return _is_of_some(claim, own, text) or _is_seen_part(claim, own) or ontop.is_seen_besides(claim, own, text)
+
+
+def _is_of_some(claim: Claim, own: list[Claim], text: str) -> bool:
+    """`Sixteen died in two blasts. Twelve died on the spot, police said`: a sentence that tells of these alone."""
+    others = [c for c in own if c is not claim]
+    alone = all(c.sentence_start != claim.sentence_start for c in others)
+    return alone and any((c.amount or 0) > (claim.amount or 0) for c in others) and retold.of_some(claim, text)
 
 
 def _is_seen_part(claim: Claim, own: list[Claim]) -> bool:
