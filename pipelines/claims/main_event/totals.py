@@ -19,6 +19,7 @@ from pipelines.claims.main_event import ontop, remembered, retold, singly
 from pipelines.claims.main_event.ontop import FORCES, OPPOSED
 from pipelines.claims.main_event.retold import COLUMNS, Claim
 from pipelines.claims.main_event.rivals import chosen, counts
+from pipelines.claims.main_event.voices import titled
 
 SCHEMA: dict[str, Any] = {"article_id": pl.String, "killed": pl.Int64, "injured": pl.Int64, "has_totals": pl.Boolean}
 _MEASURES = ("killed", "injured")
@@ -56,7 +57,7 @@ def totals(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]:
-    counted = [_owned(c, text) for c in remembered.news(_holding(_counted(claims), text), text)]
+    counted = [_owned(c, text) for c in remembered.news(_holding(_counted(claims, text), text), text)]
     main = _main(counted)
     if main is None:
         return None, None
@@ -76,12 +77,12 @@ def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]
     return killed, injured
 
 
-def _counted(claims: list[Claim]) -> list[Claim]:
+def _counted(claims: list[Claim], text: str) -> list[Claim]:
     """The figures that may be totals: asserted, part of no other, a number at all; voices by one name each."""
     measures = {c.ordinal: c.measure for c in claims}
     voices: list[str] = []
     told = [
-        c._replace(source=_voice(c.source, voices))
+        c._replace(source=_voice(titled(c.source, text), voices))
         for c in claims
         if c.measure in _MEASURES
         and c.status in ("asserted", "revised")
@@ -196,7 +197,9 @@ def _measure(claims: list[Claim], parts: list[Claim], scenes: list[Claim], text:
     if closing:
         return closing[-1].amount
     away = _elsewhere(claims, main, text)
-    here = [c for c in claims if any(_same_place(c, one) for one in scenes) or ontop.beside(c, main) or c.ordinal in away]
+    here = [
+        c for c in claims if any(_same_place(c, one) for one in scenes) or ontop.beside(c, main) or c.ordinal in away
+    ]
     here = _revised_along(claims, here)
     if not here and main.measure != (claims[0].measure if claims else ""):
         here = claims
