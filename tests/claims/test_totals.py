@@ -198,6 +198,26 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      "[[five|killed|person|militant]] gunmen, [[two|killed|person|military]] guards and [[a|killed|person|prisoner]] "
      "prisoner.", (8, 16)),
     ("[[Four]] farmers were shot dead in Dalo on Monday. [[Another 4]] were killed there on 3 June.", (4, None)),
+    ("[[Nine]] people were shot in Dalo; [[three]] more lay dead on the road. In all, [[twelve]] people died, a judge "
+     "said.", (12, None)),
+    ("[[18]] people were killed in a bus crash in Dalo. Police said [[16]] people died on the spot.", (18, None)),
+    ("Police said [[10]] people had died on the spot in Dalo and [[three]] in an ambulance.", (13, None)),
+    ("A boat sank off Dalo, killing [[54]] people, the coast guard said. On the tenth day alone [[11]] died, a mason "
+     "said.", (54, None)),
+    ("The government knew of [[143]] deaths in Dalo, against [[97]] announced on Tuesday. Police headquarters gave a "
+     "toll of [[128]].", (143, None)),
+    ("The health minister, Ali Sherif, spoke in Dalo of [[202]] dead. An official of the Torva movement put the dead "
+     "at [[238]].", (202, None)),
+    ("[[Four]] people died in Dalo. [[Her|injured|person|woman]] mother was hurt. [[A|injured|person|child]] boy was "
+     "cut. [[His|injured|person|woman]] wife broke a leg.", (4, 3)),
+    ("[[A|injured|person|military]] soldier was hit by a sniper in Dalo. [[Seven|injured|person|civilian]] bystanders "
+     "were hit. [[One other|injured|person|military]] soldier was hurt.", (None, 9)),
+    ("[[Two|injured|person|man]] men were hurt in Dalo. [[More than 40|injured]] were hurt, the mayor said. "
+     "[[A|injured|person|child]] boy was burnt.", (None, 40)),
+    ("[[Seven|injured]] people were hurt in Dalo. [[A|injured|person|woman]] woman broke a wrist.", (None, 7)),
+    ("[[17|killed|person|police]] police died in Dalo on Tuesday. A mine went off near Torva Bridge. "
+     "[[A|killed|person|woman]] woman selling seeds also died.", (18, None)),
+    ("[[Five]] people were shot in Dalo. In all, [[3,500]] people died in the troubles.", (5, None)),
 ]  # fmt: skip
 
 

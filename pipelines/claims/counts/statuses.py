@@ -71,7 +71,10 @@ def _counted_with(figures: list[Figure], position: int) -> Figure:
 
 
 def _replace(before: Figure, after: Figure) -> None:
-    """`11, lowering a first count of 13`, `84 died, not 31`, `97, against 50 announced on Monday`, `who first told of 11, conceded that 50 died`."""
+    """`killed 11, lowering a first count of 13`, `84 died, not 31`, `who first told of 11, conceded that 50 died`.
+
+    And `knew of 143 deaths, against 97 announced on Tuesday`.
+    """
     if before.reading is not after.reading or before.measure != after.measure or after.measure not in _OF_EVENT:
         return
     if {before.status, after.status} != {"asserted"} or before.source.words != after.source.words:

@@ -244,6 +244,10 @@ def _of_day(claim: Claim, main: Claim) -> bool:
     return claim.as_of is not None and main.as_of is not None and claim.as_of < main.as_of
 
 
+def _is_on_scene(claim: Claim, scenes: list[Claim]) -> bool:
+    return any(_same_place(claim, scene) for scene in scenes)
+
+
 def _same_place(claim: Claim, main: Claim) -> bool:
     """Whether a figure has the place of the main event, a wider or a narrower name of it, or none; or that of care."""
     if claim.place is None or claim.place == main.place or claim.place.islower():

@@ -17,7 +17,7 @@ _REACH = 100
 
 def titled(source: str | None, text: str) -> str | None:
     """A voice with the office that the text gives it where it first names it; others as they are."""
-    if source is None or not _NAME.fullmatch(source) or _office(source):
+    if source is None or source.isupper() or not _NAME.fullmatch(source) or _office(source):
         return source
     at = text.find(source)
     if at < 0:
