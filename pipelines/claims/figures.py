@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pipelines.claims.articles import Article, Reading
+from pipelines.claims.dates.stretches import Period
+from pipelines.claims.places.where import Where
 from pipelines.claims.sources.attributions import Attribution
 
 COLUMNS = (
@@ -50,12 +52,25 @@ NEVER = When(None, None, None)
 class Figure:
     """One mention. `word` and `stop` bound it in its sentence's words, `bounds` is its clause, `amount` its number.
 
-    `struck` says that a disaster has been told up to its sentence.
+    `spans` are the times and `own` the place that its sentence gives it; `struck` says that a disaster has been told up
+    to that sentence.
     """
 
     __slots__ = (
-        *("amount", "as_of", "basis", "bounds", "measure", "ordinal", "period", "place", "population", "reading"),
-        *("said", "source", "status", "stop", "struck", "unit", "value", "whole", "window", "word"),
+        *(
+            "amount",
+            "as_of",
+            "basis",
+            "bounds",
+            "measure",
+            "ordinal",
+            "own",
+            "period",
+            "place",
+            "population",
+            "reading",
+        ),
+        *("said", "source", "spans", "status", "stop", "struck", "unit", "value", "whole", "window", "word"),
     )
 
     def __init__(self, article: Article, row: tuple[Any, ...]) -> None:
@@ -70,6 +85,8 @@ class Figure:
         self.bounds = (0, sentence.count)
         self.said: Attribution | None = None
         self.source = NOBODY
+        self.spans: list[Period] = []
+        self.own: Where | None = None
         self.place = NOWHERE
         self.as_of = NEVER
         self.basis, self.status = "event", "asserted"

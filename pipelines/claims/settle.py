@@ -29,11 +29,18 @@ _VAGUE = 9
 _WINDOWED = HARM | {"displaced", "refugees", "returned", "defected"}
 
 
-def settle(article: Article, figures: list[Figure]) -> None:
-    """Fill basis, place, as_of and period of every figure."""
+def prepare(article: Article, figures: list[Figure]) -> None:
+    """Find the times and the place that the sentence of every figure gives it, whatever is told of the others."""
+    for figure in figures:
+        figure.spans = covering(figure)
     for position, figure in enumerate(figures):
-        spans = covering(figure)
-        own = spots.own(article, figures, position)
+        figure.own = spots.own(article, figures, position)
+
+
+def settle(article: Article, figures: list[Figure]) -> None:
+    """Fill basis, place, as_of and period of every figure, which has been prepared."""
+    for position, figure in enumerate(figures):
+        spans, own = figure.spans, figure.own
         before = recounts.lead(figures, position)
         figure.struck = (before is not None and before.struck) or _strikes(article, figure.reading)
         figure.basis = _basis(article, figure, before, spans, own)

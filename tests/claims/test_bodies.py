@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipelines import reference
 from pipelines.claims.articles import Article
 from pipelines.claims.figures import Figure, Source, Spot
-from pipelines.claims.identity.known import Reader, identify
+from pipelines.claims.identity.known import identify, readers
 from pipelines.claims.sources import bodies
 from pipelines.claims.sources.bodies import Known
 from pipelines.tolls import scopes
@@ -174,7 +174,7 @@ def _known(phrase: str, context: str = "", place_id: str | None = None) -> Known
     row = (0, start, len(text), start, start + 4, 9, 9, 9, "killed", "person", "all")
     figure = Figure(article, row)
     figure.source, figure.place = Source(phrase, False, None), Spot(None, place_id, None, None)
-    return Reader(article, [figure]).source(figure, [])
+    return readers([(article, [figure])])[0].source(figure, [])
 
 
 @pytest.mark.parametrize(("phrase", "source_id"), NAMES)
@@ -231,7 +231,7 @@ def test_any_words_are_read_without_harm(phrase: str) -> None:
 
 
 def test_no_figures_no_identities() -> None:
-    assert identify(Article("", None), []) == []
+    assert identify([(Article("", None), [])]) == [[]]
 
 
 # running totals of the conflict's country, and of a day or a battle in it

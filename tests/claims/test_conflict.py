@@ -70,7 +70,7 @@ def _identity(
     row = (0, text.index("In all"), len(text), at, at + 5, 9_000, 9_000, 9_000, "killed", "person", "all")
     figure = Figure(article, row)
     figure.basis, figure.place = basis, place
-    return identify(article, [figure])[0].place
+    return identify([(article, [figure])])[0][0].place
 
 
 def test_a_running_total_without_a_place_is_that_of_the_conflict() -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import Figure, Spot
 from pipelines.claims.identity import conflict
-from pipelines.claims.identity.conflict import Conflict
+from pipelines.claims.identity.conflict import Conflict, Evidence
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.phrases import Hit, Words, keys_of, vocabulary
 from pipelines.claims.places.gazetteer import Place
@@ -51,10 +51,8 @@ class Identity(NamedTuple):
 class Reader:
     """One article: the bodies it names, its country and conflict, and who has spoken so far."""
 
-    def __init__(self, article: Article, figures: list[Figure]) -> None:
-        self.article = article
-        self.words = Words(article.text[:OPENING])
-        about = conflict.evidence(self.words)
+    def __init__(self, article: Article, figures: list[Figure], words: Words, about: Evidence) -> None:
+        self.article, self.words = article, words
         self.named, self.countries = about.bodies, about.countries
         self.told = {hit.value for hit in self.countries}
         places = [figure.place.place_id for figure in figures if figure.place.place_id]
@@ -272,9 +270,23 @@ class Reader:
         return [country for country in (*(hit.value for hit in hits), fought, self.country) if country]
 
 
-def identify(article: Article, figures: list[Figure]) -> list[Identity]:
-    """Body, place and conflict of an article's figures, in their order."""
-    reader = Reader(article, figures)
+Story = tuple[Article, list[Figure]]
+
+
+def readers(stories: list[Story]) -> list[Reader]:
+    """A reader of each article with its figures; a step for all of them before the next, as in `resolve`."""
+    openings = [Words(article.text[:OPENING]) for article, _ in stories]
+    evidence = [conflict.evidence(words) for words in openings]
+    read = zip(stories, openings, evidence, strict=True)
+    return [Reader(article, figures, words, about) for (article, figures), words, about in read]
+
+
+def identify(stories: list[Story]) -> list[list[Identity]]:
+    """Body, place and conflict of the figures of some articles, in their order."""
+    return [_identified(reader, figures) for reader, (_, figures) in zip(readers(stories), stories, strict=True)]
+
+
+def _identified(reader: Reader, figures: list[Figure]) -> list[Identity]:
     about: Conflict | None = reader.conflict
     done: list[tuple[Figure, Known]] = []
     found: list[Identity] = []
