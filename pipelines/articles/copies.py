@@ -16,14 +16,13 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.articles.forms import copies_only
 from pipelines.articles.sketches import COMPLETE_BELOW, RATE, shingles
 
 CONTAINMENT = 0.4
 """Least share of the shorter text that makes it a copy."""
 RESEMBLANCE = 0.15
 """Least share of the longer text: a brief quoted whole in ten reviews of the month doesn't make them one story."""
-SHARED_FIGURES = 0.5
-"""Least share of figures in common where two texts of different days are worded alike: else it is a form filled in."""
 TUPLE_SIZE = 4
 """Different figures that two texts must hold, and no others, to be one report in two languages."""
 TUPLE_DAYS = 3
@@ -48,7 +47,8 @@ def links(fresh: pl.Series, sketches: pl.DataFrame, texts: Texts) -> pl.DataFram
     sketches: the columns of SKETCHES and published_on, for every article of the ledger.
     """
     wording = measured(candidates(fresh, sketches), texts).filter(is_copy()).select(PAIRS.keys())
-    return pl.concat([_not_a_form(wording, sketches), _same_figures(fresh, sketches)]).unique().sort("one", "other")
+    parts = [_not_forms(batch, sketches, texts) for batch in wording.iter_slices(_PAIR_BATCH)]
+    return pl.concat([wording.clear(), *parts, _same_figures(fresh, sketches)]).unique().sort("one", "other")
 
 
 def candidates(fresh: pl.Series, sketches: pl.DataFrame) -> pl.DataFrame:
@@ -137,21 +137,10 @@ def _measured(pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
     )
 
 
-def _described(pairs: pl.DataFrame, sketches: pl.DataFrame) -> pl.DataFrame:
-    """Pairs with figures and published_on of both (`figures`, `figures_other` ...)."""
-    known = sketches.select("article_id", "figures", "published_on")
-    return pairs.join(known, left_on="one", right_on="article_id", maintain_order="left").join(
-        known, left_on="other", right_on="article_id", maintain_order="left", suffix="_other"
-    )
-
-
-def _not_a_form(pairs: pl.DataFrame, sketches: pl.DataFrame) -> pl.DataFrame:
-    """Pairs worded alike, without those of different days whose figures differ too: a form filled in anew."""
-    one, other = pl.col("figures"), pl.col("figures_other")
-    fewest = pl.min_horizontal(one.list.len(), other.list.len())
-    differs = one.list.set_intersection(other).list.len() < SHARED_FIGURES * fewest
-    another_day = (pl.col("published_on") != pl.col("published_on_other")).fill_null(False)
-    return _described(pairs, sketches).filter(~(differs & another_day)).select(PAIRS.keys())
+def _not_forms(pairs: pl.DataFrame, sketches: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+    ids = pl.concat([pairs["one"], pairs["other"]]).unique().sort()
+    known = sketches.filter(pl.col("article_id").is_in(ids.implode()))
+    return copies_only(pairs, known, texts(ids.to_list()))
 
 
 def _same_figures(fresh: pl.Series, sketches: pl.DataFrame) -> pl.DataFrame:

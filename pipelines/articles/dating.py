@@ -319,6 +319,11 @@ class _Words:
         return frozenset((*self.months, *self.weekdays, *self.relative))
 
 
+def month_words() -> frozenset[str]:
+    """The words for months, in lower case."""
+    return frozenset(_words().months)
+
+
 @cache
 def _words(language: str = "en") -> _Words:
     columns: dict[str, seeds.Parser] = {"forms": seeds.listed(), "role": seeds.text, "value": str}

@@ -18,7 +18,7 @@ SKETCHES: dict[str, Any] = {
     "sample": pl.List(pl.UInt32),
     "figures": pl.List(pl.Int64),
 }
-VERSION = "1"
+VERSION = "2"
 """Moves when the same text would give another sketch."""
 
 RATE = 4
@@ -104,5 +104,10 @@ def _hash_triples(
 
 def _numbers(words: list[str]) -> list[int]:
     whole = [word for word in words if len(word) <= _LONGEST_FIGURE and not any(map(str.isalpha, word))]
-    values = {int("".join(filter(str.isdecimal, word))) for word in whole}
-    return sorted(value for value in values if value >= _SMALLEST_FIGURE and value not in _YEARS)
+    values = {int("".join(filter(str.isdecimal, word))) for word in whole if not _is_year(word)}
+    return sorted(value for value in values if value >= _SMALLEST_FIGURE)
+
+
+def _is_year(word: str) -> bool:
+    """Whether four digits stand without a mark between them: 2,000 is a figure."""
+    return word.isdecimal() and int(word) in _YEARS

@@ -16,6 +16,7 @@ FIGURES = [
     ("by apostrophe", "19'106 Menschen", [19106]),
     ("Arabic digits", "١٩١٠٦ قتيلا", [19106]),
     ("years are not figures", "Since 2011, 123 died; in 1982 too.", [123]),
+    ("thousands that look like years", "2,000 dead, 1.950 hurt", [1950, 2000]),
     ("once each, in order", "143 died: 75, 41 and 27. The 143 ...", [27, 41, 75, 143]),
     ("a list is no number", "41,27 and 75, 41", [27, 41, 75]),
     ("parts of words", "the 14th brigade, x25, 300mm, T72", []),

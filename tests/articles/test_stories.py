@@ -51,6 +51,12 @@ def in_words(text: str, every: int) -> str:
     return " ".join("changed" + str(n) if n % every == 0 else word for n, word in enumerate(text.split()))
 
 
+BRIEF = "{dateline} - The {ministry} ministry said on {day} that {killed} people had been killed in {town} since the floods began on August 2."
+HAKHA = BRIEF.format(dateline="YANGON, Myanmar, Aug 9", ministry="relief", day="Sunday", killed="46", town="Hakha")
+FALAM = HAKHA.replace("Hakha", "Falam")
+DEATHS = "At least {killed} people died when a {what} hit {town} on {day}, police said."
+
+
 ONE_STORY: list[tuple[str, list[Article]]] = [
     ("the same text", [(DISPATCH, DAY), (DISPATCH, DAY)]),
     ("other case and punctuation", [(DISPATCH, DAY), (DISPATCH.upper().replace(",", ";"), DAY)]),
@@ -63,12 +69,21 @@ ONE_STORY: list[tuple[str, list[Article]]] = [
     ("headlines", [("Nineteen killed in fighting", DAY), ("Nineteen killed in fighting", DAY)]),
     ("other figures on the same day: a correction", [(SUNDAY, DAY), (SUNDAY.replace("949", "994"), DAY)]),
     ("a slip in one figure of four", [(SUNDAY, DAY), (SUNDAY.replace("949", "994"), days(1))]),
+    ("other datelines and agencies", [(HAKHA, DAY), (HAKHA.replace("YANGON, Myanmar, Aug 9 -", "BANGKOK (Ferry Wire) -"), DAY)]),
+    ("a name spelt otherwise", [(HAKHA, DAY), (HAKHA.replace("Hakha", "Haka"), days(1))]),
+    ("a name left out", [(HAKHA, DAY), (HAKHA.replace("in Hakha ", ""), DAY)]),
+    ("a short correction on the same day", [(HAKHA, DAY), (HAKHA.replace("46", "64"), DAY)]),
     ("translated", [(SUNDAY, DAY), (SPANISH, days(1)), (ARABIC, days(2))]),
 ]  # fmt: skip
 
 APART: list[tuple[str, list[Article]]] = [
     ("two reports that share a sentence", [(DISPATCH, DAY), (OTHER, DAY)]),
     ("the same form filled in on another day", [(SUNDAY, DAY), (FRIDAY, days(5))]),
+    ("the same short form of another town", [(HAKHA, DAY), (FALAM, DAY)]),
+    ("of three towns, dateline and all", [(BRIEF.format(dateline=f"{town.upper()}, Nepal, July 26", ministry="home", day="Thursday", killed="31", town=town), DAY) for town in ("Jajarkot", "Baglung", "Myagdi")]),
+    ("of another day: dates are no figures in common", [(HAKHA, DAY), (HAKHA.replace("46", "71").replace("Aug 9", "Aug 10"), days(1))]),
+    ("said by others of another figure", [(HAKHA, DAY), (HAKHA.replace("The relief ministry", "A Red Cross envoy").replace("46", "fewer than 30"), DAY)]),
+    ("figures in words, of another weekday and town", [(DEATHS.format(killed="six", what="bus", town="Kisii", day="Monday"), DAY), (DEATHS.format(killed="four", what="lorry", town="Narok", day="Monday"), DAY)]),
     ("the same figures a week later in other words", [(SUNDAY, DAY), (SPANISH, days(7))]),
     ("the same figures, undated", [(SUNDAY, None), (SPANISH, None)]),
     ("few figures in common", [("In Homs 41 died, 12 of them children", DAY), ("Murieron 41 en Homs, 12 niños", DAY)]),
