@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from pipelines.claims import settle
+from pipelines.claims import clauses, settle
 from pipelines.claims.articles import Article
-from pipelines.claims.counts import populations, statuses, subsets
+from pipelines.claims.counts import denials, populations, statuses, subsets
 from pipelines.claims.figures import COLUMNS, Figure, When
 from pipelines.claims.identity.known import Identity, identify
 from pipelines.claims.sources import attributions, quotes
@@ -181,5 +181,6 @@ def _speakers(article: Article, figures: list[Figure]) -> None:
         pronoun = figure.said.speaker.pronoun if figure.said else "i"
         quoted = quotes.source(article, memory, figure) if pronoun in quotes.RESOLVED else None
         figure.source = quoted or memory.source(reading, None if pronoun in quotes.SELVES else figure.said)
-        low, high = attributions.clause(reading.sentence, figure.word)
+        low, high = clauses.clause(reading.sentence, figure.word)
         figure.bounds = (max(low, reading.skip), high)
+        denials.unsaid(figure)

@@ -131,6 +131,31 @@ STATUSES = [
     ("Presumed rebels killed [[nine]] traders.", "asserted"),
     ("[[Nine]] sailors were presumed drowned.", "hypothetical"),
     ("A spokesman dismissed reports that [[nine]] had died.", "denied"),
+    ("The mayor said there was no evidence that [[nine]] people had died.", "denied"),
+    ("There was no truth to reports that [[nine]] people had died, the mayor said.", "denied"),
+    ("It is not true that [[nine]] people died, the mayor said.", "denied"),
+    ("The mayor spoke of a festival and said there was no question of [[nine]] deaths.", "denied"),
+    ("Contrary to reports of [[nine]] deaths, two were hurt.", "denied"),
+    ("Reports that [[nine]] people had died are completely false, the mayor said.", "denied"),
+    ("A rumour that [[nine]] people had been trampled proved a hoax.", "denied"),
+    ("Police said a widely shared figure of [[nine]] dead was wrong.", "denied"),
+    ("The army called a claim that [[nine]] soldiers had died a lie.", "denied"),
+    ("The charity's estimate of [[nine]] dead was withdrawn on Monday.", "denied"),
+    ("The charity took back its estimate of [[nine]] dead.", "denied"),
+    ("Correction: An earlier version of this report said that [[nine]] people had died.", "denied"),
+    ("This story originally put the dead at [[nine]].", "denied"),
+    ("The ministry had wrongly announced that [[nine]] people had died.", "denied"),
+    ("Police say two miners, not [[nine]], died.", "denied"),
+    ("The correct figure is [[nine]] dead.", "revised"),
+    ("The army denied a part in the raid that killed [[nine]] people.", "asserted"),
+    ("The group denied responsibility for a bombing in which [[nine]] people died.", "asserted"),
+    ("The minister rejected calls for an inquiry into the deaths of [[nine]] clerks.", "asserted"),
+    ("Police found no evidence of a bomb in the crash that killed [[nine]] people.", "asserted"),
+    ("The army withdrew from Torva after a clash in which [[nine]] soldiers died.", "asserted"),
+    ("Rumours of a bomb set off a crush in which [[nine]] people died.", "asserted"),
+    ("The wrong signal was given and [[nine]] people died.", "asserted"),
+    ("An earlier report gave the number of dead as [[nine]].", "asserted"),
+    ("Drones mistakenly killed [[nine]] clerks.", "asserted"),
     ("Officials fear that [[nine]] people have died.", "hypothetical"),
     ("The dead could number [[2,000]].", "hypothetical"),
     ("More than [[60]] people are feared dead.", "hypothetical"),
@@ -181,3 +206,15 @@ def test_status(text: str, status: str) -> None:
 def test_what_comes_behind_a_revision_is_no_revision() -> None:
     claims = resolved("The toll rose to [[31]] from [[27]], including [[four]] children.")
     assert [claim["status"] for claim in claims] == ["revised", "asserted", "asserted"]
+
+
+def test_what_was_taken_back_is_denied_wherever_the_same_tell_it() -> None:
+    claims = resolved(
+        "The charity withdrew its figure of [[500]] dead. It had spoken of [[500]] on Friday. Monks counted [[500]]."
+    )
+    assert [claim["status"] for claim in claims] == ["denied", "denied", "asserted"]
+
+
+def test_what_is_told_instead_of_a_figure_replaces_it() -> None:
+    claims = resolved("The toll is [[34]], not [[340]], the ministry said.")
+    assert [claim["status"] for claim in claims] == ["revised", "denied"]

@@ -125,6 +125,17 @@ The minister was quoted as saying that [[nine]] people died. | minister
 A military spokesman was quoted by local media as saying that [[nine]] died. | military spokesman
 The army denied that [[nine]] people had been killed. | army
 Israel denied killing [[nine]] people. | Israel
+Israel denied a part in the raid that killed [[nine]] people. | -
+The charity on Monday withdrew its estimate of [[nine]] dead. | charity
+The minister called a report of [[nine]] deaths a lie. | minister
+The minister described reports of [[nine]] deaths as false. | minister
+Police said an earlier report of [[nine]] dead was wrong. | Police
+An earlier version of this article said that [[nine]] people had died, according to the mayor. | -
+CORRECTION: An earlier edition, printed on Friday, said that [[nine]] people had died. | -
+This article originally stated that [[nine]] people had died. | -
+The headline wrongly said that [[nine]] people had died. | -
+The ministry wrongly said that [[nine]] people had died. | ministry
+The figure given by the governor was [[nine]]. | governor
 A spokesman dismissed reports that [[nine]] had died. | spokesman
 By the Observatory's count, [[nine]] people died. | Observatory
 By U.N. count [[nine]] people died. | U.N.

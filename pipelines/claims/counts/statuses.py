@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipelines.claims.counts import denials
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import CAPITAL, DIGIT
@@ -20,7 +21,7 @@ _FEARED = 4
 """Words behind a figure within which it is called feared: `60 people are feared dead`."""
 _OF_EVENT = frozenset(("killed", "injured", "casualties", "missing"))
 """Measures whose figures replace one another."""
-_NEGATED, _COMPARED = BITS["instead"], BITS["compared"]
+_COMPARED = BITS["compared"]
 _LED, _CLOSING = 6, 9
 """Words before a figure in which it is called an old one, or what all come to."""
 _AFTER, _REACH = 7, 18
@@ -29,14 +30,20 @@ _AFTER, _REACH = 7, 18
 
 def assign(figures: list[Figure]) -> None:
     """Set the status of every figure; its attribution and its clause are known."""
+    taken: list[Figure] = []
     for figure in figures:
         said = figure.said
-        if said and said.verb < figure.word and said.kind in ("deny", "fear") and not _countered(figure, said.verb):
+        if said and said.verb < figure.word and said.kind in ("deny", "fear") and denials.denies(figure, said):
             figure.status = "denied" if said.kind == "deny" else "hypothetical"
+        elif denials.untrue(figure) or denials.disowned(figure) or denials.instead(figure):
+            figure.status = "denied"
         elif _hypothetical(figure):
             figure.status = "hypothetical"
         elif figure.measure in _OF_EVENT and (_revised(figure, figures) or closes(figure)):
             figure.status = "revised"
+        if figure.status == "denied" and denials.disowned(figure):
+            taken.append(figure)
+    denials.tell_on(figures, taken)
     for position, (before, after) in enumerate(pairwise(figures)):
         _replace(_counted_with(figures, position) if after.reading.sentence.seen & _REPLACES else before, after)
 
@@ -77,12 +84,15 @@ def _replace(before: Figure, after: Figure) -> None:
     """
     if before.reading is not after.reading or before.measure != after.measure or after.measure not in _OF_EVENT:
         return
-    if {before.status, after.status} != {"asserted"} or before.source.words != after.source.words:
+    if before.status != "asserted" or before.source.words != after.source.words:
+        return
+    if denials.instead(after):
+        before.status = "revised"
+    if after.status != "asserted":
         return
     sentence, low = after.reading.sentence, max(before.stop, after.word - _LED)
-    at_once = sentence.has(_NEGATED, after.word - 1, after.word) and sentence.gaps[after.word - 2] == ","
     told = sentence.has(_COMPARED, after.word - 1, after.word) and sentence.has(_SAY, after.stop, after.stop + 1)
-    if at_once or told or sentence.has(_REPLACES, low, after.word):
+    if told or sentence.has(_REPLACES, low, after.word):
         before.status = "revised"
     elif before.source.words and sentence.has(_SAY, before.stop, after.word):
         if sentence.has(BITS["older"], low, after.word):
@@ -91,16 +101,6 @@ def _replace(before: Figure, after: Figure) -> None:
             return  # `74 died before sunrise, a doctor said; another hospital had 22`
         elif sentence.has(_AT_FIRST, max(0, before.word - _LED), before.word):
             after.status = "revised"
-
-
-def _countered(figure: Figure, verb: int) -> bool:
-    """`denied that 22 had died, saying only ten were killed`, `denied it: "We lost four"`: these are asserted."""
-    sentence = figure.reading.sentence
-    if any(":" in gap for gap in sentence.gaps[verb : figure.word]):
-        return True
-    return any(
-        sentence.flags[index] & _SAY and "," in sentence.gaps[index - 1] for index in range(verb + 2, figure.word)
-    )
 
 
 def _hypothetical(figure: Figure) -> bool:

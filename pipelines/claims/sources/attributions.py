@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from pipelines.claims.lexicon import BITS, INNER, bits
@@ -12,22 +11,27 @@ from pipelines.claims.sources.speakers import Speaker
 
 _SAY, _COUNT, _DENY, _FEAR = BITS["say"], BITS["count"], BITS["deny"], BITS["fear"]
 _SPOKEN = _SAY | _COUNT | _DENY | _FEAR
+_ABOUT, _STATEMENT = BITS["retract"] | BITS["termed"], BITS["statement"]
+"""Verbs that make somebody speak only of what has been said: `withdrew its estimate`, `called the report a lie`."""
 _NOUN, _SPEAKER, _CITE, _TALLY = BITS["noun"], BITS["speaker"], BITS["cite"], BITS["tally"]
 _CITE_NAME = BITS["cite_name"]
 _CITED = _CITE | _CITE_NAME
 _BE, _DET, _CONJ, _AUX, _ADVERB = BITS["be"], BITS["det"], BITS["conj"], BITS["aux"], BITS["adverb"]
 _LISTENER, _PREP, _DEMONYM = BITS["listener"], BITS["prep"], BITS["demonym"]
 _TIME = bits("weekday", "relative", "month", "part", "last", "this")
-_BRINGING = BITS["bringing"]
 _CONTRAST, _CLAUSE = BITS["contrast"], BITS["clause"]
 _OFTHEM, _WHO = BITS["ofthem"], BITS["relpron"]
-_OPENERS = _BRINGING | _CONJ | _CONTRAST
-"""Only such a word, or one behind a mark, opens a clause."""
 _STOP = set(".;!?:")
 _REACH = 120
-"""Words beyond which a speaker speaks for no figure, and a clause is no clause."""
+"""Words beyond which a speaker speaks for no figure."""
+_ASIDE = 6
+"""Words behind a verb in which a noun for what was said stands."""
 _GOES_ON = 9
 """Words behind a semicolon within which a figure goes on with what was said before it, if no other place is named."""
+
+
+_LEADS = (["that"], ["with"], ["is"], ["was"], ["stands"], ["stood"])
+"""Words behind one who is cited by which what he tells follows: `the figure given by the clinic was nine`."""
 
 
 class Attribution(NamedTuple):
@@ -53,12 +57,9 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         if bits_ & _CITED:
             speaker = speakers.inverted(sentence, _end_of_phrase(sentence, index))
             if speaker:
-                leads = _opens(sentence, index) or sentence.lower[speaker.stop : speaker.stop + 1] in (
-                    ["that"],
-                    ["with"],
-                )
+                leads = _opens(sentence, index) or sentence.lower[speaker.stop : speaker.stop + 1] in _LEADS
                 found.append(Attribution(index, speaker, "cite", not leads))
-        elif bits_ & _SPOKEN:
+        elif bits_ & (_SPOKEN | _ABOUT):
             said = _spoken(sentence, index, found)
             if said:
                 found.append(said)
@@ -73,9 +74,10 @@ def attributions(sentence: Sentence) -> list[Attribution]:
 
 def _speaking(sentence: Sentence) -> list[int]:
     """The words that may make somebody speak."""
-    if not sentence.seen & (_SPOKEN | _CITED | _TALLY):
+    speaking = _SPOKEN | _CITED | _TALLY | _ABOUT
+    if not sentence.seen & speaking:
         return []
-    return [index for index, bits_ in enumerate(sentence.flags) if bits_ & (_SPOKEN | _CITED | _TALLY)]
+    return [index for index, bits_ in enumerate(sentence.flags) if bits_ & speaking]
 
 
 def _end_of_phrase(sentence: Sentence, index: int) -> int:
@@ -103,7 +105,9 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
         return None
     if index and flags[index - 1] & _BE and ends == index and not sentence.lower[index].endswith("ing"):
         return None
-    kind = "say" if bits_ & _SAY else "deny" if bits_ & _DENY else "count" if bits_ & _COUNT else "fear"
+    if not bits_ & _SPOKEN and not sentence.has(_STATEMENT, ends + 1, ends + _ASIDE):
+        return None
+    kind = _kind(bits_)
     if _lives(sentence, index):
         return None
     strict = kind == "count" or bool(bits_ & _NOUN)
@@ -123,6 +127,13 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     if kind == "count" and (not _figure_follows(sentence, ends) or _befallen(sentence, speaker, index)):
         return None
     return Attribution(index, speaker, kind, trailing)
+
+
+def _kind(bits_: int) -> str:
+    """What somebody does with a figure, as the bits of the verb tell."""
+    if bits_ & BITS["retract"]:
+        return "deny"
+    return "say" if bits_ & (_SAY | _ABOUT) else "deny" if bits_ & _DENY else "count" if bits_ & _COUNT else "fear"
 
 
 def _befallen(sentence: Sentence, speaker: Speaker, verb: int) -> bool:
@@ -172,7 +183,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
         and not any(sentence.gaps[index - 2 : index])
     ):
         return sentence.lower[index][-1] not in "sd"  # `denied a Maute claim that`
-    if before & _SPOKEN and not before & _NOUN:
+    if before & (_SPOKEN | _ABOUT) and not before & _NOUN:
         return True
     if sentence.lower[index].endswith("ed") and index + 1 < sentence.count and not sentence.gaps[index]:
         follows = flags[index + 1]
@@ -363,36 +374,3 @@ def _parted(sentence: Sentence, start: int, stop: int) -> bool:
 
 def _contrasts(sentence: Sentence, start: int, stop: int) -> bool:
     return any(sentence.flags[index] & _CONTRAST for index in range(start, stop))
-
-
-def clause(sentence: Sentence, word: int) -> tuple[int, int]:
-    """The words of the main clause around a word: cut at semicolons, dashes and `, while`, `, but`."""
-    if sentence.clauses is None:
-        sentence.clauses = _clauses(sentence)
-    opens = sentence.clauses
-    at = bisect_right(opens, word)
-    low = max(opens[at - 1] if at else 0, word - _REACH, 0)
-    high = min(opens[at] if at < len(opens) else sentence.count, sentence.count, word + _REACH)
-    return low, max(high, word + 1)
-
-
-def _clauses(sentence: Sentence) -> list[int]:
-    """The words that open clauses behind the first one."""
-    flags, gaps = sentence.flags, sentence.gaps
-    likely = [index for index in range(1, sentence.count) if gaps[index - 1] or flags[index] & _OPENERS]
-    return [index for index in likely if _opens_clause(sentence, index)]
-
-
-def _opens_clause(sentence: Sentence, index: int) -> bool:
-    gap = sentence.gaps[index - 1]
-    if sentence.flags[index] & _BRINGING:
-        return True
-    if sentence.flags[index] & _CONJ and index + 1 < sentence.count:
-        follows = sentence.flags[index + 1]
-        if follows & _SPOKEN and not follows & _NOUN:
-            return True
-    if not gap:
-        return bool(sentence.flags[index] & _CONTRAST)
-    if ";" in gap or "—" in gap:
-        return True
-    return "," in gap and bool(sentence.flags[index] & _CONTRAST)
