@@ -42,7 +42,7 @@ _INCLUDING = CHAR["incl"]
 _PARTS = frozenset((
     "of whom were", "of whom, to a place", "of the civilians, children", "those of", "of them children",
     "of the dead", "of them with wounds", "including", "among them", "in brackets", "of them tanks", "such pieces",
-    "of whom women",
+    "of whom women", "accounted for so many",
 ))  # fmt: skip
 
 

@@ -18,7 +18,7 @@ _PART_TAIL = compiled("{of}[{them}{who}]{be}?[{people}{word}{word_ed}{adv}{aged}
 _IN_BRACKETS = compiled("[^{semi}{open}{close}]{0,10}{semi}{and}?")
 _FAR_TAIL = compiled(
     "{date}|{comma}{date}(?={comma})|(?:[{into}{prep}{of}{from}][{the}{a}{name}{cap}{cap_s}{people}{word}{thing_sg}{clinic}{date}{nat}{sizable}{classifier}]"
-    "{1,4}){1,3}"
+    "{1,4}){1,3}(?:{of}[{word}{thing_sg}])?"
 )
 _LONG = compiled(
     "(?:{comma}?{date})?{comma}[^{comma}{semi}{be}{have}{intr}{N_person}{N_bare}{I_person}]{1,11}{comma}{and}"
@@ -151,9 +151,22 @@ def _joined(reduced: Reduced, first: Chunk, second: Chunk) -> bool:
     if first.part and _PART_TAIL.fullmatch(between):
         return True
     tail = (_FAR_TAIL if first.side == "left" else _TAIL).match(between)
-    if second.kind == "name" and tail is not None and CHAR["and"] not in between:
+    if (
+        second.kind == "name"
+        and tail is not None
+        and CHAR["and"] not in between
+        and not _ages(reduced, second, between)
+    ):
         return False
     return JOIN.fullmatch(between, tail.end() if tail else 0) is not None
+
+
+_AGED = CHAR["date"] + CHAR["comma"]
+
+
+def _ages(reduced: Reduced, second: Chunk, between: str) -> bool:
+    """`Ann Lee, 38, Tom Hall, 44,`: names, each with an age."""
+    return between == _AGED and reduced.classes[second.place + 1] == CHAR["date"]
 
 
 def _share(group: list[Chunk]) -> None:

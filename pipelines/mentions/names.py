@@ -21,7 +21,7 @@ def join(reduced: Reduced) -> None:
 def settle(reduced: Reduced) -> None:
     """Drops names that can't be people's, and those beside a noun that is the figure already."""
     for place, chunk in reduced.chunks.items():
-        if chunk.kind == "I_person" and chunk.measure in _NAMED:
+        if (chunk.kind == "I_person" or chunk.amount == 1) and chunk.measure in _NAMED:
             _told_again(reduced, chunk)
         if chunk.kind == "name":
             _apposition(reduced, chunk, place)
@@ -76,14 +76,14 @@ _NOT_BEFORE = frozenset(CHAR[name] for name in ("prep", "of", "from", "with", "t
 _AGAIN = compiled(
     "(?:{of}[{the}{name}{word}{thing_sg}]{1,3})?{comma}[{the}{skip}{adv}{mod}]{0,2}"
     "(?:{name}{comma}(?:{date}{comma})?(?={I_person}))?(?P<again>{I_person}|{name})(?:{comma}{date})?[{date}{aboard}]?"
-    "(?:{comma}?[{of}{from}{prep}][^{comma}{end}{semi}{be}{have}]{1,6})?{comma}(?P<verb>{be})"
+    "(?:{comma}?[{of}{from}{prep}][^{comma}{end}{semi}{be}{have}]{1,6})?{comma}(?:(?P<verb>{be})|(?={have}|{intr}|{prep}|{sub}|{weekday}))"
 )
 
 
 def _told_again(reduced: Reduced, chunk: Chunk) -> None:
     """`The attacker, a Kenyan aged 19, was shot`: one person, as the verb shows."""
     match = _AGAIN.match(reduced.classes, chunk.place + 1)
-    if match and reduced.word(match.start("verb")) in _ONE:
+    if match and (match["verb"] is None or reduced.word(match.start("verb")) in _ONE):
         again = reduced.chunks[match.start("again")]
         again.measure = None
 

@@ -25,7 +25,7 @@ def refuses(reduced: Reduced, chunk: Chunk, clause: Clause, match: re.Match[str]
     """Whether the words are the clause's but what they are said of is not."""
     if chunk.kind in ("name", "I_person") and _is_anothers(reduced, chunk, clause, match):
         return True
-    if clause.name not in _OF_PIECES and _of_things(reduced, chunk):
+    if clause.name not in _OF_PIECES and _of_things(reduced, chunk) and not _of_cases(reduced, chunk, clause, match):
         return True
     check = _BY_NAME.get(clause.name)
     if check is not None and (refused := check(reduced, chunk, match)) is not None:
@@ -65,6 +65,26 @@ def _no_victims(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
 def _one_who_said(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool | None:
     """`Perhaps a thousand, said one`"""
     return reduced.classes[chunk.place - 1] == CHAR["say"] if chunk.amount == 1 else None
+
+
+def _no_calamity(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
+    """`The mud took my husband`, `It took my sister`: by what takes lives; `it` only of one's own people."""
+    if not reduced.word(match.start("took")).startswith("t"):
+        return True
+    if reduced.classes[match.start()] != CHAR["it"]:
+        return not _is_calamity(reduced, match.start("blow"))
+    return reduced.word(match.start()) != "it" or chunk.kind != "I_person" or not _is_kin(reduced, chunk)
+
+
+def _no_captors(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
+    """`They took my nephew`"""
+    they = reduced.word(match.start()) == "they" and reduced.word(match.start("took")) in ("took", "taken", "take")
+    return not they or not _is_kin(reduced, chunk)
+
+
+def _is_kin(reduced: Reduced, chunk: Chunk) -> bool:
+    """Somebody's own: my husband, her son."""
+    return reduced.tokens.classes[chunk.first] == CHAR["poss"]
 
 
 def _not_remaining(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
@@ -124,6 +144,11 @@ def _of_things(reduced: Reduced, chunk: Chunk) -> bool:
     return counted and reduced.classes[place - 3] not in WITHIN
 
 
+def _of_cases(reduced: Reduced, chunk: Chunk, clause: Clause, match: re.Match[str]) -> bool:
+    """`2,905 cases, 67 of them fatal`: those died, though a case is no person."""
+    return clause.name == "of the dead" and match["cue"] is not None and _measure_of(reduced, match) == "killed"
+
+
 def _is_calamity(reduced: Reduced, place: int) -> bool:
     """Whether the word at a place is one that claims lives: the fire claimed, not the party claims so many members."""
     vocabulary = reduced.tokens.vocabulary
@@ -179,6 +204,9 @@ _BY_NAME: dict[str, _Check] = {
     "of the civilians, children": _of_the_children,
     "claimed victims": _no_victims,
     "admitted to so many": lambda reduced, chunk, match: not reduced.word(match.start("own")).startswith("admi"),
+    "accounted for so many": lambda reduced, chunk, match: not reduced.word(match.start("own")).startswith("account"),
+    "taken by a calamity": _no_calamity,
+    "they took somebody, seized": _no_captors,
     "counted": _one_who_said,
     "are in a hospital": _not_remaining,
     "in camps": _no_campers,

@@ -13,7 +13,7 @@ _ENOUGH = {"yes": 20, "police": 100, "weak": 200, "no": None}
 
 _DEPLOYED = compiled("[{deploy}{reach}{have}{report}{host}]")
 _CARRIED = compiled(
-    "[{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
+    "[{other}{modverb}{adv}{comma}{and}{semi}{but}{open}{colon}{report}{say}{word}{cap}{name}{people}{it}{I_person}{person_sg}{another}{weekday}{date}{classifier}]"
 )
 _ENDS = compiled(
     "[{to}{into}]{name}|{adv}[{end}{comma}{semi}{prep}]|[{end}{comma}{semi}{close}{prep}{and}{but}{by}{weekday}{dash}{of}{among}{with}{from}{sub}]|{a}[{thing_sg}{date}]"
@@ -89,6 +89,8 @@ def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
     """Unarmed people who moved into a country are refugees; a number alone is of those on the move before it."""
     if chunk.head is not None and chunk.head.armed != "no":
         return None
+    if _FOR_THEM.match(reduced.classes, max(chunk.place - 2, 0)):
+        return None
     if chunk.head is not None and chunk.head.unit == "household":
         return "refugees" if _abroad(reduced, chunk) else "displaced"
     if chunk.measure == "gone":
@@ -118,6 +120,8 @@ def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
 _THRONG = 500
 """From how many people an arrival is one of those in flight, where the text tells of flight."""
 _ORDINARY = frozenset(("all", "civilian", "child", "woman"))
+_FOR_THEM = compiled("[{thing_pl}{word_s}{N_thing}]{prep}[{N_person}{N_bare}]")
+"""`Tents for 200 families had arrived`"""
 _FEW = 100
 """Below how many a journey is no flight."""
 _CROWD = 1_000
@@ -328,7 +332,7 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
     if measured.measure == "troops" and not _more_troops(reduced, chunk):
         return
     classes, place = reduced.classes, chunk.place
-    if CHAR["end"] in classes[measured.place : place] or place - measured.place > 24:
+    if CHAR["end"] in classes[measured.place : place] or place - measured.place > 24 or _of_ages(reduced, chunk):
         return
     told = measured.measure == "troops" or _ENDS.match(classes, place + 1)
     near = _CARRIED.match(classes, place - 1) or classes[place - 1] == CHAR["deploy"]
@@ -339,6 +343,13 @@ def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
             chunk.population = before.population
         elif classes[place - 1] == CHAR["classifier"] and (measured.clause == "lost" or classes[place - 2] in _APART):
             chunk.population = reduced.tokens.entry(reduced.token[place - 1]).role
+
+
+def _of_ages(reduced: Reduced, chunk: Chunk) -> bool:
+    """`They are 16, 17, 19`: what stands in a row with a number that counts nobody counts nobody."""
+    before = reduced.chunks.get(chunk.place - 2)
+    row = before is not None and before.kind == "N_bare" and reduced.classes[chunk.place - 1] == CHAR["comma"]
+    return row and before is not None and before.measure is None
 
 
 _ANOTHER = compiled("{comma}(?:[{word_s}{clinic}]|[{the}{a}][{clinic}{thing_sg}{word}{nat}]){N_bare}$")
