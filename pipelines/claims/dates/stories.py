@@ -19,6 +19,7 @@ _FEW = 5
 _WHEN, _DOERS = 12, frozenset(("it", "she"))
 """Words before a day within which `when she` opens its clause; who went down then."""
 _BODIES = frozenset(("killed", "injured", "casualties"))
+_PERFECT = BITS["perfect"]
 _AGAIN, _HAPPENING, _THAT_DAY = BITS["again"], BITS["happening"], BITS["thatday"]
 
 
@@ -49,6 +50,12 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     whole = before.whole if before and before.whole and not before.whole.running else None
     if whole and whole.as_of.day and before and before.reading is not figure.reading:
         before = whole
+    opens = article.text.rfind("\n", 0, figure.reading.start) + 1
+    anew = before is not None and before.reading.start < opens
+    if anew and _in_another_time(article, figure, opens):
+        return _noted_day(article, figure)
+    if anew and not figure.tells(_PERFECT) and not _again(figure):
+        before = next((f for f in reversed(earlier) if f.as_of.day and f.status == "asserted"), before)
     day = _day_between(article, before, figure) if before and before.reading is not figure.reading else None
     if day:
         return When(day.last, day.precision, "antecedent")
@@ -56,13 +63,23 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     if elsewhere and not _again(figure) and not figure.struck:
         return _noted_day(article, figure)
     if before and before.as_of.day and before.as_of.basis != "until":
-        if before.basis == "daily" and figure.measure == before.measure and (figure.amount or 0) >= _FEW:
+        if before.basis == "daily" and not anew and figure.measure == before.measure and (figure.amount or 0) >= _FEW:
             figure.basis = "daily"
         alike = figure.measure == before.measure or {figure.measure, before.measure} <= HARM
         near = before.reading is figure.reading
         told = alike or near or not own_place or _again(figure)
         return before.as_of._replace(basis="antecedent") if told else _noted_day(article, figure)
     return _story_day(article, figure, own_place)
+
+
+def _in_another_time(article: Article, figure: Figure, opens: int) -> bool:
+    """Whether the paragraph of a figure, up to it, has led to a month or a year: to what happened at another time."""
+    for reading in (figure.reading, *article.before(figure.reading.start)):
+        if reading.start < opens:
+            return False
+        if any(p.precision > 2 and p.first and p.role == "at" for p in reading.periods):
+            return True
+    return False
 
 
 def _told_again(figures: list[Figure], position: int) -> Figure | None:
