@@ -44,7 +44,7 @@ _ROLES = (
     # times.csv
     *("month", "weekday", "relative", "unit", "part", "last", "this", "next", "since"),
     *("until", "ago", "amount", "superlative", "shift", "hence", "beginning", "clock", "milestone"),
-    *("thatday", "condition"),
+    *("thatday", "condition", "feast"),
     # bases.csv
     *("cumulative", "daily", "stock", "moving", "hosting", "perfect", "pluperfect", "conflict", "disaster"),
     *(

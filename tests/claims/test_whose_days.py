@@ -178,6 +178,18 @@ WHOSE = [
         "Two forts were set on fire. Over [[143]] people were killed in Peru on Sunday, [[75]] of them women.",
         ["daily 2013-06-16"] * 2,
     ),
+    ("Raiders hit Torva before dawn on Sunday, killing [[nine]].", ["event 2013-06-16"]),
+    ("Bandits killed [[12]] people at Torva on Boxing Day.", ["event 2012-12-26"]),
+    ("A bomb killed [[nine]] on New Year's Day 2001.", ["event 2001-01-01"]),
+    ("In the first five months of this year [[785]] people drowned.", ["cumulative 2013-05-31"]),
+    (
+        "A storm hit Torva on Sunday, killing [[40]].\nA man rang on Monday; [[two]] died.\n[[Her]] son was killed.",
+        ["event 2013-06-16", "event 2013-06-17", "event 2013-06-16"],
+    ),
+    (
+        "A ferry sank on Sunday, killing [[40]].\nThe Dona burned in May 1987. The toll then was [[900]].",
+        ["event 2013-06-16", "event -"],
+    ),
 ]
 
 

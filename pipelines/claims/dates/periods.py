@@ -25,7 +25,7 @@ _MONTH, _WEEKDAY, _RELATIVE, _UNIT = BITS["month"], BITS["weekday"], BITS["relat
 _PART, _LAST, _THIS, _NEXT = BITS["part"], BITS["last"], BITS["this"], BITS["next"]
 _SINCE, _UNTIL, _AGO, _AMOUNT = BITS["since"], BITS["until"], BITS["ago"], BITS["amount"]
 _SAY, _LISTENER, _DET, _PREP = bits("say", "deny", "fear"), BITS["listener"], BITS["det"], BITS["prep"]
-_SPEAKER = BITS["speaker"]
+_SPEAKER, _FEAST = BITS["speaker"], BITS["feast"]
 _SHIFT, _HENCE, _COUNT, _CLAUSE = BITS["shift"], BITS["hence"], BITS["count"], BITS["clause"]
 _STRUCK, _HAPPENING, _CASUALTY = bits("disaster", "catastrophe"), BITS["happening"], BITS["casualty"]
 _TAKEN_UP, _NO_DEED = bits("recovered", "count", "perfect", "pluperfect"), bits("place_noun", "aux", "say")
@@ -53,6 +53,8 @@ class _Reader(Stated):
             return self._age(index) or (self.number(index) if bits_ & DIGIT else None)
         if bits_ & DIGIT:
             return self.number(index)
+        if bits_ & _FEAST:
+            return self.feast(index)
         if bits_ & _MONTH and self.is_month(index):
             return self.month_first(index)
         if bits_ & _WEEKDAY and (bits_ & CAPITAL or self.s.upper):
@@ -339,6 +341,8 @@ class _Reader(Stated):
         ):
             missing = (back and s.lower[back - 1] == "missing") or outdone(s, since_at(s, period.start, back) or 0)
             return period._replace(role="vague" if missing else "since")
+        if word == "before" and s.flags[back + 1] & _PART and back + 1 < period.start:
+            return period  # before dawn on Sunday
         if word in ("by", "until", "till", "through", "before"):
             return period._replace(role="until" if word != "before" else "before")
         if word in ("between", "from"):

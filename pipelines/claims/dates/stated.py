@@ -7,7 +7,7 @@ from datetime import date
 
 from pipelines.claims.dates import days as calendar
 from pipelines.claims.dates.stretches import DASHES, Period
-from pipelines.claims.lexicon import BITS, Lexicon, bits
+from pipelines.claims.lexicon import BITS, INNER, Lexicon, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _MONTH, _LAST, _AMOUNT = BITS["month"], BITS["last"], BITS["amount"]
@@ -291,12 +291,33 @@ class Stated:
             amount, back = self.amount(back), back - 1
         if back < 0 or s.lower[back] != "first" or index + 2 >= s.count or s.lower[index + 1] != "of":
             return None
-        year = s.lower[index + 2]
-        if s.lower[index] not in ("months", "month") or not YEAR.match(year) or amount > 12:
+        year = self._year_at(index + 2)
+        if s.lower[index] not in ("months", "month") or not year or amount > 12:
             return None
-        return Period(
-            back, index + 3, date(int(year), 1, 1), calendar.month_end(int(year), amount), "between", "month", 5
-        )
+        ends = calendar.month_end(year, amount)
+        stop = index + (3 if YEAR.match(s.lower[index + 2]) else 4)
+        return Period(back, stop, date(year, 1, 1), ends, "between", "month", 5)
+
+    def feast(self, index: int) -> Period | None:
+        """`on Christmas Eve`, `on New Year's Day 2001`."""
+        stop = index + 1
+        while stop < self.s.count and self.s.flags[stop] & INNER:
+            stop += 1
+        value = self.lexicon.value("feast", " ".join(self.s.lower[index:stop]))
+        if not value:
+            return None
+        month, number = map(int, value.split("-"))
+        year, stop = self._year_after(stop, month, number)
+        return self.single(index, stop, calendar.day(year, month, number) if year else None, "stated_date", 1)
+
+    def _year_at(self, index: int) -> int:
+        """The year written there, or that of `this year`, `last year`; 0 where there is none."""
+        word, follows = self.s.lower[index], self.s.lower[index + 1 : index + 2]
+        if YEAR.match(word):
+            return int(word)
+        if follows == ["year"] and self.anchor and word in ("this", "the", "last"):
+            return int(self.anchor.year) - (word == "last")
+        return 0
 
     def _quarter(self, index: int, months: int) -> Period | None:
         """A quarter or a half of a stated year."""

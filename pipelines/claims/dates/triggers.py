@@ -8,7 +8,7 @@ from pipelines.claims.hints import may_hold
 from pipelines.claims.lexicon import bits
 from pipelines.claims.sentences import DIGIT, Sentence
 
-_NAMED = bits("shift", "month", "weekday", "relative", "unit")
+_NAMED = bits("feast", "shift", "month", "weekday", "relative", "unit")
 _TRIGGERS = _NAMED | DIGIT
 _DIGIT = re.compile(r"\d")
 

@@ -7,7 +7,7 @@ from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.sentences import CAPITAL, DIGIT, PLACE, Sentence
 
 _DATE = DIGIT | bits("month", "weekday", "again", "relative", "part", "clock")
-_TIME = bits("month", "weekday", "relative")
+_TIME = bits("month", "weekday", "relative", "feast")
 _ROUTE = BITS["route"]
 _KIND, _NOUN, _LABEL = BITS["kind_before"], BITS["place_noun"], BITS["place_label"]
 _BARRED = bits("speaker", "title", "demonym", "casualty", "class", "clause", "aux", "verb", "vessel")

@@ -20,7 +20,7 @@ _MANNED, _FAITH, _HOLY, _QUARTER = BITS["manned"], BITS["faith"], BITS["holy"], 
 _FIRED, _MEDIUM = BITS["fired"], BITS["medium"]
 _TARGETS = frozenset(("on", "at", "upon"))
 _FLED = frozenset(("fled", "flee", "fleeing", "left", "leave"))
-_TIME = bits("month", "weekday", "relative")
+_TIME = bits("month", "weekday", "relative", "feast")
 _SAY = bits("say", "count", "deny", "fear")
 _FREE = (
     bits("part", "last", "this", "ago", "aux", "prep", "clause", "verb", "conj", "adverb", "pron", "det")
