@@ -148,6 +148,8 @@ def _apart(one: str, other: str) -> bool:
     kinds = _KINDS.get(one), _KINDS.get(other)
     if None not in kinds:
         return kinds[0] != kinds[1]
+    if "forces" in kinds and not OPPOSED.isdisjoint((one, other)):
+        return True
     return "forces" in kinds and not _UNTOLD.isdisjoint((one, other))
 
 

@@ -65,7 +65,7 @@ def _of_article(claims: list[Claim], text: str) -> tuple[int | None, int | None]
     told = {name: [c for c in counted if c.measure == name] for name in _MEASURES}
     scenes = [main, *(c for c in counted if _tells_again(c, main))]
     killed, injured = (_measure(told[name], parts[name], scenes, text) for name in _MEASURES)
-    wounds = _died_of_wounds(claims, counted)
+    wounds = _died_of_wounds(claims, counted, injured)
     died = sum(c.amount or 0 for c in wounds)
     if died and killed is not None and injured is not None and injured >= died:
         injured -= died
@@ -122,10 +122,10 @@ def _closing(claim: Claim, text: str) -> bool:
     return claim.period_start is None and retold.closes(claim, text)
 
 
-def _died_of_wounds(claims: list[Claim], counted: list[Claim]) -> list[Claim]:
+def _died_of_wounds(claims: list[Claim], counted: list[Claim], injured: int | None) -> list[Claim]:
     """Those counted as injured, behind the first of the killed, of whom the text says that they have died."""
     by_ordinal = {c.ordinal: c for c in claims}
-    weighed = {c.ordinal for c in counted if c.measure == "injured"}
+    weighed = {c.ordinal for c in counted if c.measure == "injured" and c.amount == injured}
     first = next((c.ordinal for c in counted if c.measure == "killed"), None)
     found = []
     for claim in claims:
