@@ -23,6 +23,8 @@ _MEN = frozenset(("man", "other", "official"))
 _ANYBODY = frozenset(("all", "civilian", "man", "foreigner"))
 _NEAR = timedelta(days=3)
 """From longer before the main event's day on, `another four` were killed in another."""
+_LATER = timedelta(days=15)
+"""From longer behind the main event's day on, nobody died in it or of it but is told as one who did."""
 _PHRASE = 40
 """Code points within which two figures stand in one phrase."""
 
@@ -51,6 +53,8 @@ def _comes_on_top(claim: Claim, before: Claim, own: list[Claim], text: str) -> b
     if any(c.status == "revised" and c.sentence_start == claim.sentence_start for c in own):
         return False
     first = own[0]
+    if claim.as_of and first.as_of and claim.as_of - first.as_of > _LATER:
+        return False
     if retold.adds(claim, text):
         return not (claim.as_of and first.as_of and first.as_of - claim.as_of > _NEAR)
     if _same_again(claim, own):
