@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.claims.counts import wholes
+from pipelines.claims.counts import lists, wholes
 from pipelines.claims.counts.statuses import closes
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS, INNER
@@ -10,7 +10,7 @@ from pipelines.claims.sentences import Sentence
 
 _INCLUDING, _OFTHEM, _WHOLE, _COMPRISE = BITS["including"], BITS["ofthem"], BITS["whole"], BITS["comprise"]
 _WHOM, _GRAVE, _MANNER = BITS["whom"], BITS["grave"], BITS["manner"]
-_CONJ, _CASUALTY, _AT, _AUX = BITS["conj"], BITS["casualty"], BITS["at"], BITS["aux"]
+_CASUALTY, _AT, _AUX = BITS["casualty"], BITS["at"], BITS["aux"]
 _SAY, _ARTICLE = BITS["say"], BITS["det"] | BITS["adverb"]
 _MARKS = _INCLUDING | _OFTHEM | _COMPRISE | _WHOM
 """What makes a figure a part, whatever stands before it."""
@@ -32,7 +32,7 @@ def assign(figures: list[Figure]) -> None:
     for position, figure in enumerate(figures):
         figure.whole = _whole(figures, position)
         if position and figure.whole:
-            _backward(figures, position)
+            lists.backward(figures, position)
     for position in range(len(figures) - 2):
         _add_up(figures, position)
         _told_singly(figures, position)
@@ -110,7 +110,7 @@ def _listed_after(before: Figure, figure: Figure, within: bool) -> bool:
     """Whether a figure goes on with a list, or opens one in the sentence after its whole."""
     if before.reading is not figure.reading:
         return not within
-    return _listed(figure.reading.sentence, before, figure)
+    return lists.listed(figure.reading.sentence, before, figure)
 
 
 def _is_class_of(figure: Figure, whole: Figure) -> bool:
@@ -144,9 +144,9 @@ def _whole(figures: list[Figure], position: int) -> Figure | None:
     if before is None or before.reading is not figure.reading:
         return None
     whole = before.whole
-    if whole and _listed(sentence, before, figure):
+    if whole and lists.listed(sentence, before, figure):
         alike = before.measure == figure.measure or whole.measure == "casualties"
-        if alike and _fits(figure, whole) and _sums(figures, position, whole):
+        if alike and lists.fits(figure, whole) and _sums(figures, position, whole):
             return whole
     parted = _by_means(sentence, before, figure) or _bracketed(sentence, before, figure) or _graver(before, figure)
     return before if parted else None
@@ -159,7 +159,7 @@ def _counted_among(figures: list[Figure], position: int) -> Figure | None:
     after = figures[position + 1] if position + 1 < len(figures) else None
     if after and after.reading is figure.reading and sentence.lower[stop : stop + 1] == ["of"]:
         words = sentence.flags[stop + 1 : after.word]
-        if len(words) < 3 and all(bits & _ARTICLE for bits in words) and _fits(figure, after):
+        if len(words) < 3 and all(bits & _ARTICLE for bits in words) and lists.fits(figure, after):
             return after
     before = figures[position - 1] if position else None
     if before and before.reading is figure.reading and before.word > figure.reading.skip:
@@ -171,7 +171,7 @@ def _counted_among(figures: list[Figure], position: int) -> Figure | None:
             first
             and sentence.lower[opens] == "of"
             and not _walled(sentence, before.stop, figure.word, ",")
-            and _fits(figure, before)
+            and lists.fits(figure, before)
         ):
             return before
     return None
@@ -262,7 +262,7 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
         same = candidate.reading is figure.reading
         if opener is not None and same and candidate.word > opener:
             continue
-        if not _fits(figure, candidate) or (candidate.measure == figure.measure and _outdated(figures, index)):
+        if not lists.fits(figure, candidate) or (candidate.measure == figure.measure and _outdated(figures, index)):
             continue
         moved = candidate.measure in ("refugees", "displaced") and figure.measure in ("killed", "injured")
         if moved and figure.reading.sentence.lower[figure.stop : figure.stop + 2] != ["of", "them"]:
@@ -280,7 +280,7 @@ def _holder(figures: list[Figure], position: int, opener: int | None) -> Figure 
             continue
         upper = candidate.whole if candidate.whole and candidate.measure == candidate.whole.measure else None
         if upper and (definite or _classes(candidate, figure)):
-            return upper if _fits(figure, upper) else candidate
+            return upper if lists.fits(figure, upper) else candidate
         return candidate
     return held
 
@@ -311,27 +311,6 @@ def _classes(candidate: Figure, figure: Figure) -> bool:
     return candidate.population in _CLASSES and candidate.population != figure.population
 
 
-def _fits(figure: Figure, whole: Figure) -> bool:
-    if (whole.measure == "equipment") != (figure.measure == "equipment"):
-        return False
-    if whole.amount is not None and figure.amount is not None and whole.amount < max(figure.amount, 1):
-        return False
-    if whole.status == "denied" and figure.status != "denied":
-        return False
-    return not (whole.unit == "household" and figure.unit != "household") and whole.value not in (0, 1)
-
-
-def _listed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
-    """Whether only commas and `and` part two figures: both belong to one list."""
-    if figure.word - before.stop > _FAR:
-        return False
-    marks = {mark for index in range(before.stop - 1, figure.word) for mark in sentence.gaps[index]}
-    if sentence.has(_SAY, before.stop, figure.word):
-        return False
-    joined = "," in marks or sentence.has(_CONJ, before.stop, figure.word)
-    return joined and not marks - set(",'’–-()")
-
-
 def _sums(figures: list[Figure], position: int, whole: Figure) -> bool:
     """Whether the parts so far leave room for this one."""
     figure = figures[position]
@@ -344,7 +323,7 @@ def _by_means(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     if figure.stop >= sentence.count or figure.word == 0 or before.measure != figure.measure:
         return False
     bare = sentence.flags[figure.stop] & BITS["means"] and sentence.gaps[figure.word - 1] == ","
-    return bool(bare) and _fits(figure, before)
+    return bool(bare) and lists.fits(figure, before)
 
 
 def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
@@ -358,39 +337,5 @@ def _bracketed(sentence: Sentence, before: Figure, figure: Figure) -> bool:
         dash = " – " in sep or " — " in sep or ("–" in sep and index == figure.word - 1)
         if "(" in sep or dash or (":" in sep and index >= before.stop):
             close = figure.word - index <= 3 and not any(")" in sep for sep in sentence.seps[index : figure.word])
-            return close and _fits(figure, before) and before.measure in (figure.measure, "casualties")
+            return close and lists.fits(figure, before) and before.measure in (figure.measure, "casualties")
     return False
-
-
-def _trailing(figure: Figure) -> bool:
-    """`20 rebels among the dead` speaks of a whole told before the list; `six of them` of the figure beside it."""
-    return not figure.reading.sentence.has(_OFTHEM, figure.stop, figure.stop + 1)
-
-
-def _backward(figures: list[Figure], position: int) -> None:
-    """`97 civilians, 31 soldiers and 20 rebels among the dead`: what is said of the last of a list holds for all."""
-    last = figures[position]
-    if last.whole and last.whole.reading is last.reading and not _trailing(last):
-        return
-    sentence = last.reading.sentence
-    if not sentence.has(_OFTHEM, last.stop, last.stop + 6):
-        return
-    members = [last]
-    for before in reversed(figures[:position]):
-        alike = before.reading is last.reading and before.measure == last.measure and before.whole is None
-        if not alike or not _listed(sentence, before, members[-1]):
-            break
-        members.append(before)
-    if len(members) == 1:
-        return
-    first, rest = members[-1], members[:-1]
-    whole: Figure | None
-    mark = next(i for i in range(last.stop, sentence.count) if sentence.flags[i] & _OFTHEM)
-    if sentence.lower[mark + 1 : mark + 2] == ["them"] and (first.amount or 0) > sum(f.amount or 0 for f in rest):
-        whole, members = first, rest  # ten others, two guards and a nurse among them
-    else:
-        earlier = reversed(figures[: position + 1 - len(members)])
-        whole = next((f for f in earlier if f.measure == last.measure and _fits(last, f)), None)
-    if whole and all(_fits(member, whole) for member in members):
-        for member in members:
-            member.whole = whole
