@@ -221,7 +221,7 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("[[A|killed|person|man]] father and [[two|killed|person|child]] children among [[five]] dead in Dalo", (5, None)),
     ("Commandos found [[20|killed|person|civilian]] diners dead in Dalo, a general said. [[Six|killed|person|militant]]"
      " attackers were shot, he said; [[two|killed|person|police]] policemen had died in the first hour.", (28, None)),
-    ("[[34]] people died in Dalo and [[70|injured]] were hurt, a committee said. A doctor counted [[58|injured]] hurt, "
+    ("[[34]] people died in Dalo and [[70|injured]] were hurt, the mayor said. A doctor counted [[58|injured]] hurt, "
      "of whom [[nine]] died.", (34, 70)),
     ("A blast killed [[84]] miners in Dalo on 3 May. On 9 June guards shot [[two more]] in Dalo.", (84, None)),
 ]  # fmt: skip

@@ -14,10 +14,11 @@ _FAR = 12
 def backward(figures: list[Figure], position: int) -> None:
     """`97 civilians, 31 soldiers and 20 rebels among the dead`: what is said of the last of a list holds for all."""
     last = figures[position]
-    if last.whole and last.whole.reading is last.reading and last.whole.word > last.word:
+    beside = last.whole is not None and last.whole.reading is last.reading
+    if last.whole and beside and last.whole.word > last.word and last.whole.measure == last.measure:
         _ahead(figures, position, last.whole)
         return
-    if last.whole and last.whole.reading is last.reading and not _trailing(last):
+    if beside and not _trailing(last):
         return
     sentence = last.reading.sentence
     if not sentence.has(_OFTHEM, last.stop, last.stop + 6):
