@@ -15,7 +15,8 @@ _HEADED = re.compile(r"\s*(?:[Tt]he )?(?:1[89]\d\d|20\d\d) [a-z]")
 """A clause that opens with a year: `2012 blaze claimed 260`."""
 _AGO = re.compile(
     r"\b(?:(?:years|decades) (?:ago|earlier|before)|last year|a year ago|(?:died|killed|perished|dead|hurt) then)\b"
-    r"|\b(?:toll|count|figure) then (?:was|stood)\b",
+    r"|\b(?:toll|count|figure) then (?:was|stood)\b"
+    r"|\bhad (?:been |already )?\w+.{0,40} the (?:preceding|previous) (?:\w+ )?(?:weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 _LONG = timedelta(days=60)
@@ -27,7 +28,9 @@ def news(claims: list[Claim], text: str) -> list[Claim]:
     dated = [c.as_of.year for c in claims if c.as_of is not None]
     if not dated:
         return [c for c in claims if c is claims[0] or not (_headed(c, text) or _ago(c, text))]
-    return [c for c in claims if c.as_of is not None or not _recalled(c, text, max(dated)) or c is claims[0]]
+    first = claims[0]
+    told = (c for c in claims if c is first or c.as_of not in (None, first.as_of) or not _ago(c, text))
+    return [c for c in told if c.as_of is not None or not _recalled(c, text, max(dated)) or c is first]
 
 
 def long_before(claim: Claim, main: Claim) -> bool:

@@ -36,6 +36,8 @@ _WAR, _SEVERAL = 12, 5
 """A running total of more than so many times the main event's dead is the war's."""
 _INHERITED = ("previous_sentence", "sentence")
 """How a place was found that the figure's own words don't name."""
+_LEFT = 0.2
+"""Share of an old count below which another one can't have replaced it."""
 _MOST = 200
 """Figures of a main event that are weighed; a text of more is a list."""
 
@@ -140,10 +142,15 @@ def _died_of_wounds(claims: list[Claim], counted: list[Claim], injured: int | No
 
 
 def _holding(claims: list[Claim], text: str) -> list[Claim]:
-    """Without the old figures that others replace; a partisan's count replaces none."""
+    """Without the old figures that others replace; a partisan's count replaces none, nor does one of a few."""
     kept, old = retold.latest(claims, text)
-    told = {claim.measure for claim in kept if not partisan(claim.source)}
-    return [c for c in claims if c in kept or c.measure not in told] if old else claims
+    new = [c for c in kept if not partisan(c.source)]
+    replaced = {
+        c.ordinal
+        for c in old
+        if any(one.measure == c.measure and (one.amount or 0) >= _LEFT * (c.amount or 0) for one in new)
+    }
+    return [c for c in claims if c.ordinal not in replaced]
 
 
 def _main(claims: list[Claim]) -> Claim | None:
