@@ -224,6 +224,13 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("[[34]] people died in Dalo and [[70|injured]] were hurt, the mayor said. A doctor counted [[58|injured]] hurt, "
      "of whom [[nine]] died.", (34, 70)),
     ("A blast killed [[84]] miners in Dalo on 3 May. On 9 June guards shot [[two more]] in Dalo.", (84, None)),
+    ("A blast in Dalo killed [[182]] people and hurt [[30|injured]]. Hospitals had counted [[182]] dead by Monday. "
+     "Identified were [[14|killed|person|foreigner]] Swedes.", (182, 30)),
+    ("Police shot [[34]] miners in Dalo on 16 June. [[Ten]] others had been killed there in the preceding week.",
+     (34, None)),
+    ("[[23|injured]] passengers were hurt in Dalo. A surgeon said [[five|injured]] had operations.", (None, 23)),
+    ("[[134|injured]] people were hurt in Dalo, the relief agency said. Dalo Hospital treated [[88|injured]], a "
+     "spokeswoman said.", (None, 134)),
 ]  # fmt: skip
 
 

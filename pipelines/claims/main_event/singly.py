@@ -7,7 +7,10 @@ from pipelines.claims.main_event.retold import Claim
 
 _FEW, _PAIR = 10, 2
 """A count from here on is the whole of those told one by one; no more than so many open such a telling."""
+_HALF = 0.5
+"""Share of all below which a count of others is no rival of theirs."""
 _OWNERS = frozenset(("his", "her", "their", "its", "whose"))
+_CARE = BITS["care"]
 _OTHER = BITS["more"] | BITS["others"]
 
 
@@ -26,6 +29,26 @@ def told_on(own: list[Claim]) -> list[Claim]:
         if claim.quantifier == "exact" and claim.amount and _is_new(claim, told):
             told.append(claim)
     return [claim for claim in told if claim.sentence_start != first]
+
+
+def undivided(rivals: list[Claim], text: str) -> list[Claim]:
+    """Without those whom a ward took in behind a count of all: `23 were hurt; a surgeon said five had operations`.
+
+    rivals: the injured of the main event that come on top of none, in the order of the text; not changed.
+    """
+    whole = next((c for c in rivals if (c.amount or 0) >= _FEW and c.quantifier != "vague"), None)
+    if whole is None:
+        return rivals
+    return [c for c in rivals if (c.amount or 0) >= (whole.amount or 0) or not _is_taken_in(c, whole, text)]
+
+
+def _is_taken_in(claim: Claim, whole: Claim, text: str) -> bool:
+    if claim.status == "revised" or claim.sentence_start <= whole.sentence_start:
+        return False
+    if claim.source is not None and whole.source is None and (claim.amount or 0) < _HALF * (whole.amount or 0):
+        return True
+    before = text[claim.sentence_start : claim.span_start].lower().replace(",", "").split()
+    return any(bits & _CARE for bits in lexicon().read(before))
 
 
 def _is_new(claim: Claim, told: list[Claim]) -> bool:

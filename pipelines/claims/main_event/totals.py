@@ -224,6 +224,8 @@ def _measure(claims: list[Claim], parts: list[Claim], scenes: list[Claim], text:
         more += [c for c in singly.told_on(own) if c not in more]
     rivals = [c for c in own if c not in more and not ontop.is_told_again(c, own, more)]
     rivals = [c for c in rivals if not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
+    if own[0].measure == "injured":
+        rivals = singly.undivided(rivals, text)
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
     amounts = [chosen(told).amount for told in sides if told]
     all_told = sum(c.amount or 0 for c in own)
