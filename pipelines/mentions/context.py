@@ -89,6 +89,9 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
 
 def _rival(figure: Figure, before: list[Figure]) -> Figure | None:
     """What another source counts: the dead of the last sentences, else what was counted last and is no part."""
+    if figure.part:
+        told = [one for one in before if one.sentence == before[-1].sentence]
+        return next((one for one in reversed(told) if one.measure == "killed"), told[-1] if told else None)
     recent = [one for one in before if figure.sentence - one.sentence <= 2]
     dead = [one for one in recent if one.measure == "killed"]
     wholes = [one for one in before if not one.part]

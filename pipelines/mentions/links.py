@@ -215,6 +215,8 @@ def _set(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re.Match
     chunk.measure, chunk.strength, chunk.side, chunk.clause = measure, rank, side, clause.name
     chunk.rival = measure == "carry" and clause.name in _RIVALS
     chunk.part = clause.name in _PARTS or reduced.classes[chunk.place - 1] == _INCLUDING
+    if clause.name == "were children" and chunk.place == reduced.opens(chunk.place) + 1:
+        chunk.part = chunk.rival = True  # of the dead, if the sentence before tells of dead and wounded
     _named_by(reduced, chunk, clause, match)
     return True
 

@@ -82,6 +82,12 @@ def _no_captors(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
     return not they or not _is_kin(reduced, chunk)
 
 
+def _not_fallen(reduced: Reduced, chunk: Chunk, match: re.Match[str]) -> bool:
+    """`Two majors fell on March 21`, `a handful of the attackers fell`: who bears arms falls by arms."""
+    fallen = reduced.word(match.start("fell")) in ("fell", "fallen")
+    return not fallen or not (measures.is_armed(chunk) or chunk.population in measures.FORCES)
+
+
 def _is_kin(reduced: Reduced, chunk: Chunk) -> bool:
     """Somebody's own: my husband, her son."""
     return reduced.tokens.classes[chunk.first] == CHAR["poss"]
@@ -207,6 +213,7 @@ _BY_NAME: dict[str, _Check] = {
     "accounted for so many": lambda reduced, chunk, match: not reduced.word(match.start("own")).startswith("account"),
     "taken by a calamity": _no_calamity,
     "they took somebody, seized": _no_captors,
+    "soldiers fell": _not_fallen,
     "counted": _one_who_said,
     "are in a hospital": _not_remaining,
     "in camps": _no_campers,

@@ -1,9 +1,10 @@
-"""What a figure's own words say: intrinsic measures, equipment whose it is, flight that is exile or desertion."""
+"""What a figure's own words say: intrinsic measures, equipment whose it is, what the figure before it counts."""
 
 from __future__ import annotations
 
-from pipelines.mentions import beside, pieces, singled
+from pipelines.mentions import beside, flight, pieces, singled
 from pipelines.mentions.chunk import FIGURE_KINDS, Chunk
+from pipelines.mentions.flight import EXILE, HARMED
 from pipelines.mentions.measures import FORCES
 from pipelines.mentions.reduced import Reduced
 from pipelines.mentions.symbols import CHAR, compiled
@@ -30,7 +31,7 @@ def settle(reduced: Reduced) -> None:
             continue
         pieces.settle(reduced, chunk)
         if chunk.measure in ("moved", "crossed", "gone"):
-            chunk.measure = _moved(reduced, chunk)
+            chunk.measure = flight.moved(reduced, chunk)
         elif chunk.measure == "stay":
             chunk.measure = "hosted" if chunk.kind == "N_bare" or chunk.others else None
         elif chunk.measure == "listed":
@@ -38,7 +39,7 @@ def settle(reduced: Reduced) -> None:
         elif chunk.measure == "returned" and chunk.population in FORCES and chunk.clause in _SENT_HOME:
             chunk.measure = "troops" if chunk.amount >= _COMPANY and chunk.clause == "object" else None
         if chunk.kind in ("N_person", "I_person", "N_bare"):
-            _flight(reduced, chunk)
+            flight.settle(reduced, chunk)
         if reduced.classes[place - 1 : place] == CHAR["comma"] and _is_both(reduced, chunk):
             chunk.measure = "none"
         if chunk.measure == "carry" and chunk.kind == "I_person" and singled.is_bare(reduced, chunk):
@@ -46,6 +47,8 @@ def settle(reduced: Reduced) -> None:
                 "carry" if singled.is_singled_out(reduced, chunk) or singled.is_listed(reduced, chunk) else None
             )
         beside.correct(reduced, chunk, measured)
+        if chunk.measure is None and measured is not None and _so_many_families(reduced, chunk, measured):
+            chunk.measure = measured.measure
         if chunk.measure is None:
             _intrinsic(reduced, chunk)
             if chunk.measure == "troops" and measured is not None and _as_well(reduced, chunk, measured):
@@ -68,8 +71,21 @@ def settle(reduced: Reduced) -> None:
 
 def _as_well(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
     """`93 rebels were killed, an official said, as well as 83 soldiers`: they are no force that stands there."""
-    told = reduced.classes[chunk.place - 1] == CHAR["and"] and measured.measure in _HARMED
+    told = reduced.classes[chunk.place - 1] == CHAR["and"] and measured.measure in HARMED
     return told and _ENDS.match(reduced.classes, chunk.place + 1) is not None
+
+
+def _so_many_families(reduced: Reduced, chunk: Chunk, measured: Chunk) -> bool:
+    """`90,000 people were evacuated, about 20,000 families`: the same people by households."""
+    told = measured.measure in EXILE and measured.head is not None and measured.head.unit == "person"
+    if not told or chunk.kind != "N_person" or chunk.head is None or chunk.head.unit != "household":
+        return False
+    return _IN_FAMILIES.fullmatch(reduced.classes, measured.place + 1, chunk.place) is not None
+
+
+_IN_FAMILIES = compiled(
+    "[{have}{be}{adv}{skip}{part}{pred}{intr}{word}{word_ed}]*[{comma}{or}{open}{dash}]{or}?[{adv}{mod}]?"
+)
 
 
 def _listed(chunk: Chunk, measured: Chunk | None) -> tuple[str | None, bool, bool]:
@@ -85,25 +101,6 @@ _COMPANY = 20
 """From how many soldiers a number is of troops."""
 
 
-def _moved(reduced: Reduced, chunk: Chunk) -> str | None:
-    """Unarmed people who moved into a country are refugees; a number alone is of those on the move before it."""
-    if chunk.head is not None and chunk.head.armed != "no":
-        return None
-    if _FOR_THEM.match(reduced.classes, max(chunk.place - 2, 0)):
-        return None
-    if chunk.head is not None and chunk.head.unit == "household":
-        return "refugees" if _abroad(reduced, chunk) else "displaced"
-    if chunk.measure == "gone":
-        return "refugees" if _abroad(reduced, chunk) else "displaced"
-    if chunk.clause == "reached a country" and chunk.amount < _FEW:
-        return None
-    if chunk.measure == "crossed" or _abroad(reduced, chunk) or _crossing(reduced, chunk):
-        return "refugees"
-    if chunk.kind == "N_person" and chunk.amount >= _THRONG and chunk.population in _ORDINARY:
-        return "arrived"
-    return "hold" if chunk.kind == "N_bare" and reduced.classes[chunk.place - 1] != CHAR["of"] else None
-
-
 def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
     """`3 cops shot, gunman dead`: in a headline that tells of others that they died, those who were shot live."""
     if chunk.clause != "bare predicate" or chunk.cue is None or chunk.place + 3 >= len(reduced.classes):
@@ -115,31 +112,6 @@ def _only_shot(reduced: Reduced, chunk: Chunk) -> bool:
     if other is None or other.cue is None or other.measure != "killed" or other.clause != chunk.clause:
         return False
     return text[other.cue[0] : other.cue[1]].strip().lower() != "shot"
-
-
-_THRONG = 500
-"""From how many people an arrival is one of those in flight, where the text tells of flight."""
-_ORDINARY = frozenset(("all", "civilian", "child", "woman"))
-_FOR_THEM = compiled("[{thing_pl}{word_s}{N_thing}]{prep}[{N_person}{N_bare}]")
-"""`Tents for 200 families had arrived`"""
-_FEW = 100
-"""Below how many a journey is no flight."""
-_CROWD = 1_000
-"""From how many people a crossing is a flight, where nothing says whose people they are."""
-
-
-def _crossing(reduced: Reduced, chunk: Chunk) -> bool:
-    """`130,000 Krajina Serbs have crossed since 4 August`: nationals or a crowd that crossed are refugees."""
-    theirs = chunk.country is not None or (chunk.head is not None and chunk.head.measure in _FLED)
-    if chunk.kind != "N_person" or chunk.amount < (20 if theirs else _CROWD):
-        return False
-    for place in range(chunk.place + 1, min(chunk.place + 12, len(reduced.classes))):
-        if reduced.classes[place] == CHAR["move"]:
-            return reduced.word(place).startswith(_STREAMED if theirs and chunk.amount >= _CROWD else "cross")
-    return False
-
-
-_STREAMED = ("cross", "pour", "stream", "flood", "spill")
 
 
 def _is_both(reduced: Reduced, chunk: Chunk) -> bool:
@@ -201,53 +173,6 @@ def _intrinsic(reduced: Reduced, chunk: Chunk) -> None:
 _ACTS = compiled("(?:{have}|{adv})*(?:{be}[{word_ing}{take}]|[{word_ed}{word_s}])")
 """Prisoners who do something are told of for that: 41 prisoners are refusing food."""
 
-_EXILE = frozenset(("displaced", "refugees"))
-
-
-def _flight(reduced: Reduced, chunk: Chunk) -> None:
-    """People who fled into a country are refugees, officers who fled defected."""
-    head = chunk.head
-    if head is not None and head.measure in _FLED:
-        _fled(chunk, head.measure)
-        return
-    if chunk.measure == "missing" and _hunted(reduced, chunk):
-        chunk.measure = None
-    if chunk.measure not in _EXILE or chunk.cue is None:
-        return
-    if chunk.measure == "refugees" and chunk.population in ("military", "official"):
-        _crossed(reduced, chunk)
-    if chunk.measure == "refugees" and head is not None and head.armed == "yes" and _entered(reduced, chunk):
-        chunk.measure = "troops"
-        return
-    if chunk.measure == "displaced" and chunk.side == "right" and chunk.population in _RUNAWAYS:
-        chunk.measure = None  # gunmen and convicts who fled are on the run
-        return
-    officer = chunk.population in ("military", "official") and (head is None or head.unit == "person")
-    if officer and chunk.measure == "displaced":
-        chunk.measure = "defected" if chunk.side == "right" else None  # 40 diplomats were expelled, not gained
-    elif chunk.measure == "displaced" and _abroad(reduced, chunk):
-        chunk.measure = "refugees"
-
-
-def _hunted(reduced: Reduced, chunk: Chunk) -> bool:
-    """Whom the police search for, and gunmen and suspects still sought, are on the run."""
-    if chunk.cue is None or not reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().endswith(_SOUGHT):
-        return False
-    if chunk.population in _RUNAWAYS or chunk.population == "other":
-        return True
-    if chunk.side != "left":
-        return False
-    searcher = pieces.side(reduced, chunk.place - 1)
-    looked = searcher is None and chunk.head is not None and chunk.head.population == "civilian"
-    return searcher == "police" or looked or (chunk.kind == "I_person" and chunk.population != "child")
-
-
-_SOUGHT = ("search for", "searches for", "searched for", "searching for", "look for", "looking for", "sought")
-
-
-_RUNAWAYS = frozenset(("militant", "rebel", "prisoner"))
-
-
 _INSIDE = frozenset(("all", "civilian", "prisoner"))
 
 
@@ -257,72 +182,6 @@ def _of_site(reduced: Reduced, chunk: Chunk) -> str | None:
     if reduced.tokens.classes[chunk.first - 1] != CHAR["poss"] or chunk.amount < _COMPANY:
         return None
     return "camped" if measure == "displaced" else measure
-
-
-def _crossed(reduced: Reduced, chunk: Chunk) -> None:
-    """Officers and envoys who ask for asylum have defected."""
-    if chunk.cue is not None and reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().endswith("asylum"):
-        chunk.measure = "defected"
-
-
-def _entered(reduced: Reduced, chunk: Chunk) -> bool:
-    """Armed people who entered the country, or are on its soil, did not flee to it."""
-    return chunk.cue is not None and reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].lower().startswith(
-        ("enter", "on ")
-    )
-
-
-_FLED = frozenset(("refugees", "displaced", "returned", "defected"))
-_HARMED = frozenset(("killed", "injured", "captured", "missing", "casualties"))
-
-
-def _fled(chunk: Chunk, own: str) -> None:
-    """Refugees who are killed are civilians; refugees who fled or are sheltered are refugees."""
-    if chunk.measure in _HARMED:
-        chunk.population = "civilian" if own != "defected" else "rebel"
-    elif chunk.measure == "carry" and own == "defected":
-        chunk.population = "rebel"
-    elif chunk.measure != "returned" and chunk.measure is not None:
-        chunk.measure = own
-
-
-def _abroad(reduced: Reduced, chunk: Chunk) -> bool:
-    """Whether a country's name follows the verb of flight."""
-    tokens = reduced.tokens
-    seen = False
-    for place in range(chunk.place + 1, min(chunk.place + 16, len(reduced.classes))):
-        token = reduced.token[place]
-        if chunk.cue is None or tokens.start(token) >= chunk.cue[0]:
-            seen = True
-        if reduced.classes[place] in pieces.CLAUSE_END:
-            return False
-        if seen and reduced.classes[place] == CHAR["abroad"]:
-            return True
-        if seen and reduced.classes[place] == CHAR["name"]:
-            after = reduced.chunks[place].after
-            if _is_country(reduced, token, after):
-                before = reduced.classes[place - 1]
-                if before == CHAR["of"] and reduced.classes[place - 2] in (CHAR["thing_pl"], CHAR["word_s"]):
-                    return False
-                if before in (CHAR["intr"], CHAR["reach"], CHAR["leave"]):
-                    return True
-                return before in _INTO and (before != CHAR["prep"] or _is_phrase(reduced, chunk))
-    return False
-
-
-def _is_country(reduced: Reduced, first: int, after: int) -> bool:
-    """Whether the tokens are a country's own name; a town may lie on either side of the border."""
-    tokens = reduced.tokens
-    country = next((tokens.entry(index).country for index in range(first, after) if tokens.entry(index).country), None)
-    return country is not None and country.lower() in tokens.text[tokens.start(first) : tokens.ends[after - 1]].lower()
-
-
-def _is_phrase(reduced: Reduced, chunk: Chunk) -> bool:
-    """sought refuge in Colombia: a phrase that names the flight, where a lone verb (displaced in Syria) does not"""
-    return chunk.cue is None or len(reduced.tokens.text[chunk.cue[0] : chunk.cue[1]].split()) > 1
-
-
-_INTO = frozenset(CHAR[name] for name in ("to", "prep", "of", "word", "word_ing", "and", "adv", "mod", "move", "into"))
 
 
 def _carried(reduced: Reduced, chunk: Chunk, measured: Chunk | None) -> None:
@@ -372,7 +231,7 @@ def losers(reduced: Reduced) -> None:
     """The army lost two men: they are the army's; the rebels have 8,000 men: they are rebels."""
     for place, chunk in reduced.chunks.items():
         before = reduced.classes[place - 1 : place]
-        if chunk.kind == "N_bare" and chunk.population is None and chunk.measure in _HARMED and before in _BORNE:
+        if chunk.kind == "N_bare" and chunk.population is None and chunk.measure in HARMED and before in _BORNE:
             chunk.population = pieces.side(reduced, place - 1)
         if chunk.kind != "N_person" or not _open(chunk):
             continue
