@@ -40,6 +40,8 @@ _REMEMBERED = 200
 """Figures back to which a place may be carried on."""
 _NOTED = TOLD | {"apposed", "to", "police"}
 """Links of a place that a note may go on telling of, from its first sentence."""
+_TOLD_OF = TOLD | {"capital"}
+"""Links of a place that `there` means, behind it."""
 
 
 def inherited(article: Article, figures: list[Figure], position: int) -> Spot:
@@ -228,7 +230,9 @@ def _there(article: Article, figure: Figure) -> Spot | None:
     for index in range(figure.word, high if "there" in sentence.lower else 0):
         stands = index + 1 >= sentence.count or not sentence.flags[index + 1] & (_AUX | _VERB)
         if sentence.lower[index] == "there" and stands:
-            home = next((w for w in figure.reading.wheres if w.link == "from" and _tells_of(figure, w)), None)
+            wheres = figure.reading.wheres
+            home = next((w for w in wheres if w.link == "from" and _tells_of(figure, w)), None)
+            home = home or next((w for w in reversed(wheres) if w.start < figure.word and w.link in _TOLD_OF), None)
             if home:
                 return spot(article, figure.reading, home, "sentence")
             return told_before(article, figure.reading)

@@ -32,6 +32,8 @@ _GOVERNS = _OF | bits("at", "to", "from", "reached")
 _ALONG = frozenset(("on", "along"))
 _INDEFINITE = frozenset(("a", "an"))
 _VERBAL = ("ed", "ing")
+_SPAN = BITS["unit"]
+_AFTER = frozenset(("later", "earlier", "after", "before", "ago"))
 _NO_NOUN = ("ed", "ing", "ly")
 """How words end that are no nouns, so that the name before them stands by itself."""
 _CREED = ("ist", "ists", "ite", "ites")
@@ -95,6 +97,7 @@ def name_at(sentence: Sentence, index: int) -> tuple[int, str, int]:
         if (
             bits_ & CAPITAL
             and not bits_ & (_TIME | _AUX | _VERB | _SAY)
+            and sentence.words[stop] != "I"
             and not (sentence.upper and bits_ & (_NOUN | _COMMON))
         ) or (bits_ & DIGIT and (flags[stop - 1] & (_NUMBERED | _NOUN) or _numbers(sentence, stop))):
             stop += 1
@@ -223,7 +226,7 @@ def foreign(sentence: Sentence, start: int, stop: int) -> bool:
         return not (head & _NOUN and flags[stop - 1] & CAPITAL and not head & _SPEAKER)
     if stop < sentence.count and not sentence.gaps[stop - 1].strip("'’"):
         after = flags[stop] if flags[stop] & CAPITAL else flags[stop] & ~BITS["month"]
-        if sentence.lower[stop].endswith(_NO_NOUN) or _struck(sentence, stop):
+        if sentence.lower[stop].endswith(_NO_NOUN) or _struck(sentence, stop) or _later(sentence, stop):
             return False
         if after & DIGIT and len(sentence.words[stop]) > 2:
             return not _counts(sentence, stop)
@@ -312,6 +315,11 @@ def _counts(sentence: Sentence, index: int) -> bool:
         and not sentence.gaps[index]
         and not sentence.flags[follows] & (_FREE | _AUX | BITS["clock"])
     )
+
+
+def _later(sentence: Sentence, stop: int) -> bool:
+    """`fell on Dalo hours later`: how long after stands behind the name."""
+    return stop + 1 < sentence.count and bool(sentence.flags[stop] & _SPAN) and sentence.lower[stop + 1] in _AFTER
 
 
 def _struck(sentence: Sentence, stop: int) -> bool:

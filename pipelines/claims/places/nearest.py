@@ -21,6 +21,7 @@ _ROUTE, _LOCAL, _HOSTING = BITS["route"], BITS["local"], BITS["hosting"] | BITS[
 MOVING = frozenset(("refugees", "displaced", "returned", "defected"))
 FARTHEST = 30.0
 """Cost beyond which a place says nothing about a figure."""
+_AUTHORITIES = frozenset(("authorities", "officials", "ministry", "administration", "prosecutors", "government"))
 _CLOSES = frozenset(",–)")
 """What ends an insertion: behind it the sentence speaks of its first figure again."""
 _TAKEN_UP = 8
@@ -108,7 +109,8 @@ def nearest(
         if where.link == "of" and sentence.flags[where.stop - 1] & _ROUTE and not _numbered(sentence, where.start):
             cost += _OTHERS
         if any(start < where.stop and where.start < stop for start, stop in speakers):
-            local = _of_locals(sentence, speakers, where) or (where.place_id in countries and _tells(sentence, where))
+            local = _of_locals(sentence, speakers, where) or _of_authorities(sentence, where)
+            local = local or (where.place_id in countries and _tells(sentence, where))
             cost = 12 + _distance(sentence, word, where) if local else _NEVER
         if _there(sentence, where, word) or (measure in MOVING and _owned(sentence, where, word)):
             cost = 0.0
@@ -307,6 +309,12 @@ def _of_locals(sentence: Sentence, speakers: list[tuple[int, int]], where: Where
         if start < where.stop and where.start < stop
         for index in range(start, stop)
     )
+
+
+def _of_authorities(sentence: Sentence, where: Where) -> bool:
+    """`The authorities in Somaliland said`: those of a land speak of it; officials in a city may speak of anything."""
+    speaks = where.start > 1 and sentence.lower[where.start - 2] in _AUTHORITIES
+    return speaks and where.link == "at" and wide(where.place_id)
 
 
 def _distance(sentence: Sentence, word: int, where: Where) -> float:

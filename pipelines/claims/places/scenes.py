@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import HARM, NOWHERE, Figure, Spot
-from pipelines.claims.lexicon import BITS
+from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.places.care import cared_for
 from pipelines.claims.places.continuing import anaphoric
 from pipelines.claims.places.filed import filed, pointing
@@ -19,6 +19,10 @@ TOLD = frozenset(("at", "street", "into", "across", "reached", "lead", "beside",
 """Links of a place that later sentences may go on telling of."""
 _TOLD_THEN = TOLD | {"here", "capital"}
 """The same for a sentence before."""
+_AUX, _VERB = BITS["aux"], BITS["verb"]
+_WHEN = bits("at", "weekday", "relative", "part", "last", "this")
+_AUDIENCE = 6
+"""Words behind a verb of speaking within which its audience stands, and where that sat."""
 _SCENES = frozenset(("at", "street", "into", "across", "reached", "lead", "beside"))
 _PLACE_NOUN, _LOCAL, _ARRIVAL, _SEAT = BITS["place_noun"], BITS["local"], BITS["arrival"], BITS["seat"]
 
@@ -101,7 +105,18 @@ def aside(reading: Reading, where: Where) -> bool:
         return not reading.sentence.has(_LOCAL, where.start - 3, where.start)
     if "within" in reading.sentence.lower[max(0, where.start - 4) : where.start]:
         return True  # advanced to within 19 miles of Tarsa
-    return cared_for(reading.sentence, where)
+    return cared_for(reading.sentence, where) or said_at(reading, where)
+
+
+def said_at(reading: Reading, where: Where) -> bool:
+    """`told reporters at the Tarsa Hotel that 718 had died`: where it was said."""
+    lower, stop = reading.sentence.lower, where.stop
+    follows = next((i for i in range(stop, min(stop + 4, len(lower))) if lower[i] == "that"), None)
+    if follows is None or reading.sentence.has(_AUX | _VERB, follows + 1, follows + 2):
+        return False  # a missile on Jizan that had killed
+    if not all(bits_ & _WHEN for bits_ in reading.sentence.flags[stop:follows]):
+        return False
+    return any(a.verb < where.start <= a.verb + _AUDIENCE for a in reading.said)
 
 
 def _site(reading: Reading, where: Where) -> bool:

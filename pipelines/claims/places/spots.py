@@ -6,19 +6,18 @@ from bisect import bisect_left
 
 from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import Figure
-from pipelines.claims.lexicon import BITS, bits
+from pipelines.claims.lexicon import BITS
 from pipelines.claims.places.filed import pointing
 from pipelines.claims.places.inherited import inherited, noted
 from pipelines.claims.places.nearest import nearest
-from pipelines.claims.places.scenes import spot
+from pipelines.claims.places.scenes import said_at, spot
 from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources.attributions import Attribution
 
 _SPREAD, _BACKGROUND, _SEAT = BITS["spread"], BITS["background"], BITS["seat"]
-_AUX, _VERB, _VOICED = BITS["aux"], BITS["verb"], BITS["voiced"]
+_VOICED = BITS["voiced"]
 _WHO = frozenset(("who", "whose"))
-_WHEN = bits("at", "weekday", "relative", "part")
 _AROUND = 4
 _MET = 10
 """Words that may tell where a speaker was met."""
@@ -42,7 +41,7 @@ def own(article: Article, figures: list[Figure], position: int) -> Where | None:
     wheres = wheres[max(0, here - _NAMED) : here + _NAMED]
     talking = [(a.speaker.start, _described(reading.sentence, a, figure.word)) for a in reading.said]
     talking += [met for a in reading.said for met in _met(reading.sentence, a)]
-    talking += [(w.start, w.stop) for w in wheres if _said_at(reading, w)]
+    talking += [(w.start, w.stop) for w in wheres if said_at(reading, w)]
     known, rivals = article.gazetteer.countries, _rivals(figures, position)
     return nearest(reading.sentence, wheres, (figure.word, figure.stop), figure.measure, talking, known, rivals)
 
@@ -88,17 +87,6 @@ def _met(sentence: Sentence, said: Attribution) -> list[tuple[int, int]]:
         return []
     relative = stop + (sentence.lower[stop] in _WHO)
     return [(relative, said.verb)] if sentence.flags[relative] & _VOICED else []
-
-
-def _said_at(reading: Reading, where: Where) -> bool:
-    """`told reporters at the Tarsa Hotel that 718 had died`: where it was said."""
-    lower, stop = reading.sentence.lower, where.stop
-    follows = next((i for i in range(stop, min(stop + 3, len(lower))) if lower[i] == "that"), None)
-    if follows is None or reading.sentence.has(_AUX | _VERB, follows + 1, follows + 2):
-        return False  # a missile on Jizan that had killed
-    if not all(bits_ & _WHEN for bits_ in reading.sentence.flags[stop:follows]):
-        return False
-    return any(a.verb < where.start <= a.verb + _AROUND + 2 for a in reading.said)
 
 
 def _rivals(figures: list[Figure], position: int) -> list[int]:
