@@ -60,13 +60,18 @@ class _Spellings(dict[str, _Spelling]):
         if not bits:
             lower, bits = self._unknown(lower)
         if self.shouted:
-            bits |= CAPITAL if not bits & ~OWNER else 0
+            bits |= CAPITAL if not bits & ~OWNER and not self._compound(lower) else 0
         elif word[0].isupper() or ("-" in word and _ARTICLED.match(word)):
             bits |= CAPITAL
         capital = bool(bits & CAPITAL)
         names = lower in self.places and (self.shouted or capital)
         found = self[word] = _Spelling(lower, bits, opens, names, capital)
         return found
+
+    def _compound(self, word: str) -> bool:
+        """Whether a word is made of known ones: `FOUR-DAY`, `CEASE-FIRE`."""
+        parts = word.split("-")
+        return len(parts) > 1 and all(self.known.get(part, 0) for part in parts)
 
     def _unknown(self, word: str) -> tuple[str, int]:
         """A word that the lexicon lacks as it stands: a number, or a possessive, which loses its 's."""

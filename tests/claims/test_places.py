@@ -9,6 +9,14 @@ from tests.claims.reading import resolved
 
 # text with one figure | place
 ONE = """
+Soldiers clearing the Qasmin mosque found [[nine]] bodies. | Qasmin mosque
+Rebels besieging Dalo barracks killed [[14]] soldiers. | Dalo barracks
+Mortar rounds fell on Qasmin hours later, killing [[nine]] people. | Qasmin
+The authorities in Somaliland said that [[nine]] people had been killed. | Somaliland
+Officials in Washington said that [[nine]] people had been killed. | -
+In the yard of Qasmin hospital I counted [[nine]] bodies. | Qasmin hospital
+At Tet [[nine]] people were killed. | -
+The army pushes back in Homs as the toll passes [[19,000]] | -
 The shelling of eastern Qasmin left [[nine]] dead. | Qasmin
 The blockade of Qasmin cost [[90]] lives. | Qasmin
 The war has cost Eritrea [[19,000]] lives. | Eritrea
@@ -276,6 +284,15 @@ STORIES = [
         "BEIRUT, Lebanon — A shell hit a school in Qasmin on Monday, killing [[nine]]. "
         "The monitors believe that [[40,000]] Syrians have been killed since January.",
         ["Qasmin", None],
+    ),
+    (
+        "The mayor told a packed meeting at the Dalo Hall last night that aid was short. "
+        "The war has killed [[19,000]] people.",
+        [None],
+    ),
+    (
+        "A raid killed [[six]] in Dalo. The authorities in Qasmin counted 40 houses; [[nine]] people died there.",
+        ["Dalo", "Qasmin"],
     ),
     (
         "OSLO — A fire at Lervik killed [[six]] people on Tuesday. [[Three|injured]] Polish welders were hurt.",

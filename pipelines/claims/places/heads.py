@@ -11,7 +11,7 @@ from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import CAPITAL, DIGIT, Sentence
 
 _HEADING = BITS["heading"] | BITS["disaster"]
-_MONTH, _VERB = BITS["month"], BITS["verb"]
+_MONTH, _VERB, _BACKGROUND = BITS["month"], BITS["verb"], BITS["background"]
 _PROSE = BITS["aux"] | BITS["say"] | BITS["relpron"] | BITS["pron"]
 _COMMON = BITS["common"] | BITS["verb"] | BITS["casualty"]
 _CALAMITY = _HEADING | BITS["happening"] | BITS["conflict"]
@@ -110,6 +110,7 @@ def headline(article: Article, figure: Figure) -> Where | None:
         between = sentence.gaps[min(where.start, figure.word) : max(where.start, figure.word)]
         if where.place_id and ";" not in between and not any(where.start in words for words in talking):
             own.append(where)
+    own = [where for where in own if where.start > figure.word or not apart(figure, where)]
     countries = article.gazetteer.countries
     towns = [where for where in own if where.place_id not in countries and not _in_a_name(sentence, where)]
     if towns:
@@ -121,3 +122,10 @@ def _in_a_name(sentence: Sentence, where: Where) -> bool:
     """`Maritime Task Force: 5 ships`: a place's name that opens that of a body."""
     follows = where.stop < sentence.count and not sentence.titled and not sentence.gaps[where.stop - 1]
     return bool(follows and where.link == "owner" and sentence.flags[where.stop] & CAPITAL)
+
+
+def apart(figure: Figure, where: Where) -> bool:
+    """`fighting goes on in Dalo as the toll passes 19,000`: a running total after `as` isn't that of the town."""
+    sentence = figure.reading.sentence
+    inside = range(where.stop, figure.word)
+    return figure.basis == "cumulative" and any(sentence.flags[index] & _BACKGROUND for index in inside)

@@ -40,7 +40,7 @@ _REMEMBERED = 200
 """Figures back to which a place may be carried on."""
 _NOTED = TOLD | {"apposed", "to", "police"}
 """Links of a place that a note may go on telling of, from its first sentence."""
-_TOLD_OF = TOLD | {"capital"}
+_TOLD_OF = (TOLD - {"of"}) | {"capital"}
 """Links of a place that `there` means, behind it."""
 
 

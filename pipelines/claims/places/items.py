@@ -44,7 +44,7 @@ def standing(sentence: Sentence, index: int) -> Where | None:
     if not bits_ & CAPITAL or bits_ & (_TIME | GOVERNORS):
         return None
     named = _dated(sentence, index) or _item(sentence, index) or _known_for(sentence, index)
-    named = named or _whereabouts(sentence, index) or _apposed(sentence, index)
+    named = named or _whereabouts(sentence, index) or _apposed(sentence, index) or _object(sentence, index)
     return named or (_headed(sentence) if index == 0 else None)
 
 
@@ -218,6 +218,19 @@ def _apposed(sentence: Sentence, index: int) -> Where | None:
     told = (site or noted) and not sentence.flags[index] & (_COMMON | _SPEAKER)
     named = closed and told and opens == index and not foreign(sentence, index, stop)
     return Where(index, stop, "apposed", place) if named else None
+
+
+def _object(sentence: Sentence, index: int) -> Where | None:
+    """`while clearing the Qasmin mosque`, `gunmen rake Dalo bar`: the site that a verb acts on, whatever verb it is."""
+    if index < 1 or sentence.upper or sentence.gaps[index - 1] or not opens_name(sentence, index):
+        return None
+    at = index - 1 - bool(sentence.flags[index - 1] & _DET)
+    acts = at > 0 and (sentence.flags[at] & _VERB or sentence.lower[at].endswith(("ing", "ed")))
+    if not acts or any(sentence.gaps[at:index]) or sentence.flags[at] & (CAPITAL | _AUX | _SAY):
+        return None
+    stop, place, opens = name_at(sentence, index)
+    site = stop - index > 1 and sentence.flags[stop - 1] & _NOUN and opens == index
+    return Where(index, stop, "into", place) if site and not foreign(sentence, index, stop) else None
 
 
 def _worst(sentence: Sentence, stop: int) -> bool:

@@ -142,7 +142,7 @@ def led(sentence: Sentence, start: int, stop: int) -> bool:
     """`In Guayaquil gunmen shot`: who did it follows the place that opens the sentence."""
     if stop >= sentence.count or sentence.gaps[stop - 1] or sentence.words[start].isupper():
         return False
-    if any(bits_ & _SPEAKER for bits_ in sentence.flags[start:stop]):
+    if any(bits_ & (_SPEAKER | _MEDIUM) for bits_ in sentence.flags[start:stop]):
         return False
     return not sentence.flags[stop] & (_HAPPENING | CAPITAL | DIGIT)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.places.care import admitted, cared_for
+from pipelines.claims.places.gazetteer import gazetteer
 from pipelines.claims.places.names import manned, wide
 from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import CAPITAL, DIGIT, OWNER, Sentence
@@ -312,9 +313,9 @@ def _of_locals(sentence: Sentence, speakers: list[tuple[int, int]], where: Where
 
 
 def _of_authorities(sentence: Sentence, where: Where) -> bool:
-    """`The authorities in Somaliland said`: those of a land speak of it; officials in a city may speak of anything."""
-    speaks = where.start > 1 and sentence.lower[where.start - 2] in _AUTHORITIES
-    return speaks and where.link == "at" and wide(where.place_id)
+    """`The authorities in Somaliland said`: those of a land that is no state speak of it alone."""
+    speaks = where.start > 1 and where.link == "at" and sentence.lower[where.start - 2] in _AUTHORITIES
+    return bool(speaks) and getattr(gazetteer().places.get(where.place_id), "kind", "") == "region"
 
 
 def _distance(sentence: Sentence, word: int, where: Where) -> float:

@@ -8,6 +8,7 @@ from pipelines.claims.articles import Article, Reading
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.places.filed import pointing
+from pipelines.claims.places.heads import apart
 from pipelines.claims.places.inherited import inherited, noted
 from pipelines.claims.places.nearest import nearest
 from pipelines.claims.places.scenes import said_at, spot
@@ -15,7 +16,7 @@ from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources.attributions import Attribution
 
-_SPREAD, _BACKGROUND, _SEAT = BITS["spread"], BITS["background"], BITS["seat"]
+_SPREAD, _SEAT = BITS["spread"], BITS["seat"]
 _VOICED = BITS["voiced"]
 _WHO = frozenset(("who", "whose"))
 _AROUND = 4
@@ -109,11 +110,4 @@ def _inside(figure: Figure, where: Where) -> bool:
     low, high = figure.bounds
     if not low <= where.start < high:
         return where.start > figure.word
-    return where.start > figure.word or not _apart(figure, where)
-
-
-def _apart(figure: Figure, where: Where) -> bool:
-    """`fighting goes on in Dalo as the toll passes 19,000`: a running total after `as` isn't that of the town."""
-    sentence = figure.reading.sentence
-    inside = range(where.stop, figure.word)
-    return figure.basis == "cumulative" and any(sentence.flags[index] & _BACKGROUND for index in inside)
+    return where.start > figure.word or not apart(figure, where)
