@@ -35,6 +35,8 @@ _ALONE = 16
 _DATELINE = 40
 """Code points within which a dateline opens and closes around its date."""
 _YEARS = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,]*\d)")
+_SLACK = {1: 7, 2: 14, 4: 45}
+"""Days by which an inferred day of a precision may differ from a stated one; the least precise contradict none."""
 _MOST = 60
 """Different days, and different ages, that are weighed: a list of a thousand dates says no more than its first ones."""
 _AHEAD = 2.0
@@ -92,6 +94,19 @@ def _one(text: str) -> tuple[date | None, str | None, int | None, list[str]]:
         return None, None, None, []
     best = min(candidates, key=lambda day: (_penalty(day, anchors), day))
     return best, "inferred", _precision(best, anchors), _reasons(best, anchors)
+
+
+def against(text: str, stated: date | None) -> tuple[date | None, list[str]]:
+    """The day that a text's own words speak for, with the anchors that say so.
+
+    Where they suit the day that was stated they speak for that one: a day without a year names no year, and a report
+    of Sunday may appear on Monday.
+    """
+    day, _, precision, why = _one(text)
+    slack = timedelta(days=_SLACK.get(precision or 0, 0))
+    if stated is None or day is None or (precision in _SLACK and abs(day - stated) > slack):
+        return day, why
+    return stated, _reasons(stated, _read(_COPYRIGHT.sub(" ", text)))
 
 
 # -- reading

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from pipelines.reports.markdown import table
+from pipelines.reports.voices import voice
 from pipelines.settings import VERSION
 from pipelines.tolls import policies, rules, scopes
 from pipelines.warehouse import query
@@ -69,7 +70,7 @@ def _rested_on(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
 def _lineages(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     known = scopes.load()
     rows = [
-        (name or lineage, grade, known.describe(scope) if scope else "", claims)
+        (voice(lineage, {lineage: name}), grade, known.describe(scope) if scope else "", claims)
         for lineage, name, grade, scope, claims, _ in query(con, "reports/methods_lineages").iter_rows()
     ]
     yield from _section("Sources", ["lineage", "grade", "counts, if it leaves a class out", "figures"], rows)

@@ -14,15 +14,16 @@ from pipelines.reports.page import build
 from pipelines.reports.tables import findings_page, tolls_page
 from pipelines.warehouse import query
 
-VERSION = "2"
+VERSION = "3"
 """Moves when the layout of a file does."""
 
 
 def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     """Write the page, tolls.md, tolls.csv, findings.md, methods.md and toll.svg; gives how many changed."""
     folder = context.settings.reports
+    names = dict(query(con, "tolls/sources").select("source_id", "name").iter_rows())
     files = {
-        "tolls.md": tolls_page(query(con, "reports/latest")),
+        "tolls.md": tolls_page(query(con, "reports/latest"), names),
         "tolls.csv": csv_text(query(con, "reports/days")),
         "findings.md": findings_page(query(con, "reports/findings")),
         "toll.svg": _headline(con),

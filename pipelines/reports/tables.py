@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import polars as pl
 
 from pipelines.reports.markdown import prose, table
+from pipelines.reports.voices import voice
 from pipelines.tolls import scopes
 
 CAVEAT = """These are figures that somebody reported, reconciled; they are not counts of our own and no estimate of the
@@ -16,8 +19,8 @@ says “at least”. Every figure leads back to its claims: `low_claim` and `hig
 _SEVERITY = {"error": "Errors", "check": "To check", "note": "Notes"}
 
 
-def tolls_page(latest: pl.DataFrame) -> str:
-    """The newest toll of every measure, place and scope (columns of `reports/latest.sql`)."""
+def tolls_page(latest: pl.DataFrame, names: Mapping[str, str | None]) -> str:
+    """The newest toll of every measure, place and scope (columns of `reports/latest.sql`); `names` of sources by id."""
     parts = ["# Tolls", "", CAVEAT, ""]
     if latest.is_empty():
         return "\n".join([*parts, "No running total or stock has been reported yet.", ""])
@@ -33,7 +36,7 @@ def tolls_page(latest: pl.DataFrame) -> str:
                 row["best"],
                 row["high"],
                 row["claims"],
-                row["sources"],
+                _voices(row["sources"], names),
                 "projected" if row["projected"] else "",
             )
             for row in group.iter_rows(named=True)
@@ -41,6 +44,12 @@ def tolls_page(latest: pl.DataFrame) -> str:
         parts += [f"## {prose(str(measure)).capitalize()}, {prose(str(place))}", ""]
         parts += [table(header, rows, frozenset({3, 4, 5, 6})), ""]
     return "\n".join(parts)
+
+
+def _voices(lineages: Sequence[str] | None, names: Mapping[str, str | None]) -> str:
+    """The names of lineages, those that name somebody first."""
+    known = [one for one in lineages or () if ":" not in one]
+    return "; ".join(voice(one, names) for one in (*known, *(one for one in lineages or () if one not in known)))
 
 
 def _who(scope: str, unit: str) -> str:

@@ -44,10 +44,28 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What best rests on: the sources' curves that it lies between, and the kept claims that those are drawn from.
+
+    below, above: the rows of the nearest curves of single lineages, one and the same where best lies on it, None where
+    no curve lies on that side. stands_since: the first day of this best, the toll's own where it moves. claims: of
+    each of these lineages those of that day, else of the last day before it and the first after it. bound: `low` or
+    `high` where best lies on it and not between.
+    """
+
+    below: Row | None
+    above: Row | None
+    stands_since: date
+    claims: list[Row]
+    bound: str | None
+
+
+@dataclass(frozen=True)
 class Explanation:
     """A toll with its reasons. Claims are rows of `claims` with role, reason, sentence, publisher, title and url."""
 
     toll: Row
+    best_ground: Ground
     low_claim: Row | None
     high_claim: Row | None
     lineages: list[Row]
@@ -87,13 +105,13 @@ def explain(
     alone = book.made.tolls.filter(pl.col("lineage").is_not_null() & (pl.col("date") <= day)).join(
         curve.head(1).select(same), on=same, how="semi", nulls_equal=True
     )
-    parts = [_on(part, day) for _, part in alone.sort("lineage", "date").group_by("lineage", maintain_order=True)]
     touching = pl.col("claim_ids").list.set_intersection(until["claim_id"].to_list()).list.len() > 0
     return Explanation(
         toll=toll,
+        best_ground=_ground(curve, alone, toll, told),
         low_claim=_one(book, toll["low_claim"]),
         high_claim=_one(book, toll["high_claim"]),
-        lineages=parts,
+        lineages=_by_lineage(alone, day),
         kept=until.filter(pl.col("role").is_in(["kept", "floor"])).to_dicts(),
         set_aside=until.filter(~pl.col("role").is_in(["kept", "floor"])).to_dicts(),
         findings=book.made.findings.filter(touching).to_dicts(),
@@ -142,6 +160,50 @@ def _on(curve: pl.DataFrame, day: date) -> Row:
     if row["date"] < day and row["basis"] == "cumulative":
         row |= {"date": day, "projected": True, "high": None, "high_claim": None}
     return row
+
+
+def _ground(curve: pl.DataFrame, alone: pl.DataFrame, toll: Row, told: pl.DataFrame) -> Ground:
+    """What a toll's best rests on; `alone` are the lineages' curves up to its day, `told` the claims behind them."""
+    best, day = toll["best"], toll["date"]
+    found = _beside(alone, best, day, told)
+    other: Any = curve.filter((pl.col("date") <= day) & (pl.col("best") != best))["date"].max()
+    level = curve if other is None else curve.filter(pl.col("date") > other)
+    standing: Any = level["date"].min()
+    told_today = None not in found[:2] and found[2].filter(pl.col("fit_as_of") == day).height
+    since = day if told_today else min(standing, day)
+    below, above, claims = found if since == day else _beside(alone, best, since, told)
+    bounds = [side for side in ("low", "high") if toll[side] == best]
+    return Ground(below, above, since, claims.to_dicts(), bounds[0] if len(bounds) == 1 else None)
+
+
+def _beside(
+    alone: pl.DataFrame, best: int, day: date, told: pl.DataFrame
+) -> tuple[Row | None, Row | None, pl.DataFrame]:
+    """The lineages' curves nearest below and above a best on a day, and the claims that those are drawn from."""
+    parts = _by_lineage(alone.filter(pl.col("date") <= day), day)
+    speaking = [row for row in parts if not row["projected"]] or parts
+    below = max((row for row in speaking if row["best"] <= best), key=lambda row: int(row["best"]), default=None)
+    above = min((row for row in speaking if row["best"] >= best), key=lambda row: int(row["best"]), default=None)
+    near = [row for row in (below, above) if row is not None]
+    names = dict.fromkeys(row["lineage"] for row in near)
+    claims = [told.clear(), *(_around(told.filter(pl.col("lineage") == name), day) for name in names)]
+    return below, above, pl.concat(claims).sort("fit_as_of", "claim_id")
+
+
+def _by_lineage(alone: pl.DataFrame, day: date) -> list[Row]:
+    """The row of each lineage's curve on a day."""
+    curves = alone.sort("lineage", "date").group_by("lineage", maintain_order=True)
+    return [_on(part, day) for _, part in curves]
+
+
+def _around(told: pl.DataFrame, day: date) -> pl.DataFrame:
+    """A lineage's kept claims of a day, else of its last day before and its first after; floors where none was kept."""
+    kept, of = told.filter(pl.col("role") == "kept"), pl.col("fit_as_of")
+    kept = told.filter(pl.col("role") == "floor") if kept.is_empty() else kept
+    if kept.filter(of == day).height:
+        return kept.filter(of == day)
+    before, after = kept.filter(of < day), kept.filter(of > day)
+    return pl.concat([before.filter(of == of.max()), after.filter(of == of.min())])
 
 
 def _told(book: Book, series: pl.DataFrame) -> pl.DataFrame:

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipelines import warehouse
+from pipelines.articles.undated import reasons
 from pipelines.cli import main
 from pipelines.commands.explain.meant import chosen, read
 from pipelines.commands.told import short_findings
@@ -94,12 +95,34 @@ def test_what_is_not_named_is_the_usual_or_what_most_claims_speak_of(
 
 def test_what_moved_a_toll_stands_before_the_lists_and_lists_go_by_day(home: Settings) -> None:
     said = explain(home, "toll", "2012-07-24", "killed", "Syria", "--since", "2012-07-03").output
-    heads = ["Known on 2012-07-03", "What moved it", "low rests on", "Sources", "Kept", "Findings"]
+    heads = ["Known on 2012-07-03", "What moved it", "best rests on", "low rests on", "Sources", "Kept", "Findings"]
     places = [said.index(head) for head in heads]
     assert places == sorted(places)
-    kept = re.findall(r"^  (\d{4}-\d\d-\d\d) ", said[places[4] : places[5]].split("Set aside")[0], re.MULTILINE)
+    kept = re.findall(r"^  (\d{4}-\d\d-\d\d) ", said[places[5] : places[6]].split("Set aside")[0], re.MULTILINE)
     assert len(kept) > 3 and kept == sorted(kept, reverse=True)
     assert "sample, never evidence" in said
+
+
+@pytest.mark.parametrize(
+    ("day", "scope", "whose", "days"),
+    [
+        ("2012-07-24", "everyone", {"sohr"}, {"2012-07-23", "2012-07-28"}),  # between two days
+        ("2012-07-24", "civilians", {"sohr"}, {"2012-07-23", "2012-08-13"}),
+        ("2013-06-26", "everyone", {"sohr"}, {"2013-06-26"}),  # of the day itself
+        ("2013-07-20", "everyone", {"sohr"}, {"2013-06-26"}),  # standing since
+        ("2012-09-10", "everyone", {"sohr", "ohchr"}, {"2012-05-31", "2012-08-31", "2012-09-18", "2012-09-26"}),
+    ],
+)
+def test_best_names_the_curves_it_lies_between_and_the_figures_they_are_drawn_from(
+    home: Settings, day: str, scope: str, whose: set[str], days: set[str]
+) -> None:
+    answer = told(home, "toll", day, "killed", "Syria", "--scope", scope)
+    ground, best = answer["best_ground"], answer["toll"]["best"]
+    assert ground["below"]["best"] <= best <= ground["above"]["best"]
+    assert {ground[side]["lineage"] for side in ("below", "above")} == whose
+    assert {claim["fit_as_of"] for claim in ground["claims"]} == days
+    said = explain(home, "toll", day, "killed", "Syria", "--scope", scope).output
+    assert "best rests on" in said and all(claim["claim_id"][:8] in said for claim in ground["claims"])
 
 
 def test_many_findings_of_one_kind_are_shortened() -> None:
@@ -110,6 +133,19 @@ def test_many_findings_of_one_kind_are_shortened() -> None:
         "syndicated_duplicate: Copy 0.",
         "syndicated_duplicate: and 8 more of this kind; --json gives all",
     ]
+
+
+def test_a_scope_that_nobody_asked_for_is_said(home: Settings) -> None:
+    said = explain(home, "toll", "defected", "Syria").output
+    assert "Nobody counted everyone there. This is government_forces" in " ".join(said.split())
+    assert "Nobody counted" not in explain(home, "toll", "defected", "Syria", "--scope", "government_forces").output
+    assert "Nobody counted" not in explain(home, "toll", "killed", "Syria").output
+
+
+@pytest.mark.parametrize("words", [("toll", "2012-99-01", "killed", "Syria"), ("2012-7-99", "Syria"), ("31/02/2012",)])
+def test_a_day_that_is_none_is_no_place(home: Settings, words: tuple[str, ...]) -> None:
+    done = explain(home, *words)
+    assert done.exit_code == 1 and "is no day of the calendar" in done.stderr
 
 
 def test_a_toll_that_nobody_knows_names_the_option_for_the_scope(home: Settings) -> None:
@@ -186,6 +222,28 @@ def test_an_article_tells_how_it_was_dated_and_what_counts_nobody(home: Settings
 def test_a_stated_date_says_who_stated_it(home: Settings) -> None:
     dating = told(home, "article", "2012-07-23_larkfield-online.txt")["dating"]
     assert (dating["published_on"], dating["basis"][:6]) == ("2012-07-23", "stated")
+    assert dating["by_words"] == "2012-07-23" and "names 2012-07-20" in dating["anchors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "by_words"),
+    [
+        (
+            "Nine died on Sunday, police said. Photographed 4 May (and 2013).",
+            "2014-05-06",
+            "2014-05-06",
+        ),
+        ("QUITO, 3 May 2014 - Nine died on Friday, police said.", "2014-05-06", "2014-05-06"),
+        ("QUITO, 3 May 2014 - Nine died on Friday, police said.", "2015-05-06", "2014-05-03"),
+        ("The war that began in March 2011 killed nine people on 4 May.", "2014-05-06", "2014-05-06"),
+        ("Nine died.", "2014-05-06", None),
+    ],
+)
+def test_words_contradict_a_stated_day_only_where_they_name_another(
+    text: str, stated: str, by_words: str | None
+) -> None:
+    found, _ = reasons(text, date.fromisoformat(stated))
+    assert str(found) == str(by_words)
 
 
 @pytest.mark.parametrize("name", ["SOHR", "sohr", "the observatory", "Syrian Observatory for Human Rights"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ import polars as pl
 from pipelines.tolls import scopes
 from pipelines.tolls.lineages import normalised
 
+_LIKE_A_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 KILLED = "killed"
 """The measure that is meant where none is named, if it was counted at all."""
 
@@ -26,8 +28,15 @@ class Words:
     place: tuple[str, ...]
 
 
+class NoDayError(ValueError):
+    """A word written as a day that no calendar has; the message says how to write one."""
+
+
 def read(words: Iterable[str], measures: Collection[str], known: Collection[str]) -> Words:
-    """The words sorted out. `measures` and `known`, the scopes that tolls have, are spelt as in the ledger."""
+    """The words sorted out. `measures` and `known`, the scopes that tolls have, are spelt as in the ledger.
+
+    Raises NoDayError.
+    """
     day: date | None = None
     measure: str | None = None
     rest: list[str] = []
@@ -42,9 +51,11 @@ def read(words: Iterable[str], measures: Collection[str], known: Collection[str]
 
 
 def as_day(word: str) -> date | None:
-    """The day that a word is, or None."""
+    """The day that a word is, or None. Raises NoDayError for one that is only written like a day."""
     with contextlib.suppress(ValueError):
         return date.fromisoformat(word)
+    if _LIKE_A_DAY.fullmatch(word):
+        raise NoDayError(f"{word} is no day of the calendar; write YYYY-MM-DD, as 2012-07-24")
     return None
 
 

@@ -14,10 +14,15 @@ from rich.text import Text
 from pipelines import warehouse
 from pipelines.commands.explain import meant
 from pipelines.commands.explain.asked import Asked
-from pipelines.commands.explain.layout import as_json_text, headed, listed
+from pipelines.commands.explain.layout import SHOWN, as_json_text, headed, listed
 from pipelines.commands.told import Row, bounds, figure, printable, published, quoted, short_findings
 from pipelines.reports.known import book_of
-from pipelines.tolls.explain import Book, Explanation, Move, NoTollError, explain
+from pipelines.reports.voices import voice
+from pipelines.tolls.explain import Book, Explanation, Ground, Move, NoTollError, explain
+from pipelines.tolls.scopes import EVERYONE
+
+Names = dict[str, str | None]
+"""Names of the known sources by their ids."""
 
 
 def show(
@@ -43,7 +48,18 @@ def show(
     if as_json:
         click.echo(as_json_text(asdict(told)))
     else:
-        _tell(out, told, asked.known_on, _binding(book, told.toll))
+        names = {} if book.sources is None else dict(book.sources.select("source_id", "name").iter_rows())
+        if scope != EVERYONE and not (asked.scope or said.scope):
+            out.print(Text(_unasked(tolls, told.toll), style="yellow"))
+        _tell(out, told, asked.known_on, _binding(book, told.toll), names)
+
+
+def _unasked(tolls: pl.DataFrame, toll: Row) -> str:
+    """That a toll counts others than everyone though nobody asked for them, and whom else one may ask for."""
+    same = (pl.col("measure") == toll["measure"]) & (pl.col("place") == toll["place"]) & pl.col("lineage").is_null()
+    others = sorted(set(tolls.filter(same)["scope"]) - {toll["scope"]})
+    also = f"; --scope names another: {', '.join(others)}" if others else ""
+    return f"Nobody counted everyone there. This is {toll['scope']}, of whom most figures speak{also}.\n"
 
 
 def _binding(book: Book, toll: Row) -> set[str]:
@@ -57,7 +73,7 @@ def _binding(book: Book, toll: Row) -> set[str]:
     return {claim for name in ("low_claim", "high_claim") for claim in same[name].drop_nulls().to_list()}
 
 
-def _tell(out: Console, told: Explanation, known_on: date | None, binding: set[str]) -> None:
+def _tell(out: Console, told: Explanation, known_on: date | None, binding: set[str], names: Names) -> None:
     toll = told.toll
     since = f" since {toll['period_start']}" if toll["period_start"] else ""
     known = f", as known on {known_on}" if known_on else ""
@@ -70,15 +86,47 @@ def _tell(out: Console, told: Explanation, known_on: date | None, binding: set[s
         out.print(Text(f"Documented floor over the scopes that are part of it: {told.documented_floor:,}"))
     if told.move is not None:
         _moved(out, told.move, binding)
+    _best(out, told.toll, told.best_ground, names)
     _claim(out, "low rests on", told.low_claim)
     _claim(out, "high rests on", told.high_claim)
-    listed(out, "Sources", [f"{row['lineage']}: {bounds(row)}, on {row['date']}" for row in told.lineages])
+    listed(
+        out, "Sources", [f"{voice(row['lineage'], names)}: {bounds(row)}, on {row['date']}" for row in told.lineages]
+    )
     listed(out, "Kept, the newest first", [_line(row) for row in _by_day(told.kept)[::-1]])
     listed(out, "Set aside", [f"{_line(row)}: {row['reason']}" for row in _by_day(told.set_aside)[::-1]])
     lines = short_findings(told.findings)
     listed(out, "Findings", lines, most=len(lines))
     if (known_on or told.move) and any(row["published_on"] is None for row in (*told.kept, *told.set_aside)):
         out.print(Text(_UNKNOWN_DAY, style="dim"))
+
+
+def _best(out: Console, toll: Row, ground: Ground, names: Names) -> None:
+    """Whose curves best lies on or between, and the claims, and with them the days, that those are drawn from."""
+    headed(out, f"best rests on  {_curves(ground, names)}")
+    days = sorted({row["fit_as_of"] for row in ground.claims})
+    since = ground.stands_since
+    standing = f"It stands since {since}. " if since < toll["date"] else ""
+    if ground.bound:
+        standing = f"It is held at {ground.bound}, below. {standing}"
+    if days == [since]:
+        drawn = f"Drawn from figures of {since} itself:" if standing else "Drawn from figures of the day itself:"
+    elif len(days) > 1:
+        drawn = f"No figure is of {since}: drawn between {days[0]} and {days[-1]}, from:"
+    else:
+        drawn = f"No figure is of {since}: the one nearest is of {days[0]}:" if days else "No figure is of that day."
+    out.print(Text(f"  {standing}{drawn}"))
+    for row in ground.claims[:SHOWN]:
+        out.print(Text(f"  {_line(row)}"))
+
+
+def _curves(ground: Ground, names: Names) -> str:
+    below, above = (
+        row and f"{printable(voice(row['lineage'], names))} ({row['best']:,})" for row in (ground.below, ground.above)
+    )
+    if below and above:
+        return f"the curve of {below}" if below == above else f"the curves it lies between: {below} and {above}"
+    side = "above" if below else "below"
+    return f"all sources together: it lies {side} the curve of each, nearest {below or above or 'nobody'}"
 
 
 _UNKNOWN_DAY = """

@@ -62,8 +62,9 @@ def story(con: duckdb.DuckDBPyConnection, word: str) -> ArticleStory:
 
 def _dating(article: Row, text: str) -> Dating:
     """The date's reasons, worked out again from the text: the ledger keeps the day and its basis."""
-    day, anchors = reasons(text) if article["language"] == _LANGUAGE else (None, [])
     basis: str | None = article["published_basis"]
+    stated = None if basis == INFERRED else article["published_on"]
+    day, anchors = reasons(text, stated) if article["language"] == _LANGUAGE else (None, [])
     if basis is None:
         return Dating(None, "not known: neither stated nor told by its words", day, anchors)
     if basis == INFERRED:

@@ -12,7 +12,7 @@ voices AS (
 -- A lineage may write the place another way; the place_id, where there is one, decides.
 sources AS (
     SELECT measure, unit, scope, coalesce(place_id, lower(place)) AS where_key, basis, period_start,
-           string_agg(DISTINCT lineage, ', ' ORDER BY lineage) AS sources
+           list_sort(list(DISTINCT lineage)) AS sources
     FROM voices GROUP BY ALL
 )
 SELECT t.measure, t.unit, t.scope, t.place, t.basis, t.period_start, t.date, t.low, t.best, t.high, t.projected,
