@@ -67,7 +67,7 @@ _ROLES = (
     # statuses.csv
     *("hypothetical", "modal", "revised", "settled", "earlier", "toll", "present", "compared", "replaces"),
     *("baseless", "statement", "untrue", "undone", "proves", "termed", "retract", "edition", "printed", "mistaken"),
-    *("correction", "blame"),
+    *("correction", "blame", "lowered"),
     # populations.csv, parts.csv, common.csv
     *("class", "every", "lose", "again", "more", "border", "including", "whom", "ofthem", "whole", "comprise"),
     *("demonym", "casualty", "verb", "means", "besides", "older", "common", "grave", "troop"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipelines.claims.articles import Article, Reading
-from pipelines.claims.counts import basis, losses, recounts
+from pipelines.claims.counts import basis, losses, lowering, recounts
 from pipelines.claims.dates import apart, stories, whens
 from pipelines.claims.dates.covering import covering
 from pipelines.claims.dates.stretches import Period
@@ -48,7 +48,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
             recounts.count_on(figures, position, own is not None)
         elif not spans:
             recounts.count_alike(figures, position)
-        if figure.status == "revised" and figure.basis != "event":
+        if figure.status == "revised" and figure.basis != "event" and not lowering.lowered(figure, figures):
             figure.status = "asserted"
         _windows(article, figure, before, spans)
         _listed(article, figures, position, spans)

@@ -30,7 +30,7 @@ _define(
 )
 _define(
     "vague",
-    "(?:{tens}|{dozens}|{bigs}){of}(?:{bigs}|{multiplier}{of}?)|{dozens}|{bigs}|{a}?{lot}(?={of}|{more}|{other}|{end}|{dot}|{comma}|{semi}|{pred}|{part}|{be}[{part}{pred}{report}]|{intr})|{a}[{classifier}{nat}{word}{aged}]{1,2}{lot}(?=[{be}{have}{intr}{part}{pred}])|{several}|{a}{few}|{few}"
+    "(?:{tens}|{dozens}|{bigs}){of}(?:{bigs}|{multiplier}{of}?)|{dozens}|{bigs}|{a}?{lot}(?={of}|{more}|{other}|{end}|{dot}|{comma}|{semi}|{pred}|{part}|{be}[{part}{pred}{report}]|{intr}|{and}[{poss}{a}{unit}{digits}{ten}])|{a}[{classifier}{nat}{word}{aged}]{1,2}{lot}(?=[{be}{have}{intr}{part}{pred}])|{several}|{a}{few}|{few}"
     "|{a}?(?:{unknown}|{sizable}){number}(?:{of})?|{many}",
 )
 _define("core", "(?:{hundreds}|{dozen_of}|{half_of}|{full}|{vague}|{both})")

@@ -25,7 +25,7 @@ TOKEN_CLASSES = (
     # verbs that carry no measure of their own
     "leave", "lose", "toll", "tally", "hold", "take", "suffer", "wound", "guard", "victims", "spared", "move",
     "reach", "hit", "report", "every", "zone", "ward", "old", "claim", "host", "aboard", "deploy", "abroad", "likewise",
-    "likelier",
+    "likelier", "miscounted",
     # nouns
     "person_sg", "person_pl", "equip_sg", "equip_pl", "thing_sg", "thing_pl", "clinic", "nat", "nat_pl", "classifier",
     "count_sg", "count_pl", "event",

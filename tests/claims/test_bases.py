@@ -218,3 +218,19 @@ def test_what_was_taken_back_is_denied_wherever_the_same_tell_it() -> None:
 def test_what_is_told_instead_of_a_figure_replaces_it() -> None:
     claims = resolved("The toll is [[34]], not [[340]], the ministry said.")
     assert [claim["status"] for claim in claims] == ["revised", "denied"]
+
+
+# text, statuses of its figures
+LOWERED = [
+    ("The union revised its toll of miners killed since May to [[188]] from [[203]].", ["revised", "denied"]),
+    ("The union lowered the toll since May from [[203]] to [[188]].", ["denied", "revised"]),
+    ("The number killed since May is [[188]] and not [[203]], the union said.", ["revised", "denied"]),
+    ("The union lowered to [[188]] the number of miners killed since May.", ["revised"]),
+    ("The union raised its toll of miners killed since May to [[203]] from [[188]].", ["asserted", "asserted"]),
+    ("The union lowered the toll of Monday's fire to [[188]] from [[203]].", ["revised", "asserted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), LOWERED)
+def test_a_running_total_that_is_lowered_takes_back_what_it_was(text: str, statuses: list[str]) -> None:
+    assert [claim["status"] for claim in resolved(text)] == statuses

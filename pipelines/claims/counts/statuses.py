@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipelines.claims.counts import denials
+from pipelines.claims.counts import denials, lowering
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import CAPITAL, DIGIT
@@ -49,9 +49,14 @@ def assign(figures: list[Figure]) -> None:
 
 
 def settle(figures: list[Figure]) -> None:
-    """A running total that grows replaces nothing; the basis of every figure is known."""
+    """A running total that grows replaces nothing, one that is lowered does; the basis of every figure is known."""
     for figure in figures:
-        if figure.status == "revised" and figure.basis == "cumulative" and closes(figure):
+        if figure.status != "revised" or figure.basis != "cumulative":
+            continue
+        if lowering.lowered(figure, figures):
+            for retired in lowering.retired(figure, figures):
+                retired.status = "denied"
+        elif closes(figure):
             figure.status = "asserted"
 
 
