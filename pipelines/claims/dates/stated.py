@@ -316,7 +316,7 @@ class Stated:
         if YEAR.match(word):
             return int(word)
         if follows == ["year"] and self.anchor and word in ("this", "the", "last"):
-            return int(self.anchor.year) - (word == "last")
+            return self.anchor.year - 1 if word == "last" else self.anchor.year
         return 0
 
     def _quarter(self, index: int, months: int) -> Period | None:
