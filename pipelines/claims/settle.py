@@ -10,12 +10,13 @@ from pipelines.claims.dates import apart, stories, whens
 from pipelines.claims.dates.covering import covering
 from pipelines.claims.dates.stretches import Period
 from pipelines.claims.figures import HARM, Figure, Spot, When
-from pipelines.claims.lexicon import BITS
+from pipelines.claims.lexicon import BITS, bits
 from pipelines.claims.places import spots
 from pipelines.claims.places.filed import sited
 from pipelines.claims.places.where import Where
 from pipelines.claims.sentences import OWNER
 
+_OLDER = bits("older", "earlier", "backdated")
 _CARE, _CONDITION = BITS["care"], BITS["condition"]
 _HEADLINE = 200
 """Code points from its start within which an article has its headline."""
@@ -234,9 +235,27 @@ def _retell(article: Article, figures: list[Figure]) -> None:
                 figure.as_of = later.as_of._replace(basis="antecedent")
                 figure.period = later.period if figure.basis == later.basis else figure.period
                 break
+    if article.published:
+        _told_of(figures)
     for figure in figures:
         if figure.whole and not figure.as_of.day and not figure.running and figure.measure == figure.whole.measure:
             figure.as_of = figure.whole.as_of
+
+
+def _told_of(figures: list[Figure]) -> None:
+    """`Monitors who came on Sunday counted 45 shot`: told on a day, of the event whose day the story names elsewhere."""
+    bare = [f for f in figures if f.basis == "event" and f.measure in _BODIES and not f.as_of.day and f.place.words]
+    if not bare:
+        return
+    dated = (f for f in figures if f.basis == "event" and f.measure in _BODIES and f.as_of.day)
+    main = next(dated, None)
+    for figure in bare if main else ():
+        periods = figure.reading.periods
+        if main and periods and all(p.precision == 1 for p in periods) and not figure.tells(_OLDER):
+            figure.as_of = main.as_of._replace(basis="antecedent")
+
+
+_BODIES = frozenset(("killed", "injured", "casualties"))
 
 
 def _heads(article: Article, figure: Figure, later: Figure) -> bool:
