@@ -236,13 +236,13 @@ def _retell(article: Article, figures: list[Figure]) -> None:
                 figure.period = later.period if figure.basis == later.basis else figure.period
                 break
     if article.published:
-        _told_of(figures)
+        _told_of(article, figures)
     for figure in figures:
         if figure.whole and not figure.as_of.day and not figure.running and figure.measure == figure.whole.measure:
             figure.as_of = figure.whole.as_of
 
 
-def _told_of(figures: list[Figure]) -> None:
+def _told_of(article: Article, figures: list[Figure]) -> None:
     """`Monitors who came on Sunday counted 45 shot`: told on a day, of the event whose day the story names elsewhere."""
     bare = [f for f in figures if f.basis == "event" and f.measure in _BODIES and not f.as_of.day and f.place.words]
     if not bare:
@@ -251,7 +251,9 @@ def _told_of(figures: list[Figure]) -> None:
     main = next(dated, None)
     for figure in bare if main else ():
         periods = figure.reading.periods
-        if main and periods and all(p.precision == 1 for p in periods) and not figure.tells(_OLDER):
+        if not main or not periods or figure.tells(_OLDER) or not stories.same_place(article, main, figure):
+            continue
+        if all(period.precision == 1 for period in periods):
             figure.as_of = main.as_of._replace(basis="antecedent")
 
 

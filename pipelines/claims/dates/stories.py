@@ -59,7 +59,7 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     day = _day_between(article, before, figure) if before and before.reading is not figure.reading else None
     if day:
         return When(day.last, day.precision, "antecedent")
-    elsewhere = own_place and before is not None and not _same_place(article, before, figure)
+    elsewhere = own_place and before is not None and not same_place(article, before, figure)
     if elsewhere and not _again(figure) and not figure.struck:
         return _noted_day(article, figure)
     if before and before.as_of.day and before.as_of.basis != "until":
@@ -126,7 +126,7 @@ def _noted_day(article: Article, figure: Figure) -> When:
     return When(day.last, day.precision, "antecedent") if day and figure.measure not in MOVING else NEVER
 
 
-def _same_place(article: Article, before: Figure, figure: Figure) -> bool:
+def same_place(article: Article, before: Figure, figure: Figure) -> bool:
     """Whether one place is the other or lies in it."""
     if before.place.words == figure.place.words or not before.place.words:
         return True
