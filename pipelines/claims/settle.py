@@ -47,6 +47,7 @@ def settle(article: Article, figures: list[Figure]) -> None:
         figure.basis = _basis(article, figure, before, spans, own)
         if figure.basis == "event" and not spans:
             recounts.count_on(figures, position, own is not None)
+            recounts.answer(figure, before)
         elif not spans:
             recounts.count_alike(figures, position)
         if figure.status == "revised" and figure.basis != "event" and not lowering.lowered(figure, figures):
@@ -243,7 +244,7 @@ def _retell(article: Article, figures: list[Figure]) -> None:
 
 
 def _told_of(article: Article, figures: list[Figure]) -> None:
-    """`Monitors who came on Sunday counted 45 shot`: told on a day, of the event whose day the story names elsewhere."""
+    """`Monitors who came on Sunday counted 45 shot`: of the event whose day the story names elsewhere."""
     bare = [f for f in figures if f.basis == "event" and f.measure in _BODIES and not f.as_of.day and f.place.words]
     if not bare:
         return

@@ -190,6 +190,18 @@ WHOSE = [
         "A ferry sank on Sunday, killing [[40]].\nThe Dona burned in May 1987. The toll then was [[900]].",
         ["event 2013-06-16", "event -"],
     ),
+    (
+        "The army has lost [[18]] men since May 1, and Lubova says that it shot down [[ten|equipment]] jets.",
+        ["cumulative 2013-06-19"] * 2,
+    ),
+    (
+        "Monitors said on Monday that [[45]] men were shot in Torva. The raid on Torva on Sunday killed [[six]] boys.",
+        ["event 2013-06-16"] * 2,
+    ),
+    (
+        "Police said on Monday that [[nine]] men were shot in Torva. On Sunday a bomb killed [[six]] in Basra.",
+        ["event -", "event 2013-06-16"],
+    ),
 ]
 
 

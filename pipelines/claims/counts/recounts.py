@@ -72,6 +72,21 @@ def count_on(figures: list[Figure], position: int, own_place: bool) -> None:
             figure.as_of = lead.as_of._replace(basis="antecedent")
 
 
+def answer(figure: Figure, before: Figure | None) -> None:
+    """`It has lost 18 men since May, and Lubova says that it shot down ten jets`: a count set against another."""
+    if before is None or before.basis != "cumulative" or before.reading is not figure.reading or before.window:
+        return
+    alike = (figure.measure == "captured") == (before.measure == "captured")
+    if (
+        alike
+        and figure.basis == "event"
+        and figure.said is not None
+        and figure.status == "asserted"
+        and not figure.whole
+    ):
+        figure.basis = "cumulative"
+
+
 def count_alike(figures: list[Figure], position: int) -> None:
     """`listed 4,937 dead for the same month`: a running total of the period that the one told before names."""
     figure = figures[position]
