@@ -231,6 +231,10 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("[[23|injured]] passengers were hurt in Dalo. A surgeon said [[five|injured]] had operations.", (None, 23)),
     ("[[134|injured]] people were hurt in Dalo, the relief agency said. Dalo Hospital treated [[88|injured]], a "
      "spokeswoman said.", (None, 134)),
+    ("[[20|killed|person|police]] policemen were killed in Dalo on Monday, the ministry said. "
+     "[[A|killed|person|police]] wounded lieutenant died in a Torva hospital on Tuesday, doctors said.", (21, None)),
+    ("[[16]] people were killed in Dalo on Monday. A bomb hit a bus in Torva. [[12]] passengers died, police said.",
+     (16, None)),
 ]  # fmt: skip
 
 

@@ -179,9 +179,10 @@ def own_losses(claim: Claim, text: str) -> bool:
 
 
 def died_later(claim: Claim, text: str) -> bool:
-    """`a driver died of his burns`: hurt before, dead now."""
-    following = text[_end(claim) : claim.sentence_end]
-    return any(bits & _DIED for bits in _read(following[:80])[1])
+    """`a driver died of his burns`, `a wounded clerk died`: hurt before, dead now."""
+    words, bits = _read(text[_end(claim) : claim.sentence_end][:80])
+    hurt = claim.measure == "killed" and words[:1] in (("wounded",), ("injured",))
+    return hurt or any(one & _DIED for one in bits)
 
 
 def others(claim: Claim, text: str) -> bool:

@@ -224,6 +224,7 @@ def _measure(claims: list[Claim], parts: list[Claim], scenes: list[Claim], text:
         more += [c for c in singly.told_on(own) if c not in more]
     rivals = [c for c in own if c not in more and not ontop.is_told_again(c, own, more)]
     rivals = [c for c in rivals if not ontop.is_rival_attacker(c, own) and not _is_part(c, own, text)]
+    rivals = [c for c in rivals if not _is_of_another_spot(c, rivals, main)]
     if own[0].measure == "injured":
         rivals = singly.undivided(rivals, text)
     sides = [counts([c for c in rivals if side(c)]) for side in _sides(rivals)]
@@ -258,12 +259,22 @@ def _is_on_scene(claim: Claim, scenes: list[Claim]) -> bool:
 
 
 def _same_place(claim: Claim, main: Claim) -> bool:
+    """Whether a figure has the place of the main event, or on its day one that its own words don't name."""
+    inherited = claim.place_basis in _INHERITED and claim.as_of == main.as_of is not None
+    return inherited or _is_named_alike(claim, main)
+
+
+def _is_of_another_spot(claim: Claim, rivals: list[Claim], main: Claim) -> bool:
+    """`16 died on the island today. A bus was blown up in Dalo. Twelve died, police said`: fewer, where a spot is."""
+    apart = claim.place_basis in _INHERITED and not _is_named_alike(claim, main)
+    return apart and any(_is_named_alike(c, main) and (c.amount or 0) > (claim.amount or 0) for c in rivals)
+
+
+def _is_named_alike(claim: Claim, main: Claim) -> bool:
     """Whether a figure has the place of the main event, a wider or a narrower name of it, or none; or that of care."""
     if claim.place is None or claim.place == main.place or claim.place.islower():
         return True
     if any(bits & _CARE for bits in lexicon().read(claim.place.lower().split())):
-        return True
-    if claim.place_basis in _INHERITED and claim.as_of == main.as_of is not None:
         return True
     one, other = claim.place.casefold(), (main.place or "").casefold()
     return bool(other) and (one in other or other in one)
