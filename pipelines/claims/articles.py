@@ -21,7 +21,6 @@ from pipelines.claims.sentences import Sentence
 from pipelines.claims.sources import attributions
 from pipelines.claims.sources.attributions import Attribution
 from pipelines.mentions import sentences
-from pipelines.mentions.lexicon import load as mention_lexicon
 
 _PRINTED = range(1600, 9000)
 """Years in which something may have been published; a day outside is taken as unknown."""
@@ -109,11 +108,9 @@ def _told(lower: str) -> tuple[events.Event, ...]:
     return tuple(event for event in events.events() if event.told_in(lower))
 
 
-@lru_cache(maxsize=_CACHED)
-def _sentences(piece: str) -> list[tuple[int, int]]:
+def _sentences(piece: str, language: str) -> list[tuple[int, int]]:
     """Where the sentences of a piece of text open and end."""
-    short = mention_lexicon().abbreviations
-    lines = ((line.start(), sentences.split(line.group(), short)) for line in _LINE.finditer(piece))
+    lines = ((line.start(), sentences.spans(line.group(), language)) for line in _LINE.finditer(piece))
     return [(low + opens, low + ends) for low, spans in lines for opens, ends in spans if ends - opens > 1]
 
 
@@ -362,6 +359,6 @@ class Article:
     def _cut(self, low: int, high: int) -> list[tuple[int, int]]:
         found = self._pieces.get((low, high))
         if found is None:
-            found = [(low + opens, low + ends) for opens, ends in _sentences(self.text[low:high])]
+            found = [(low + opens, low + ends) for opens, ends in _sentences(self.text[low:high], self.language)]
             self._pieces[(low, high)] = found
         return found

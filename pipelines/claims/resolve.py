@@ -167,9 +167,9 @@ def _row(article: Article, figure: Figure, known: Identity) -> Row:
 
 def _as_rough(when: When, roughly: int) -> When:
     """A day counted from that of publication is no surer than publication is; a stated one is."""
-    if when.precision is None or when.basis == "stated_date":
+    if when.precision is None or when.precision >= roughly or when.basis == "stated_date":
         return when
-    return when._replace(precision=max(when.precision, roughly))
+    return when._replace(precision=roughly)
 
 
 def _speakers(article: Article, figures: list[Figure]) -> None:

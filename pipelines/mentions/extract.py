@@ -76,7 +76,6 @@ def _batch(ids: list[str], texts: list[str], gated: bool) -> list[tuple[Any, ...
 
 def _split(articles: list[_Article], gated: bool) -> None:
     """Sentences of the lines that may state a figure, or repeat one stated before in their paragraph."""
-    known = lexicon.load().abbreviations
     lines = [(article, start, line) for article in articles for start, line in _lines(article.text)]
     all_of_them = [True] * len(lines)
     flags = zip(*(gate.hot([line for _, _, line in lines]) if gated else (all_of_them, all_of_them)), strict=True)
@@ -86,7 +85,7 @@ def _split(articles: list[_Article], gated: bool) -> None:
             paragraph, warm, current = paragraph + 1, False, article
         warm = warm or hot
         if hot or (warm and number):
-            spans = sentences.split(line, known)
+            spans = sentences.spans(line)
             seen = len(spans) == 1 or not gated
             article.sentences += [
                 _Sentence(start + first, start + last, paragraph, seen, hot, number) for first, last in spans

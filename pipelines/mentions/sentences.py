@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
+
+from pipelines.mentions.lexicon import load
 
 _CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?:\s+(?=[^\sa-z])|(?=[A-Z][a-z]))")
 _FULL = 50
@@ -58,6 +61,20 @@ def _is_cut(line: str, after: str, widest: int) -> bool:
     if after[0].islower() and len(line) >= _BEGINS and line[-1] not in ".!?":
         return True
     return _FULL <= len(line) <= widest <= _WIDEST and len(line) + 1 + len(after.split(None, 1)[0]) > _NEARLY * widest
+
+
+def spans(line: str, language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences of a line; both halves of the engine ask, for every figure what stands around it."""
+    return _kept(line, language) if len(line) < _LONG else tuple(split(line, load(language).abbreviations))
+
+
+_LINES, _LONG = 8_192, 4_000
+"""Lines kept cut, and code points from which one is too long to be kept."""
+
+
+@lru_cache(maxsize=_LINES)
+def _kept(line: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(split(line, load(language).abbreviations))
 
 
 def split(line: str, abbreviations: dict[str, bool]) -> list[tuple[int, int]]:

@@ -6,10 +6,15 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.claims import resolve, totals
+from pipelines.claims.hints import may_hold
+from pipelines.claims.lexicon import bits, lexicon
+from pipelines.claims.places.gazetteer import gazetteer
+from pipelines.claims.sentences import Sentence
 from tests.claims.reading import WEDNESDAY, frames
 
 PIECES = st.sampled_from(
@@ -120,3 +125,35 @@ def test_the_same_text_gives_the_same_claims(text: str) -> None:
 def test_a_long_line_takes_no_longer_than_its_length() -> None:
     articles, mentions = frames("[[nine]] people in Homs said " * 300, WEDNESDAY)
     assert resolve(articles, mentions).height == 300
+
+
+def test_articles_read_side_by_side_mean_what_they_mean_alone() -> None:
+    texts = [
+        "[[nine]] died in Homs on Monday.",
+        "Homs.\n[[Six]] died there, he said.",
+        "[[nine]] died in Homs on Monday.",
+    ]
+    alone = [frames(text, WEDNESDAY) for text in texts]
+    articles, mentions = (
+        pl.concat([frame.with_columns(pl.lit(str(at)).alias("article_id")) for at, frame in enumerate(halves)])
+        for halves in zip(*alone, strict=True)
+    )
+    together = resolve(articles, mentions).drop("article_id")
+    assert together.equals(pl.concat([resolve(*one) for one in alone]).drop("article_id"))
+
+
+@pytest.mark.parametrize(
+    "roles", [("shift", "month", "weekday", "relative", "unit"), ("bulletin", "issue", "periodic")]
+)
+def test_no_word_is_overlooked_by_a_look_at_the_letters(roles: tuple[str, ...]) -> None:
+    known, sought = lexicon(), bits(*roles)
+    phrases = [
+        (first, second, *rest)
+        for first, follows in known.phrases.items()
+        for second, options in follows.items()
+        for rest, _ in options
+    ]
+    for phrase in (*((word,) for word in known.words), *phrases):
+        text = " ".join(phrase).capitalize()
+        if Sentence(text, known, gazetteer()).seen & sought:
+            assert may_hold(f"On “{text}’s", sought), text

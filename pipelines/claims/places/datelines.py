@@ -70,13 +70,15 @@ def filed_abroad(line: Dateline, text: str) -> bool:
     home = {place.country for place in filed if place.kind == "city"}
     if not home:
         return False
+    lead = _LEAD.split(text[line.end : line.end + _OPENING], maxsplit=1)[0]
+    if any(country in home for country, _ in _told(lead)):
+        return False
     told = _told(text[line.end : line.end + _OPENING])
     if any(country in home for country, _ in told):
         return False
     if any(country in home for country, _ in _told(line.rest)):  # `MISRATA, Libya`: few sit there to write of others
         named = [country for country, weight in told if weight]
         return any(named.count(country) > 1 for country in named)
-    lead = _LEAD.split(text[line.end : line.end + _OPENING], maxsplit=1)[0]
     afloat = any(lexicon().words.get(word, 0) & _VESSEL for word in lead.lower().split())
     weight = sum(weight for _, weight in told)
     return weight > (1 if afloat or any(weight for _, weight in _told(lead)) else _ELSEWHERE)
