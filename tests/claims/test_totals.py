@@ -235,6 +235,8 @@ TOTALS: list[tuple[str, tuple[int | None, int | None]]] = [
      "[[A|killed|person|police]] wounded lieutenant died in a Torva hospital on Tuesday, doctors said.", (21, None)),
     ("[[16]] people were killed in Dalo on Monday. A bomb hit a bus in Torva. [[12]] passengers died, police said.",
      (16, None)),
+    ("[[A|killed|person|child]] boy was pulled dead out of a cellar in Dalo on Monday. The prosecutor's office put the "
+     "dead at [[12]]. [[Three]] died in one house, a clerk said.", (12, None)),
 ]  # fmt: skip
 
 

@@ -17,6 +17,8 @@ _LISTED = 40
 """Code points from one figure of a list to the next."""
 _SEVERAL = 5
 """A first count this large is the event's, not one victim's who is told apart."""
+_MANY, _PAIR = 5, 2
+"""How many times as many as one or two told first an office counts, where these are some of its dead."""
 _FAR_BELOW = 0.5
 """Share of the bodies that somebody counted below which another count tells of some of them only."""
 _PART = 0.08
@@ -144,7 +146,10 @@ def _sober(rivals: list[Count]) -> list[Count]:
 def _scaled(rivals: list[Count]) -> list[Count]:
     """Without counts of another scale: a part of the event, or of the war."""
     first = rivals[0]
-    if first.amount >= _SEVERAL and first.rank < _DEFINITE["vague"]:
+    shown = first.voice is None and 0 < first.amount <= _PAIR
+    if shown and any(_named(c) and c.amount >= _MANY * first.amount for c in rivals):
+        rivals = [count for count in rivals if count is not first]  # one of the dead is shown before all are counted
+    elif first.amount >= _SEVERAL and first.rank < _DEFINITE["vague"]:
         rivals = [count for count in rivals if count.amount * _PART <= first.amount]
     largest = max(count.amount for count in rivals)
     vague = all(count.rank == _DEFINITE["vague"] for count in rivals if count.amount)
