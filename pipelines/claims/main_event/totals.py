@@ -274,7 +274,7 @@ def _is_named_alike(claim: Claim, main: Claim) -> bool:
     """Whether a figure has the place of the main event, a wider or a narrower name of it, or none; or that of care."""
     if claim.place is None or claim.place == main.place or claim.place.islower():
         return True
-    if any(bits & _CARE for bits in lexicon().read(claim.place.lower().split())):
+    if _of_care(claim.place):
         return True
     one, other = claim.place.casefold(), (main.place or "").casefold()
     return bool(other) and (one in other or other in one)
@@ -329,7 +329,12 @@ def _told_there(claim: Claim, main: Claim) -> bool:
     """Whether a figure of another basis is told of the main event's own place."""
     same = claim.basis == "cumulative" and claim.measure == main.measure
     alike = not same or (claim.amount or 0) <= _WAR * max(main.amount or 0, 1)
-    return alike and claim.place == main.place and claim.place is not None and not claim.period_start
+    there = claim.place is not None and (claim.place == main.place or _of_care(claim.place))
+    return alike and there and not claim.period_start
+
+
+def _of_care(place: str) -> bool:
+    return any(bits & _CARE for bits in lexicon().read(place.lower().split()))
 
 
 def _sides(own: list[Claim]) -> list[Callable[[Claim], bool]]:
