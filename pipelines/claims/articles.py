@@ -132,7 +132,8 @@ class Reading:
         self.text = article.text[start:end]
         self._parsed = _parsed(self.text, article.language)
         line = article.dateline
-        self._dateline = line.end - start if line and start < line.end <= end else 0
+        within = line is not None and start < line.end and line.start < end  # UNION CITY, Tenn. —
+        self._dateline = min(line.end, end) - start if line and within else 0
         self._sentence: Sentence | None = None
         self.figures: list[int] = []
         self._said: list[Attribution] | None = None
@@ -230,7 +231,7 @@ class Article:
         if line is None or self.gazetteer.meanings(line.place):
             return line
         words = [self.lexicon.words.get(word, 0) for word in _WORD.findall(line.place.lower())]
-        headed = any(bits & _HEADING for bits in words) or all(bits & _PLAIN for bits in words)
+        headed = any(bits & _HEADING for bits in words) or (not line.rest and all(bits & _PLAIN for bits in words))
         return None if headed else line
 
     def _filed_on(self) -> date | None:

@@ -295,6 +295,11 @@ STORIES = [
         ["Dalo", "Qasmin"],
     ),
     (
+        "UNION CITY, Tenn. — The toll of the storm is [[17]], officials said. [[Nine|injured]] men were hurt.",
+        ["UNION CITY", "UNION CITY"],
+    ),
+    ("SABRIN, Lebanon — A storm killed [[11]] people 50 miles south of here, in Qasmin.", ["Qasmin"]),
+    (
         "OSLO — A fire at Lervik killed [[six]] people on Tuesday. [[Three|injured]] Polish welders were hurt.",
         ["Lervik", "Lervik"],
     ),

@@ -193,7 +193,9 @@ def between(sentence: Sentence, index: int) -> Where | None:
 def here(sentence: Sentence, index: int) -> Where | None:
     """`here`, `this town`, `this island's airport`: where the dispatch was filed."""
     if sentence.lower[index] == "here":
-        return Where(index, index + 1, "here", "")
+        aside = index > 1 and sentence.lower[index - 1] in ("of", "from")  # 50 miles south of here
+        aside = aside and sentence.has(_DIRECTION | _LENGTH, max(0, index - 4), index - 1)
+        return Where(index, index + 1, "described" if aside else "here", "")
     for at in range(index + 1, min(index + 3, sentence.count)):
         bits_ = sentence.flags[at]
         if sentence.gaps[at - 1] or bits_ & CAPITAL:
