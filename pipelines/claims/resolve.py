@@ -138,8 +138,8 @@ def resolve_articles(articles: list[Article], rows: list[Sequence[Row]]) -> list
     stories = list(zip(articles, figures, strict=True))
     for article, own in stories:
         _speakers(article, own)
-    for own in figures:
-        statuses.assign(own)
+    for article, own in stories:
+        statuses.assign(article, own)
     for own in figures:
         subsets.assign(own)
     for article, own in stories:

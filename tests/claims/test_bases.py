@@ -234,3 +234,20 @@ LOWERED = [
 @pytest.mark.parametrize(("text", "statuses"), LOWERED)
 def test_a_running_total_that_is_lowered_takes_back_what_it_was(text: str, statuses: list[str]) -> None:
     assert [claim["status"] for claim in resolved(text)] == statuses
+
+
+# text, status of its first figure
+TAKEN_BACK = [
+    ("Reports on Friday spoke of [[nine]] dead. That figure was wrong.", "denied"),
+    ("The ministry reported [[nine]] deaths. It later said the figure was a mistake.", "denied"),
+    ("The ministry reported [[nine]] deaths. It later withdrew the claim.", "denied"),
+    ("A website said that [[nine]] sailors had drowned. This was untrue.", "denied"),
+    ("Police said [[nine]] had died. The governor said that figure was wrong.", "asserted"),
+    ("A drone killed [[nine]] people. It was a mistake, the army said.", "asserted"),
+    ("Police said [[nine]] had died. The driver went the wrong way.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), TAKEN_BACK)
+def test_what_the_next_sentence_takes_back_is_denied(text: str, status: str) -> None:
+    assert resolved(text)[0]["status"] == status

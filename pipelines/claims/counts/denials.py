@@ -72,25 +72,6 @@ def unsaid(figure: Figure) -> None:
         figure.said, figure.source = None, NOBODY
 
 
-def tell_on(figures: list[Figure], taken: list[Figure]) -> None:
-    """Elsewhere in the text, too, a figure that was taken back is denied: where the same tell it, or nobody does."""
-    for figure in figures:
-        if figure.status != "asserted" or (figure.amount or 0) < 2:
-            continue
-        same = [one for one in taken if (one.amount, one.measure) == (figure.amount, figure.measure)]
-        if any(_of_the_same(figure, one) for one in same):
-            figure.status = "denied"
-
-
-def _of_the_same(figure: Figure, taken: Figure) -> bool:
-    """`withdrew its figure of 500`, and then: `The society had said that 500 people were killed`."""
-    told = figure.source.words
-    if told is None or told == taken.source.words:
-        return True
-    said, sentence = figure.said, figure.reading.sentence
-    return said is not None and said.verb > 0 and sentence.lower[said.verb - 1] in ("had", "first", "originally")
-
-
 def _countered(sentence: Sentence, verb: int, word: int) -> bool:
     """`denied that 22 had died, saying only ten were killed`, `denied it: "We lost four"`: these are asserted."""
     if any(":" in gap for gap in sentence.gaps[verb:word]):
@@ -154,12 +135,12 @@ def _called_untrue(figure: Figure) -> bool:
             return False
         clause = clause or sentence.lower[at] in _TOLD or sentence.lower[at] in ("as", "while")
         wanted = _UNTRUE if clause else _UNTRUE | _UNDONE
-        if sentence.flags[at] & wanted and (termed or _is_so(sentence, figure.stop - 1, at)):
+        if sentence.flags[at] & wanted and (termed or is_so(sentence, figure.stop - 1, at)):
             return True
     return False
 
 
-def _is_so(sentence: Sentence, low: int, at: int) -> bool:
+def is_so(sentence: Sentence, low: int, at: int) -> bool:
     """`was wrong`, `are completely false`, `proved a hoax`, `as false`."""
     before = at - 1
     while before > low and sentence.flags[before] & (_DET | _ADVERB) and sentence.lower[before] != "not":

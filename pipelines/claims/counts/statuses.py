@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipelines.claims.counts import denials, lowering
+from pipelines.claims.articles import Article
+from pipelines.claims.counts import denials, lowering, takebacks
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import CAPITAL, DIGIT
@@ -28,9 +29,8 @@ _AFTER, _REACH = 7, 18
 """Words after and before a figure in which a modal verb, a verb of revision, is looked for."""
 
 
-def assign(figures: list[Figure]) -> None:
+def assign(article: Article, figures: list[Figure]) -> None:
     """Set the status of every figure; its attribution and its clause are known."""
-    taken: list[Figure] = []
     for figure in figures:
         said = figure.said
         if said and said.verb < figure.word and said.kind in ("deny", "fear") and denials.denies(figure, said):
@@ -41,9 +41,7 @@ def assign(figures: list[Figure]) -> None:
             figure.status = "hypothetical"
         elif figure.measure in _OF_EVENT and (_revised(figure, figures) or closes(figure)):
             figure.status = "revised"
-        if figure.status == "denied" and denials.disowned(figure):
-            taken.append(figure)
-    denials.tell_on(figures, taken)
+    takebacks.assign(article, figures)
     for position, (before, after) in enumerate(pairwise(figures)):
         _replace(_counted_with(figures, position) if after.reading.sentence.seen & _REPLACES else before, after)
 
