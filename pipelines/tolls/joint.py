@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipelines.tolls.neighbours import medians
+from pipelines.tolls.neighbours import neighbours
 from pipelines.tolls.points import Flags, Floats, Ints, Points, joined
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import FLOOR, KEPT, Settled
@@ -38,19 +38,18 @@ def _far_above(points: Points, rules: Rules) -> Flags:
     """
     ratio, days, side = rules("joint", "ratio"), rules("joint", "days"), int(rules("joint", "neighbours"))
     level, day = points.level, points.day
-    before, after, asked = medians(level, day, side, days)
-    above: Flags = (asked == side) & (level >= _TELLING) & (before * ratio < level) & ~(after * ratio >= level)
-    sparse = rules("joint", "sparse")
-    few = (asked >= rules("joint", "fewest")) & (level >= _TELLING) & (np.fmax(before, after) * sparse < level)
-    return _alone(points, level, above | (few & ~np.isnan(after)), days, ratio)
+    around = neighbours(level, day, side, days)
+    telling = level >= _TELLING
+    above: Flags = (around.asked == side) & telling & (around.reach * ratio < level)
+    few = (around.asked >= rules("joint", "fewest")) & telling & (around.reach * rules("joint", "sparse") < level)
+    return _alone(points, level, above | (few & ~np.isnan(around.after)), days, ratio)
 
 
 def _far_below(points: Points, rules: Rules) -> Flags:
     """Claims many times below their neighbours in time of every lineage, before and after."""
     days, side = rules("joint", "days"), int(rules("joint", "neighbours"))
-    before, after, _ = medians(points.level, points.day, side, days)
-    below = points.level * rules("joint", "below") < np.fmin(before, after)
-    below &= ~np.isnan(before) & ~np.isnan(after)
+    around = neighbours(points.level, points.day, side, days)
+    below = points.level * rules("joint", "below") < np.minimum(around.before, around.after)
     return _alone(points, 1 / np.maximum(points.level, 1.0), below, days, rules("joint", "ratio"))
 
 

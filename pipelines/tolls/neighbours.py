@@ -1,16 +1,31 @@
-"""Medians of the figures just before and just after each one in time: what a slip of the pen is measured against."""
+"""The figures just before and just after each one in time: what a slip of the pen is measured against."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from pipelines.tolls.points import Floats, Ints
 
 
-def medians(level: Floats, day: Ints, side: int, days: float = np.inf) -> tuple[Floats, Floats, Ints]:
-    """For each figure the median of up to `side` figures before it, of as many after it, and how many are before it.
+@dataclass(frozen=True)
+class Neighbours:
+    """Of each figure the median of those before it and of those after it (NaN where nobody is), how many are before it,
+    and how high they reach.
+    """
 
-    `day` ascends; figures more than `days` away are not asked. NaN where nobody is.
+    before: Floats
+    after: Floats
+    asked: Ints
+    reach: Floats
+
+
+def neighbours(level: Floats, day: Ints, side: int, days: float = np.inf) -> Neighbours:
+    """What up to `side` figures before each figure, and as many after it, say.
+
+    `day` ascends; figures more than `days` away are not asked. They reach as high as the greater of the two medians;
+    where nobody is after, as the highest before: a count that grows leaves its median behind.
     """
     padded = np.r_[np.full(side, np.nan), level, np.full(side, np.nan)]
     away = np.r_[np.full(side, -np.inf), day.astype(np.float64), np.full(side, np.inf)]
@@ -18,7 +33,11 @@ def medians(level: Floats, day: Ints, side: int, days: float = np.inf) -> tuple[
     around, when = windows(padded, 2 * side + 1), windows(away, 2 * side + 1)
     near = np.where(np.abs(when - day[:, None]) <= days, around, np.nan)
     before, after = near[:, :side], near[:, side + 1 :]
-    return _median(before), _median(after), np.asarray((~np.isnan(before)).sum(axis=1), dtype=np.int64)
+    earlier, later = _median(before), _median(after)
+    asked = np.asarray((~np.isnan(before)).sum(axis=1), dtype=np.int64)
+    newest = np.isnan(later) & (asked > 0)
+    highest = np.fmax.reduce(before, axis=1)
+    return Neighbours(earlier, later, asked, np.where(newest, highest, np.fmax(earlier, later)))
 
 
 def _median(rows: Floats) -> Floats:

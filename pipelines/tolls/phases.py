@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.tolls.fit import Curve, Demands, solve
-from pipelines.tolls.neighbours import medians
+from pipelines.tolls.neighbours import neighbours
 from pipelines.tolls.points import Flags, Floats, Ints, Points
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.stale import NOT_STALE, find_stale
@@ -62,7 +62,7 @@ def _opening(points: Points, trusted: Flags, knots: Ints, curve: Curve, k: int, 
 
 
 def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
-    """Claims many times above, or below, the medians of their neighbours before *and* after in their phase.
+    """Claims many times above, or below, their neighbours before *and* after in their phase.
 
     Both sides are asked, so that neither a steep start nor a counter that begins again looks like a slip of the pen.
     """
@@ -73,11 +73,11 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
         if len(at) < rules("quarantine", "fewest"):
             continue
         level, day = points.level[at], points.day[at]
-        before, after, _ = medians(level, day, side)
+        around = neighbours(level, day, side)
         close = np.r_[np.zeros(side, dtype=bool), day[side:] - day[:-side] <= rules("quarantine", "dense_days")]
         factor = np.where(close[: len(at)], rules("quarantine", "dense_ratio"), ratio)
-        high = (level > factor * np.fmax(before, after)) & (level > ratio)
-        least = np.fmin(before, after)
+        high = (level > factor * around.reach) & (level > ratio)
+        least = np.fmin(around.before, around.after)
         low = (level < least / ratio) & (least > ratio) & (np.arange(len(at)) > 0)
         far[at] = high | low
     return far
