@@ -117,4 +117,5 @@ def _changes_of_pace(
     entries = (row, inner - 1, 1 / before), (row, inner, -(1 / before + 1 / after)), (row, inner + 1, 1 / after)
     # Among figures a day apart a figure moves the pace more than a week does: a change costs as much less there.
     days_each = np.minimum(rules("fit", "smooth_days"), 1 / (1 / before + 1 / after))
-    return entries, rules("fit", "smooth") * days_each / scale[inner]
+    smooth = rules("fit", "smooth_few" if len(days) <= rules("fit", "few") else "smooth")
+    return entries, smooth * days_each / scale[inner]
