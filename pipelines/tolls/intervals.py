@@ -27,7 +27,7 @@ def rounding_unit(value: pl.Expr, share: float) -> pl.Expr:
 
 
 def with_intervals(claims: pl.DataFrame, rules: Rules) -> pl.DataFrame:
-    """Claims with `unit_of_rounding`, `lower`, `upper` (soft), `ceiling` (hard) and `precision`, all Float64.
+    """Claims with `unit_of_rounding`, `lower`, `upper` (soft), `ceiling` (hard), `precision` and `level`, all Float64.
 
     An open side is -inf or inf. Claims that commit to nothing keep both sides open.
     """
@@ -50,9 +50,11 @@ def with_intervals(claims: pl.DataFrame, rules: Rules) -> pl.DataFrame:
 
     # A floor that isn't round is a count with "at least" before it: its soft ceiling is the count itself.
     soft = pl.when(step > 1).then(value + step).otherwise(value)
-    lower = side(value - half, value - half, value - about, value - step, value - step, low)
-    upper = side(value + half, soft, value + about, value + half, value, high)
-    ceiling = side(value + half, pl.lit(None), value + about, value + half, value, high)
+    # "Fewer than 200" says nothing of how many there were at least.
+    under = pl.coalesce(high, value)
+    lower = side(value - half, value - half, value - about, value - step, pl.lit(None), low)
+    upper = side(value + half, soft, value + about, value + half, under, high)
+    ceiling = side(value + half, pl.lit(None), value + about, value + half, under, high)
     claims = claims.with_columns(rounding_unit(pl.col("value"), share).fill_null(1.0).alias("unit_of_rounding"))
     claims = claims.with_columns(
         lower.fill_null(float("-inf")).alias("lower"),
@@ -62,7 +64,19 @@ def with_intervals(claims: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     return claims.with_columns(
         pl.when(pl.col("lower").is_finite()).then(pl.max_horizontal("lower", pl.lit(0.0))).otherwise(pl.col("lower")),
         _precision(rules).alias("precision"),
+        _level(pl.col("lower"), pl.col("upper")).alias("level"),
     )
+
+
+def _level(lower: pl.Expr, upper: pl.Expr) -> pl.Expr:
+    """One number a claim: as printed, else the middle of a range, else the side that is closed.
+
+    A vague word is its floor: nobody who says "tens of thousands" has said that there were 110,000.
+    """
+    vague = (pl.col("quantifier") == "vague") & lower.is_finite()
+    middle = (lower.clip(0) + upper) / 2
+    known = pl.when(pl.col("quantifier") == "less_than").then(upper).otherwise(pl.col("value").cast(pl.Float64))
+    return pl.coalesce(known, pl.when(vague | upper.is_infinite()).then(lower).otherwise(middle))
 
 
 def _precision(rules: Rules) -> pl.Expr:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipelines.tolls.neighbours import neighbours
+from pipelines.tolls.neighbours import Neighbours, neighbours
 from pipelines.tolls.points import Flags, Floats, Ints, Points, joined
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.settle import FLOOR, KEPT, Settled
@@ -25,37 +25,37 @@ def slips(series: list[tuple[str, Points]], rules: Rules) -> dict[str, str]:
     lineages = [lineage for lineage, points in parts for _ in range(len(points))]
     together = joined([points for _, points in parts], [1.0] * len(parts), lineages)
     together = together.taken(np.lexsort((np.array(together.claim_id), together.known, together.day)))
-    reason = f"{rules('joint', 'ratio'):g} {NOBODY_ELSE}"
-    above = {together.claim_id[i]: reason for i in np.flatnonzero(_far_above(together, rules))}
+    around = neighbours(together.level, together.day, int(rules("joint", "neighbours")), rules("joint", "days"))
+    above = {
+        together.claim_id[i]: f"{together.level[i] / around.reach[i]:.1f} {NOBODY_ELSE}"
+        for i in np.flatnonzero(_far_above(together, around, rules))
+    }
     reason = f"less than a {rules('joint', 'below'):g}th of what every source gives around it: a part of the count"
-    return above | {together.claim_id[i]: reason for i in np.flatnonzero(_far_below(together, rules))}
+    return above | {together.claim_id[i]: reason for i in np.flatnonzero(_far_below(together, around, rules))}
 
 
-def _far_above(points: Points, rules: Rules) -> Flags:
+def _far_above(points: Points, around: Neighbours, rules: Rules) -> Flags:
     """Claims many times above their neighbours in time of every lineage, their own included (`voice` is the lineage).
 
     A figure of a lineage that gives others like it is another way to count and no slip.
     """
-    ratio, days, side = rules("joint", "ratio"), rules("joint", "days"), int(rules("joint", "neighbours"))
-    level, day = points.level, points.day
-    around = neighbours(level, day, side, days)
-    telling = level >= _TELLING
-    above: Flags = (around.asked == side) & telling & (around.reach * ratio < level)
-    few = (around.asked >= rules("joint", "fewest")) & telling & (around.reach * rules("joint", "sparse") < level)
-    return _alone(points, level, above | (few & ~np.isnan(around.after)), days, ratio)
+    ratio, sparse, level = rules("joint", "ratio"), rules("joint", "sparse"), points.level
+    # Nobody has spoken since the newest: it takes more to call it a slip.
+    newest, most = np.isnan(around.after), around.asked == rules("joint", "neighbours")
+    above: Flags = most & (around.reach * np.where(newest, sparse, ratio) < level)
+    few = (around.asked >= rules("joint", "fewest")) & (around.reach * sparse < level) & ~newest
+    return _alone(points, level, (above | few) & (level >= _TELLING), rules)
 
 
-def _far_below(points: Points, rules: Rules) -> Flags:
+def _far_below(points: Points, around: Neighbours, rules: Rules) -> Flags:
     """Claims many times below their neighbours in time of every lineage, before and after."""
-    days, side = rules("joint", "days"), int(rules("joint", "neighbours"))
-    around = neighbours(points.level, points.day, side, days)
     below = points.level * rules("joint", "below") < np.minimum(around.before, around.after)
-    return _alone(points, 1 / np.maximum(points.level, 1.0), below, days, rules("joint", "ratio"))
+    return _alone(points, 1 / np.maximum(points.level, 1.0), below, rules)
 
 
-def _alone(points: Points, size: Floats, far: Flags, days: float, ratio: float) -> Flags:
+def _alone(points: Points, size: Floats, far: Flags, rules: Rules) -> Flags:
     """Those of the claims that are far off whose lineage gives no other of nearly their size, or more, near in time."""
-    voice = np.array(points.voice)
+    voice, days, ratio = np.array(points.voice), rules("joint", "days"), rules("joint", "ratio")
     for i in np.flatnonzero(far):
         own = (voice == voice[i]) & (np.abs(points.day - points.day[i]) <= days) & (size * ratio >= size[i])
         far[i] = own.sum() == 1  # itself

@@ -35,12 +35,12 @@ def phase_starts(points: Points, trusted: Flags, rules: Rules) -> list[int]:
 
 
 def _confirmed(points: Points, carriers: Flags, knots: Ints, curve: Curve, k: int, rules: Rules) -> bool:
-    """Whether enough voices, or the source itself, say that the total fell at knot `k`."""
+    """Whether enough voices, the source itself or an analyst say that the total fell at knot `k`."""
     before = curve.x[k - 1]
     regained = np.flatnonzero(curve.x[k:] >= before)
     until = knots[k + regained[0]] if len(regained) else np.iinfo(np.int64).max
     below = carriers & (points.day >= knots[k]) & (points.day < until) & (points.upper < before)
-    if (points.revised & below).any():
+    if ((points.revised | points.accepted) & below).any():
         return True
     return len({points.voice[i] for i in np.flatnonzero(below)}) >= rules("fit", "fall_voices")
 
@@ -80,7 +80,7 @@ def far_off(points: Points, usable: Flags, phase: Ints, rules: Rules) -> Flags:
         least = np.fmin(around.before, around.after)
         low = (level < least / ratio) & (least > ratio) & (np.arange(len(at)) > 0)
         far[at] = high | low
-    return far
+    return far & ~points.accepted
 
 
 def fit_curve(
@@ -129,6 +129,9 @@ def _demands(points: Points, carriers: Flags, knots: Ints, scale: Floats, rules:
     first = np.array([i for i, _ in heard.values()], dtype=np.int64)
     voices = np.array([len(said) for _, said in heard.values()], dtype=np.float64)
     weight = points.precision[first] * np.minimum(rules("weight", "voices"), voices)
+    if points.accepted.any():
+        stands = {key for i, key in zip(at.tolist(), zip(*sides, strict=True), strict=True) if points.accepted[i]}
+        weight[[key in stands for key in heard]] = rules("weight", "accepted")
     knot, level = np.searchsorted(knots, points.day[first]).astype(np.int64), points.level[first]
     demands = Demands(knot, points.lower[first], points.upper[first], weight / np.maximum(scale[knot], level))
     if len(knots) <= rules("fit", "few"):

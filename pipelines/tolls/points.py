@@ -19,13 +19,17 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Points:
-    """Claims of one series by day, publication and id. Days count from 1970; NaN is no value, inf an open side."""
+    """Claims of one series by day, publication and id. Days count from 1970; NaN is no value, inf an open side.
+
+    `accepted` are those that an analyst looked at and let stand.
+    """
 
     claim_id: list[str]
     voice: list[str]
     day: Ints
     known: Ints
     value: Floats
+    level: Floats
     step: Floats
     lower: Floats
     upper: Floats
@@ -33,15 +37,10 @@ class Points:
     precision: Floats
     reliability: Floats
     revised: Flags
+    accepted: Flags
 
     def __len__(self) -> int:
         return len(self.claim_id)
-
-    @cached_property
-    def level(self) -> Floats:
-        """One number a claim: its value, else the middle of its interval, else the side that is closed."""
-        middle = np.where(np.isfinite(self.upper), (np.maximum(self.lower, 0) + self.upper) / 2, self.lower)
-        return np.where(np.isnan(self.value), middle, self.value)
 
     @cached_property
     def stamp(self) -> str:
@@ -64,7 +63,11 @@ class Points:
             if of[i] == len(own):
                 own.append(i)
         at = np.array(own, dtype=np.int64)
-        return (self if len(own) == len(self) else self.taken(at)), of, at
+        if len(own) == len(self):
+            return self, of, at
+        kept = self.taken(at)
+        kept.accepted[of[self.accepted]] = True
+        return kept, of, at
 
     def taken(self, at: Ints) -> Points:
         """The claims at some positions."""
@@ -94,11 +97,16 @@ def joined(parts: list[Points], grades: list[float], voices: list[str] | None = 
     """
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
     columns["precision"] = np.concatenate([part.precision * grade for part, grade in zip(parts, grades, strict=True)])
+    # That an analyst let a figure stand says which of its own source's figures counts, nothing of the other sources.
+    columns["accepted"] = np.zeros(len(columns["day"]), dtype=bool)
     said = voices or [voice for part in parts for voice in part.voice]
     return Points([claim for part in parts for claim in part.claim_id], said, **columns)
 
 
-_COLUMNS = (*("day", "known", "value", "step", "lower", "upper", "ceiling", "precision", "reliability", "revised"),)
+_COLUMNS = (
+    *("day", "known", "value", "level", "step", "lower", "upper", "ceiling", "precision", "reliability", "revised"),
+    "accepted",
+)
 
 
 def by_series(told: pl.DataFrame) -> Iterator[tuple[str, str, Points]]:
@@ -125,6 +133,7 @@ def _points(ordered: pl.DataFrame) -> Points:
         day=days("as_of"),
         known=days("known"),
         value=floats("value"),
+        level=floats("level"),
         step=floats("unit_of_rounding"),
         lower=floats("lower"),
         upper=floats("upper"),
@@ -132,4 +141,5 @@ def _points(ordered: pl.DataFrame) -> Points:
         precision=floats("precision"),
         reliability=floats("reliability"),
         revised=(ordered["status"] == "revised").to_numpy(),
+        accepted=ordered["accepted"].to_numpy(),
     )

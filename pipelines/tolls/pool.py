@@ -73,7 +73,7 @@ def pool(voices: list[Voice], rules: Rules, may_fall: bool) -> Pooled:
     best = _weighted_medians(table.best, np.where(asked, table.weight, 0.0))
     weight = np.where(asked, table.weight, 0.0).sum(axis=0)
     if rules.policy == "fit":
-        low, low_from, high, high_from = _range(table, asked, not may_fall)
+        low, low_from, high, high_from = _range(table, asked, not may_fall, rules)
     else:
         heard = Heard(table.low, table.best, table.high, asked, table.reliability)
         one = choose(rules.policy, heard, best)
@@ -324,7 +324,7 @@ def _weighted_medians(values: Floats, weight: Floats) -> Floats:
     return np.asarray((ranked[lower, columns] + ranked[upper, columns]) / 2, dtype=np.float64)
 
 
-def _range(table: _Table, asked: Flags, rising: bool) -> tuple[Floats, Ints, Floats, Ints]:
+def _range(table: _Table, asked: Flags, rising: bool, rules: Rules) -> tuple[Floats, Ints, Floats, Ints]:
     """Low and high of each day, and the voice that each comes from (NOBODY for an open high).
 
     Low is the greatest floor given so far that the least ceiling of those asked allows, high the least ceiling that the
@@ -344,7 +344,14 @@ def _range(table: _Table, asked: Flags, rising: bool) -> tuple[Floats, Ints, Flo
     contradicted = ~open_above & (ceilings[upper, columns] < greatest_floor)
     high = np.where(contradicted, greatest_floor, ceilings[upper, columns])
     low = np.where(np.isfinite(allowed.max(axis=0)), allowed[lower, columns], table.low[lower, columns])
-    return low, lower, high, np.where(open_above | contradicted, NOBODY, upper)
+    high_from = np.where(open_above | contradicted, NOBODY, upper)
+    # Where two ranges hardly meet, what they share is narrower than what either says: both stand.
+    widths = np.where(asked & np.isfinite(table.high), table.high - table.low, np.inf).min(axis=0)
+    slim = (high_from != NOBODY) & asked[lower, columns] & np.isfinite(table.high[lower, columns])
+    slim &= high - low < widths * rules("pool", "meet")
+    low_of, high_of = np.where(slim, upper, lower), np.where(slim, lower, high_from)
+    low = np.where(slim, table.low[upper, columns], low)
+    return low, low_of, np.where(slim, table.high[lower, columns], high), high_of
 
 
 def _phases(table: _Table, asked: Flags, best: Floats, rules: Rules) -> list[tuple[int, int]]:

@@ -73,12 +73,16 @@ def counted_from(claims: pl.DataFrame, conflicts: pl.DataFrame, rules: Rules) ->
 
 
 def readable(claims: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
-    """Asserted claims that were published by `known_on`; one without a date of publication is known from its day."""
+    """Asserted claims that were published by `known_on`; one without a date of publication is known from its day.
+
+    `accepted`, whether an analyst let the claim stand, is added where it lacks: no.
+    """
     day = pl.coalesce("as_of", "published_on")
     kept = claims.filter(pl.col("status").is_in(COUNTED)).with_columns(
         day.alias("as_of"),
         pl.coalesce("published_on", "as_of").alias("known"),
         pl.coalesce("story_id", "article_id", "claim_id").alias("voice"),
+        (pl.col("accepted") if "accepted" in claims.columns else pl.lit(value=False)).alias("accepted"),
     )
     return kept if known_on is None else kept.filter(pl.col("known") <= known_on)
 
@@ -164,7 +168,7 @@ def _merge_starts(said: pl.DataFrame, subject: list[str], rules: Rules) -> pl.Da
 def fingerprints(told: pl.DataFrame, method: str) -> pl.DataFrame:
     """`series_id`, `fingerprint`: a hash of everything the fit of a series reads, and of the method."""
     read = ["claim_id", "as_of", "known", "voice", "lower", "upper", "ceiling", "precision", "reliability"]
-    read += ["value", "status", "attached_to", "subset_of", "population"]
+    read += ["value", "status", "attached_to", "subset_of", "population", "accepted"]
     row = pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in read], separator="\x1f")
     joined = told.with_columns(row.alias("row")).sort("series_id", "claim_id")
     joined = joined.group_by("series_id", maintain_order=True).agg(pl.col("row").str.join("\x1e"))

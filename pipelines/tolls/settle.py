@@ -44,7 +44,11 @@ def settle(points: Points, rules: Rules, suspects: dict[str, str] | None = None)
     """
     distinct, of, at = points.distinct()
     wrong = suspects or {}
-    wrong = {distinct.claim_id[of[i]]: wrong[claim] for i, claim in enumerate(points.claim_id) if claim in wrong}
+    wrong = {
+        distinct.claim_id[of[i]]: wrong[claim]
+        for i, claim in enumerate(points.claim_id)
+        if claim in wrong and not distinct.accepted[of[i]]
+    }
     settled = _remembered(_Asked(distinct, rules, tuple(sorted(wrong.items()))))
     if distinct is points:
         return settled
@@ -117,6 +121,7 @@ def stale_by_phase(points: Points, usable: Flags, phase: Ints, rules: Rules) -> 
     for number in np.unique(phase):
         inside = usable & (phase == number)
         repeats[inside] = find_stale(points, inside, rules)[inside]
+    repeats[points.accepted] = NOT_STALE
     return repeats
 
 
@@ -139,7 +144,7 @@ def _verdicts(
         if claim in suspects:
             verdict = SET_ASIDE, suspects[claim]
         elif quarantined[i]:
-            verdict = QUARANTINED, f"{rules('quarantine', 'ratio'):g} times off its neighbours in time"
+            verdict = QUARANTINED, f"more than {rules('quarantine', 'ratio'):g} times off its neighbours in time"
         elif repeats[i] != NOT_STALE and verdict[0] == KEPT:
             verdict = FLOOR, "repeats an older figure: a floor of that day"
         role.append(verdict[0])

@@ -27,7 +27,7 @@ def settle_stock(points: Points, rules: Rules) -> Settled:
         [weighted_median(points.level[at], weight[at]) for at in (~quarantined & (points.day == day) for day in knots)]
     )
     fitted = x[np.maximum(np.searchsorted(knots, points.day, side="right") - 1, 0)]
-    far = f"{rules('quarantine', 'ratio'):g} times off its neighbours in time"
+    far = f"more than {rules('quarantine', 'ratio'):g} times off its neighbours in time"
     return Settled(
         points,
         role=[QUARANTINED if off else KEPT for off in quarantined],

@@ -9,9 +9,11 @@ import polars as pl
 from pipelines.tolls.findings.digits import digit_error
 from pipelines.tolls.findings.finding import Evidence, Rule, evidence, to_frame
 from pipelines.tolls.findings.meanings import flow_as_cumulative, scope_mismatch, unit_mismatch
+from pipelines.tolls.findings.off import off_curve
 from pipelines.tolls.findings.revisions import (
     counter_restart,
     downward_revision,
+    leap,
     retroactive_addition,
     stock_fell,
 )
@@ -36,6 +38,7 @@ HERE: tuple[Rule, ...] = (
     counter_restart,
     stock_fell,
     retroactive_addition,
+    leap,
     scope_mismatch,
     unit_mismatch,
     flow_as_cumulative,
@@ -68,11 +71,14 @@ def find(
 ) -> pl.DataFrame:
     """The rows of table `findings`: every rule asked about the claims and what the fit (`series_claims`) made of them.
 
+    What was set aside and no rule speaks of is a finding of its own.
+
     `told` are the claims of the curves, as `series.sort_into_series` gives them; `sources` has the `name` of each
     `source_id`, for the sentences.
     """
     seen = evidence(claims, told, fitted, sources, rules, scopes, known_on)
-    return to_frame([rule(seen) for rule in which], rules)
+    found = [rule(seen) for rule in which]
+    return to_frame([*found, off_curve(seen, found)], rules)
 
 
 __all__ = ["EVERYWHERE", "HERE", "RULES", "Evidence", "find"]

@@ -76,8 +76,11 @@ def _two_counts(seen: Evidence) -> pl.DataFrame:
     both = pl.concat(
         [
             pairs(totals, totals, _SUBJECT, 0).filter(pl.col("lower") > pl.col("upper_2") * 1.02),
+            # A higher figure of a later day is growth.
             pairs(told, told, ["series_id"], 3).filter(
-                (pl.col("lower") > pl.col("upper_2") * 1.2) & (pl.col("value_2") >= _MANY)
+                (pl.col("lower") > pl.col("upper_2") * 1.2)
+                & (pl.col("value_2") >= _MANY)
+                & (pl.col("as_of") <= pl.col("as_of_2"))
             ),
         ],
         how="diagonal",

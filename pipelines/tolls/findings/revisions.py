@@ -160,6 +160,42 @@ def retroactive_addition(seen: Evidence) -> pl.DataFrame:
     return pl.concat([_counted_again(seen), grown])
 
 
+def leap(seen: Evidence) -> pl.DataFrame:
+    """The newest figure of a series that is many times every one before it: nobody has borne it out yet."""
+    counted = seen.told.filter(
+        (pl.col("basis") == "cumulative")
+        & pl.col("role").is_in(["kept", "floor"])
+        & (pl.col("fit_day") == pl.col("as_of"))
+    ).sort("series_id", "as_of", "known", "claim_id")
+    columns = pl.col("claim_id", "value", "as_of")
+    last = counted.group_by("series_id", maintain_order=True).agg(
+        columns.last(), pl.col("name").last(), columns.sort_by("level").get(-2, null_on_oob=True).name.suffix("_2"),
+        pl.col("as_of").slice(0, pl.len() - 1).max().alias("before"), pl.col("level").max().alias("highest"),
+        pl.col("level").last(),
+    )  # fmt: skip
+    far = last.filter(
+        (pl.col("before") < pl.col("as_of"))
+        & (pl.col("level") == pl.col("highest"))
+        & (pl.col("value_2") >= _FEW)
+        & (pl.col("value") > seen.rules("quarantine", "ratio") * pl.col("value_2"))
+    )
+    return tell(
+        "leap",
+        far.sort("claim_id"),
+        pl.format(
+            "{} {} of {} is {} times the {} of {}, and nothing later bears it out: growth, or a slip.",
+            whose(),
+            number("value"),
+            day("as_of"),
+            (pl.col("value") / pl.col("value_2")).round(1).cast(pl.String),
+            number("value_2"),
+            day("as_of_2"),
+        ),
+        **{"from": "value_2"},
+        to="value",
+    )
+
+
 def _grown(seen: Evidence) -> pl.DataFrame:
     """Figures of a shorter period beside the total of its lineage at both ends (`_open`, `_end`), and what it grew."""
     key = ["lineage", "measure", "unit", "place_key"]

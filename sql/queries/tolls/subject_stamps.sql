@@ -3,7 +3,7 @@
 SELECT c.measure, c.place_id, c.place,
        count(*) || ':' || bit_xor(hash(c, s.scope, s.reliability, a.wire, a.publisher)) AS stamp
 FROM (
-    SELECT * EXCLUDE (recorded_at, accepted, corrections) FROM claims_as_corrected
+    SELECT * EXCLUDE (recorded_at, corrections) FROM claims_as_corrected
     WHERE article_id IS NULL OR published_on IS NOT NULL
 ) c
 LEFT JOIN sources_as_corrected s USING (source_id)
