@@ -39,11 +39,9 @@ def _far_above(points: Points, around: Neighbours, rules: Rules) -> Flags:
 
     A figure of a lineage that gives others like it is another way to count and no slip.
     """
-    ratio, sparse, level = rules("joint", "ratio"), rules("joint", "sparse"), points.level
-    # Nobody has spoken since the newest: it takes more to call it a slip.
-    newest, most = np.isnan(around.after), around.asked == rules("joint", "neighbours")
-    above: Flags = most & (around.reach * np.where(newest, sparse, ratio) < level)
-    few = (around.asked >= rules("joint", "fewest")) & (around.reach * sparse < level) & ~newest
+    level, times = points.level, points.level / np.maximum(around.reach, 1.0)
+    above: Flags = (around.asked == rules("joint", "neighbours")) & (times > rules("joint", "ratio"))
+    few = (around.asked >= rules("joint", "fewest")) & (times > rules("joint", "sparse")) & ~np.isnan(around.after)
     return _alone(points, level, (above | few) & (level >= _TELLING), rules)
 
 

@@ -24,8 +24,9 @@ class Neighbours:
 def neighbours(level: Floats, day: Ints, side: int, days: float = np.inf) -> Neighbours:
     """What up to `side` figures before each figure, and as many after it, say.
 
-    `day` ascends; figures more than `days` away are not asked. They reach as high as the greater of the two medians;
-    where nobody is after, as the highest before: a count that grows leaves its median behind.
+    `day` ascends; figures more than `days` away are not asked. They reach as high as the greater of the two medians.
+    Where nobody is after they reach as high as the highest before would if it grew by the greatest step among them once
+    more: a count that doubles every few days leaves its median behind.
     """
     padded = np.r_[np.full(side, np.nan), level, np.full(side, np.nan)]
     away = np.r_[np.full(side, -np.inf), day.astype(np.float64), np.full(side, np.inf)]
@@ -36,8 +37,8 @@ def neighbours(level: Floats, day: Ints, side: int, days: float = np.inf) -> Nei
     earlier, later = _median(before), _median(after)
     asked = np.asarray((~np.isnan(before)).sum(axis=1), dtype=np.int64)
     newest = np.isnan(later) & (asked > 0)
-    highest = np.fmax.reduce(before, axis=1)
-    return Neighbours(earlier, later, asked, np.where(newest, highest, np.fmax(earlier, later)))
+    highest, step = np.fmax.reduce(before, axis=1), np.fmax.reduce(before[:, 1:] / np.maximum(before[:, :-1], 1.0), axis=1)
+    return Neighbours(earlier, later, asked, np.where(newest, highest * np.fmax(step, 1), np.fmax(earlier, later)))
 
 
 def _median(rows: Floats) -> Floats:

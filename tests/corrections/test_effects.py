@@ -37,6 +37,17 @@ def test_an_accepted_claim_is_off_the_list(desk: Desk) -> None:
     assert desk.one("SELECT accepted FROM claims_as_corrected WHERE value = 6000")
 
 
+def test_an_accepted_figure_is_not_set_aside(desk: Desk) -> None:
+    told = "3,300 people have been killed in Syria since March 2011, according to the Tarn Observatory."
+    desk.write(told, "two", None, day="2012-08-02")
+    desk.run()
+    fate = "SELECT role FROM series_claims JOIN claims USING (claim_id) WHERE value = 3300"
+    before = desk.one(fate)
+    desk.decide(desk.claim("value = 3300"), "accept")
+    desk.run()
+    assert (before, desk.one(fate)) == ("set_aside", "kept")
+
+
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A desk whose article is read once for all examples."""

@@ -18,11 +18,20 @@ def on(day: int) -> date:
 
 
 def claims(*said: Said) -> pl.DataFrame:
-    """Claims from (day, figure) pairs: "500", ">500" more than, ">=500" at least, "~500" about, "<=500" up to."""
+    """Claims from (day, figure) pairs: "500", ">500" more than, ">=500" at least, "~500" about, "<=500" up to, "<500"
+    fewer than.
+    """
     rows = []
     for day, figure, *more in said:
         mark = figure.rstrip("0123456789")
-        quantifier = {"": "exact", ">": "more_than", ">=": "at_least", "~": "approximately", "<=": "at_most"}[mark]
+        quantifier = {
+            "": "exact",
+            ">": "more_than",
+            ">=": "at_least",
+            "~": "approximately",
+            "<=": "at_most",
+            "<": "less_than",
+        }[mark]
         row = {"value": int(figure[len(mark) :]), "quantifier": quantifier, "as_of": on(day)}
         rows.append(row | (more[0] if more else {}))
     return claim_frame(rows)

@@ -34,6 +34,59 @@ def test_one_wrong_claim_moves_nothing(what: str, wrong: tuple[int, str], role: 
         assert pooled(made, day)[1] == pytest.approx(int(figure), rel=0.002)
 
 
+RISING = [
+    # figures of one source by day: the curve goes through every one
+    ("an earthquake in its first days", [(0, 41), (1, 118), (2, 203)]),
+    ("one leap in it", [(0, 41), (1, 118), (2, 403), (3, 411), (4, 415)]),
+    ("a leap nobody has borne out yet", [(0, 41), (1, 118), (2, 900)]),
+    ("thousands a day", [(0, 912), (1, 3419), (2, 8574), (3, 14351), (4, 19388), (6, 29605), (9, 35418)]),
+    ("doubling by the month", [(0, 97), (31, 203), (59, 411), (90, 807), (120, 1621)]),
+    ("round figures", [(0, 100), (9, 150), (19, 180)]),
+    ("round figures that double", [(0, 1000), (19, 2000), (40, 4000), (59, 9000)]),
+    ("nearly standing still at the end", [(0, 4000), (19, 9000), (20, 9010), (21, 9020)]),
+]
+
+
+@pytest.mark.parametrize(("what", "figures"), RISING, ids=[row[0] for row in RISING])
+def test_a_rising_count_is_what_its_source_said(what: str, figures: list[tuple[int, int]]) -> None:
+    made = reconcile(claims(*((day, str(figure)) for day, figure in figures)))
+    assert set(roles(made).values()) == {"kept"}
+    assert [pooled(made, day)[1] for day, _ in figures] == [figure for _, figure in figures]
+
+
+@pytest.mark.parametrize("source", ["Army", "Zone command"])
+def test_of_two_sources_that_agree_neither_is_a_slip_whatever_their_names(source: str) -> None:
+    told = [(0, "85"), (8, "163"), (22, "305"), (48, "388")]
+    made = reconcile(claims(*told, (0, "102", {"source": "Ward"}), (48, "412", {"source": source})))
+    assert set(roles(made).values()) == {"kept"}
+    low, _, high = pooled(made, 48)
+    assert (low, high) == (388, 412)
+
+
+def test_ranges_that_only_touch_make_nothing_certain() -> None:
+    made = reconcile(claims((0, "1000"), (0, "1100", {"source": "Police"})))
+    assert pooled(made, 0) == (950, 1050, 1150)
+
+
+def test_fewer_than_is_no_floor() -> None:
+    low, best, high = pooled(reconcile(claims((0, "<200"))), 0)
+    assert (low, best, high) == (0, 199, 199)
+
+
+def test_a_vague_word_is_no_more_than_its_floor() -> None:
+    vague = {"value": None, "low": 20_000, "high": 199_999, "quantifier": "vague", "as_of": on(0)}
+    assert pooled(reconcile(claim_frame([vague])), 0) == (20_000, 20_000, 199_999)
+
+
+@pytest.mark.parametrize("day", [0, 10, 20])
+def test_what_an_analyst_let_stand_stands(day: int) -> None:
+    """Of figures of one source that contradict each other the accepted one counts, whatever the others say."""
+    said = claims((0, "101"), (10, "1510"), (20, "153"), (21, "158"))
+    accepted = said.with_columns((pl.col("as_of") == on(day)).alias("accepted"))
+    claim = said.filter(pl.col("as_of") == on(day)).item(0, "claim_id")
+    assert roles(reconcile(accepted))[claim] == "kept"
+
+
 def test_between_claims_the_range_reaches_from_one_to_the_next() -> None:
     made = reconcile(claims((0, "1003"), (10, "1203")))
     assert pooled(made, 0) == (1003, 1003, 1003)

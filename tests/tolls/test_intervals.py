@@ -22,7 +22,7 @@ EXAMPLES = [
     ("approximately", 2400, None, None, (2280, 2520, 2520)),
     ("approximately", 120000, None, None, (114000, 126000, 126000)),
     ("at_most", 70000, None, None, (63000, 73500, 73500)),
-    ("less_than", 500, None, None, (450, 500, 500)),
+    ("less_than", 500, None, None, (-INF, 499, 499)),
     ("between", None, 1500, 2000, (1500, 2000, 2000)),
     ("vague", None, 24, 99, (24, 99, 99)),
     ("vague", None, 1, None, (1, INF, INF)),

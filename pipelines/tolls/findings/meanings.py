@@ -10,6 +10,8 @@ from pipelines.tolls.joint import NOBODY_ELSE
 from pipelines.tolls.series import TOLL_KEY
 
 _MANY = 1000
+_YOUNG = 30
+"""Days from its start in which a count may grow by half in a day."""
 """Smaller figures may well grow as fast."""
 _SUBJECT = ["lineage", "measure", "unit", "place_key", "basis", "start"]
 
@@ -69,18 +71,20 @@ def _two_counts(seen: Evidence) -> pl.DataFrame:
     """Figures of one source and class for the same days that differ by more than rounding: it counts two things."""
     told = seen.told.filter(
         pl.col("value").is_not_null() & (pl.col("role") != "quarantined") & (pl.col("fit_day") == pl.col("as_of"))
-    ).with_columns(pl.col("scope").is_in(seen.wholes).alias("whole"))
+    )
+    age = (pl.col("as_of") - pl.min_horizontal("start", pl.col("as_of").min().over("series_id"))).dt.total_days()
+    told = told.with_columns(pl.col("scope").is_in(seen.wholes).alias("whole"), (age <= _YOUNG).alias("young"))
     columns = ["claim_id", "value", "as_of", "scope", "name", "series_id", "role", "lower", "upper", *_SUBJECT]
-    told = told.select(*columns, "whole")
+    told = told.select(*columns, "whole", "young")
     totals = told.filter("whole")
     both = pl.concat(
         [
             pairs(totals, totals, _SUBJECT, 0).filter(pl.col("lower") > pl.col("upper_2") * 1.02),
-            # A higher figure of a later day is growth.
+            # A higher figure of a later day is growth where the count is young.
             pairs(told, told, ["series_id"], 3).filter(
                 (pl.col("lower") > pl.col("upper_2") * 1.2)
                 & (pl.col("value_2") >= _MANY)
-                & (pl.col("as_of") <= pl.col("as_of_2"))
+                & ((pl.col("as_of") <= pl.col("as_of_2")) | ~pl.col("young"))
             ),
         ],
         how="diagonal",
