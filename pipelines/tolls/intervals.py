@@ -13,7 +13,7 @@ _MOST_ZEROS = 9
 """Rounding coarser than to the nearest thousand million isn't looked for."""
 
 COARSE_DAY = 3
-"""UCDP date_prec from which a figure's day is a guess: known to the month at best."""
+"""UCDP date_prec of a day known to the week; beyond it the day is a guess."""
 
 
 def rounding_unit(value: pl.Expr, share: float) -> pl.Expr:
@@ -80,11 +80,12 @@ def _level(lower: pl.Expr, upper: pl.Expr) -> pl.Expr:
 
 
 def _precision(rules: Rules) -> pl.Expr:
-    coarse_day = (pl.col("date_prec").fill_null(1) >= COARSE_DAY) | (
-        pl.col("date_basis").fill_null("") == "conflict_age"
-    )
-    vague = pl.col("quantifier").is_in(["vague", "between"]) | coarse_day
+    prec = pl.col("date_prec").fill_null(1)
+    inferred = (prec > COARSE_DAY) | (pl.col("date_basis").fill_null("") == "conflict_age")
+    vague = pl.col("quantifier").is_in(["vague", "between"]) | inferred
     rounded = (pl.col("unit_of_rounding") > 1) | pl.col("quantifier").is_in(["approximately", "at_most", "less_than"])
+    # A count to the last digit of which only the week is known is still a count.
+    rounded |= prec == COARSE_DAY
     return (
         pl.when(vague)
         .then(rules("weight", "vague"))

@@ -37,8 +37,9 @@ def neighbours(level: Floats, day: Ints, side: int, days: float = np.inf) -> Nei
     earlier, later = _median(before), _median(after)
     asked = np.asarray((~np.isnan(before)).sum(axis=1), dtype=np.int64)
     newest = np.isnan(later) & (asked > 0)
-    highest, step = np.fmax.reduce(before, axis=1), np.fmax.reduce(before[:, 1:] / np.maximum(before[:, :-1], 1.0), axis=1)
-    return Neighbours(earlier, later, asked, np.where(newest, highest * np.fmax(step, 1), np.fmax(earlier, later)))
+    step = np.fmax.reduce(before[:, 1:] / np.maximum(before[:, :-1], 1.0), axis=1)
+    grown = np.fmax.reduce(before, axis=1) * np.fmax(step, 1)
+    return Neighbours(earlier, later, asked, np.where(newest, grown, np.fmax(earlier, later)))
 
 
 def _median(rows: Floats) -> Floats:

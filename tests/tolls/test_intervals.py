@@ -43,6 +43,7 @@ def test_interval(
     [
         ({"value": 19106}, 1.0),
         ({"value": 19000}, 0.5),
+        ({"value": 19106, "date_prec": 3}, 0.5),
         ({"value": 19106, "date_prec": 4}, 0.25),
         ({"value": None, "quantifier": "vague", "low": 24, "high": 99}, 0.25),
     ],
