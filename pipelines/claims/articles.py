@@ -159,6 +159,10 @@ class Reading:
             self._said = [a for a in self._parsed.said if a.verb >= self.skip] if self.skip else self._parsed.said
         return self._said
 
+    def talking(self) -> set[int]:
+        """The words that tell who speaks in it."""
+        return {word for said in self.said for word in range(said.speaker.start, said.speaker.stop)}
+
     @property
     def wheres(self) -> list[Where]:
         """The places that it names, left to right."""

@@ -72,9 +72,9 @@ def filed(article: Article, where: Where) -> Spot | None:
 def national(article: Article, reading: Reading) -> bool:
     """`Sri Lanka's police raised the toll`, `authorities in Aceh`: told of a whole land, not of a city."""
     sentence = reading.sentence
-    talking = [range(said.speaker.start, said.speaker.stop) for said in reading.said]
+    talking = reading.talking()
     return any(
-        (_owns(sentence, where) or any(where.start in words for words in talking))
+        (where.start in talking or _owns(sentence, where))
         and _of_state(article, where)
         and not of_capital(sentence, where.stop)
         for where in reading.wheres

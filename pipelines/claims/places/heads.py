@@ -104,11 +104,11 @@ def headline(article: Article, figure: Figure) -> Where | None:
     alone = reading.end >= len(article.text) or article.text[reading.end : reading.end + 1] == "\n"
     if reading.start > _TOP or reading.skip or not alone or sentence.text.rstrip().endswith("."):
         return None
-    talking = [range(a.speaker.start, a.speaker.stop) for a in reading.said]
+    talking = reading.talking()
     own: list[Where] = []
     for where in reading.wheres:
         between = sentence.gaps[min(where.start, figure.word) : max(where.start, figure.word)]
-        if where.place_id and ";" not in between and not any(where.start in words for words in talking):
+        if where.place_id and where.start not in talking and ";" not in between:
             own.append(where)
     own = [where for where in own if where.start > figure.word or not apart(figure, where)]
     countries = article.gazetteer.countries
