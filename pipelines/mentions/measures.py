@@ -118,6 +118,8 @@ def _of_toll(
     measure, place = _first_cue(reduced, match.start("body"), match.end("body"), chunk)
     if measure is None and place is None and clause.measure == "tally" and _of_soldiers(reduced, match):
         return ("troops" if chunk.amount >= _TROOP else "carry"), None
+    if measure is None and place is None and chunk.kind == "N_bare" and _of_losses(reduced, match.start()):
+        return "killed", None
     if measure is None and place is None and _of_things(reduced, match):
         measure = "none"
     if measure is None and chunk.kind == "N_count" and chunk.head is not None:
@@ -133,6 +135,14 @@ def _as_pieces(reduced: Reduced, chunk: Chunk, clause: clauses.Clause, match: re
     whole = reduced.chunks.get(noun)
     chunk.kind = "N_equip"
     chunk.head = reduced.tokens.entry(reduced.token[noun]) if whole is None else whole.head
+
+
+def _of_losses(reduced: Reduced, place: int) -> bool:
+    """`The army put its losses at 416`: an army's dead; job losses are nobody's."""
+    return reduced.word(place) == "losses" and reduced.classes[place - 1] in _WHOSE_LOSSES
+
+
+_WHOSE_LOSSES = frozenset(CHAR[name] for name in ("poss", "nat", "classifier"))
 
 
 def _of_soldiers(reduced: Reduced, match: re.Match[str]) -> bool:
