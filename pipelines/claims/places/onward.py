@@ -27,6 +27,8 @@ _COLUMNS = {"cue": seeds.choice(*CUES), "weight": seeds.number, "meaning": seeds
 _DEMONYM = BITS["demonym"]
 _KIND = frozenset(("equipment", "troops", "defected"))
 _MANY = 1_000
+_LATELY = 50
+"""Figures back to which it counts where they were."""
 _BESIDE = 3
 """Words behind a number within which a nation is that of those counted."""
 
@@ -55,9 +57,10 @@ def cues(
 ) -> Iterator[tuple[str, float]]:
     """What speaks for and against, each with how much of it there is: 1, a share, or the logarithm of a ratio."""
     words = _key(before)
-    there = [told for told in placed if _key(told) == words]
+    lately = placed[:_LATELY]
+    there = [told for told in lately if _key(told) == words]
     yield "always", 1
-    yield "share", len(there) / len(placed) if placed else 0
+    yield "share", len(there) / len(lately) if lately else 0
     if ruled:
         yield "ruled", 1
     if words in _opening(article, figure):
