@@ -202,6 +202,8 @@ WHOSE = [
         "Police said on Monday that [[nine]] men were shot in Torva. On Sunday a bomb killed [[six]] in Basra.",
         ["event -", "event 2013-06-16"],
     ),
+    ("Two lords were among [[three]] men who died on the day of the attack.", ["event -"]),
+    ("Raids went on. [[Over 100|injured]] people were hurt on the day.", ["daily 2013-06-19"]),
 ]
 
 
