@@ -37,9 +37,7 @@ def result(found: checks.CheckResult) -> dg.AssetCheckResult:
     said = None
     if found.sample:
         metadata["sample"] = dg.MetadataValue.json(json.loads(json.dumps(found.sample, default=str)))
-        rows = "1 row breaks" if found.failures == 1 else f"{found.failures:,} rows break"
-        first = ", ".join(f"{name} {value}" for name, value in found.sample[0].items() if value is not None)
-        said = f"{rows} this, for example: {first}"
+        said = found.told
     return dg.AssetCheckResult(
         passed=found.passed,
         asset_key=found.stage,

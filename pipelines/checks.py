@@ -45,6 +45,13 @@ class CheckResult:
         """Whether no row breaks it."""
         return self.failures == 0
 
+    @property
+    def told(self) -> str:
+        """How many rows break it, and the first of them."""
+        rows = "1 row breaks" if self.failures == 1 else f"{self.failures:,} rows break"
+        first = ", ".join(f"{name} {value}" for name, value in self.sample[0].items() if value is not None)
+        return f"{rows} this, for example: {first}"
+
 
 @cache
 def checks(stage: str | None = None) -> tuple[Check, ...]:

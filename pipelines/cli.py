@@ -73,13 +73,16 @@ def run(paths: tuple[Path, ...], manifest: Path | None, home: Path | None) -> No
 
 
 @main.command()
+@click.option("--all", "every", is_flag=True, help="All of them, not only the 20 with most claims.")
+@click.option("--measure", "measures", multiple=True, help="Only this measure; may be repeated.")
+@click.option("--place", "places", multiple=True, help="Only this place, by name or place_id; may be repeated.")
 @HOME
-def tolls(home: Path | None) -> None:
+def tolls(every: bool, measures: tuple[str, ...], places: tuple[str, ...], home: Path | None) -> None:
     """Show the newest tolls, where the published ledger lies, and what to type next."""
     from pipelines.commands.tolls import show_tolls
     from pipelines.settings import Settings
 
-    show_tolls(Settings.load(home))
+    show_tolls(Settings.load(home), measures, places, every)
 
 
 @main.command()

@@ -33,7 +33,7 @@ def correct(
 ) -> None:
     """Write down one decision about TARGET: the id of a claim, an article, a source, or a group of claims.
 
-    The first letters of the id suffice, four at least.
+    The first letters of the id suffice, four at least; an article may be named by its file or its address.
 
     \b
     tollbook correct CLAIM --reject --reason "counts the wounded" --by Ada

@@ -153,6 +153,10 @@ def test_run_shows_the_tolls_and_query_asks_them(ledger: Settings, samples: Path
     assert json.loads(answer.output)[0]["n"] > 15
     assert tollbook("doctor").exit_code == 0
     assert tollbook("tolls").exit_code == 0
+    assert "The 20 tolls" in tollbook("tolls").output and "The 20 tolls" not in tollbook("tolls", "--all").output
+    turkey = tollbook("tolls", "--place", "turkey", "--measure", "refugees").output
+    assert "Turkey" in turkey and "Syria" not in turkey and "killed" not in turkey.replace("explain DAY killed", "")
+    assert "No toll of refugees, Atlantis." in tollbook("tolls", "--measure", "refugees", "--place", "Atlantis").output
 
 
 @pytest.mark.parametrize("sql", ["DROP TABLE claims", "SELECT * FROM nowhere", "COPY claims TO '/tmp/x.csv'", "SELEKT"])

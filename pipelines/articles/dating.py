@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -334,9 +335,9 @@ class _Words:
         return frozenset((*self.months, *self.weekdays, *self.relative))
 
 
-def month_words() -> frozenset[str]:
-    """The words for months, in lower case."""
-    return frozenset(_words().months)
+def months() -> Mapping[str, int]:
+    """The words for months, in lower case, and their numbers."""
+    return _words().months
 
 
 @cache

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pipelines.articles.dating import months
 from pipelines.articles.draft import Draft, Refusal, excerpt
 
 KEYS = ("title", "publisher", "wire", "published_on", "date", "url", "language", "sample")
 """What front matter, a manifest row or a record may state; `date` is another word for `published_on`."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_WORDED = (
+    re.compile(r"(?:\w+,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[^\W\d]+)\.?,? (?P<year>\d{4})"),
+    re.compile(r"(?:\w+,? )?(?P<month>[^\W\d]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+)
+_TWO_WAYS = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{2,4}")
 _LANGUAGE = re.compile(r"([a-z]{2})([-_][a-z0-9]+)*", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -63,11 +70,17 @@ def storable(text: str) -> str:
 
 
 def stated_day(value: str, today: date) -> date:
-    """The day of `YYYY-MM-DD`, with or without a time after it. Raises Refusal (`bad_date`)."""
+    """The day of `2026-02-11`, with or without a time after it, of `2026/02/11`, `11 February 2026`, `Feb. 11, 2026`.
+
+    Raises Refusal (`bad_date`): in `11/02/2026` nobody can tell the month from the day.
+    """
     try:
-        day = datetime.fromisoformat(value).date() if _DAY.match(value) else None
+        day = datetime.fromisoformat(value).date() if _DAY.match(value) else _in_words(value)
     except ValueError:
         day = None
+    if day is None and _TWO_WAYS.fullmatch(value):
+        reason = "doesn't tell which number is the month; write YYYY-MM-DD or name the month"
+        raise Refusal("bad_date", f"published_on {_shown(value)} {reason}")
     if day is None:
         raise Refusal("bad_date", f"published_on {_shown(value)} is not a date; write YYYY-MM-DD")
     if day.year < _FIRST_YEAR:
@@ -75,6 +88,19 @@ def stated_day(value: str, today: date) -> date:
     if day > today + _ZONES:
         raise Refusal("bad_date", f"published_on {day} lies in the future")
     return day
+
+
+def _in_words(value: str) -> date | None:
+    """The day of a date with the year first, or with its month named; ValueError where no calendar has it."""
+    if year_first := _SLASHED.fullmatch(value):
+        year, month, number = map(int, year_first.groups())
+        return date(year, month, number)
+    for form in _WORDED:
+        told = form.fullmatch(value)
+        named = months().get(told["month"].lower()) if told else None
+        if told and named:
+            return date(int(told["year"]), named, int(told["day"]))
+    return None
 
 
 def _published(stated: Mapping[str, Any], today: date) -> date | None:

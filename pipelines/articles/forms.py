@@ -16,7 +16,7 @@ import polars as pl
 from rapidfuzz import fuzz
 
 from pipelines.articles import sketches
-from pipelines.articles.dating import month_words
+from pipelines.articles.dating import months
 
 SHARED_FIGURES = 0.5
 """Least share of figures in common where two texts of different days are worded alike: else it is a form filled in."""
@@ -75,7 +75,7 @@ def _fillings(text: str, figures: list[int], is_short: bool) -> _Fillings:
     names: set[tuple[str, ...]] = set()
     for sentence in _BOUNDARY.split(lean):
         spelt = _WORD.findall(sentence)[1:]  # a sentence's first may be any word
-        runs = groupby(spelt, lambda word: word[0].isupper() and word.lower() not in month_words())
+        runs = groupby(spelt, lambda word: word[0].isupper() and word.lower() not in months())
         names.update(tuple(word.lower() for word in run) for is_name, run in runs if is_name)
     return _Fillings(frozenset(figures), frozenset(names), frozenset(word.lower() for word in _WORD.findall(text)))
 
@@ -83,7 +83,7 @@ def _fillings(text: str, figures: list[int], is_short: bool) -> _Fillings:
 @cache
 def _days() -> re.Pattern[str]:
     """Days of a month: `March 10`, `10 to 16 March`."""
-    month = "(?:" + "|".join(sorted(map(re.escape, month_words()), key=len, reverse=True)) + ")"
+    month = "(?:" + "|".join(sorted(map(re.escape, months()), key=len, reverse=True)) + ")"
     day = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?\d{1,2})?"
     return re.compile(rf"\b(?:{month}\.? {day}|{day} (?:of )?{month})\b(?![.,]\d)", re.IGNORECASE)
 

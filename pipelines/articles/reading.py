@@ -26,7 +26,7 @@ from pipelines.articles.undated import dated
 from pipelines.claims_table import TableError, is_claims_table, read_claims
 from pipelines.context import Report, silent
 
-VERSION = "2"
+VERSION = "3"
 """Moves when the same files would be read differently: all are then opened again."""
 
 

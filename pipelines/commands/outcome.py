@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 _WORDS: dict[str, tuple[str, str]] = {
     "stories": ("{} story", "{} stories"),
-    "rejected": ("{} file or row rejected", "{} files or rows rejected"),
+    "rejected": (
+        "{} file or row rejected (why: FROM rejected_inputs)",
+        "{} files or rows rejected (why: FROM rejected_inputs)",
+    ),
     "read_articles": ("{} article read", "{} articles read"),
     "gold_recall": ("on the bundled sample {:.0%} of the figures are found",) * 2,
     "gold_precision": ("{:.0%} of what is found there is right",) * 2,

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipelines import flow
-from pipelines.commands.outcome import counted, hint, stage_words
+from pipelines.commands.outcome import hint, stage_words
 from pipelines.commands.tables import console
 from pipelines.commands.tolls import show_tolls
 from pipelines.context import Context
@@ -41,7 +41,6 @@ def run(paths: tuple[Path, ...], manifest: Path | None, home: Path | None) -> No
         out.print(f"[bold]{stage:11}[/bold] {stage_words(counts)}", highlight=False)
     for result in outcome.checks:
         if not result.passed:
-            rows = counted(result.failures, "row is", "rows are")
-            text = f"{rows} not as expected. {result.description}"
+            text = f"{result.description} {result.told}"
             out.print(hint(f"{result.stage}/{result.name}", text), style="dim", highlight=False, markup=False)
     show_tolls(settings)

@@ -10,16 +10,23 @@ from pipelines.commands.tables import console, toll_table
 from pipelines.settings import Settings
 
 
-def show_tolls(settings: Settings) -> None:
-    """Print the toll table, the path of the published ledger and ways to go on from there."""
+def show_tolls(
+    settings: Settings, measures: tuple[str, ...] = (), places: tuple[str, ...] = (), every: bool = False
+) -> None:
+    """Print the toll table, the path of the published ledger and ways to go on from there.
+
+    measures, places: only those, where any are named. every: all tolls, not those with most claims alone.
+    """
     out = console()
-    table = toll_table(settings)
-    out.print(table if table.row_count else _NONE)
+    table = toll_table(settings, measures, places, every)
+    asked = ", ".join((*measures, *places))
+    out.print(table if table.row_count else f"No toll of {asked}." if asked else _NONE, markup=False)
     command, home = _command(), _home(settings)
     view = "toll_latest" if table.row_count else "claims_with_sentences"
     lines = (
         f"\nPublished ledger: {settings.published}",
         f"Reports:          {settings.reports}",
+        f"More tolls:       {command} tolls --all{home}   (or --place PLACE, --measure MEASURE)",
         f'Ask it:           {command} query "FROM {view}"{home}',
         f"Why a figure:     {command} explain DAY killed PLACE{home}",
         f"In SQL shells:    duckdb -readonly {settings.published}   (with the DuckDB shell, if you have it)",

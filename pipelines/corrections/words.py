@@ -38,7 +38,10 @@ def anchored(con: duckdb.DuckDBPyConnection, cells: dict[str, str]) -> Decision:
 
 
 def _whole(con: duckdb.DuckDBPyConnection, word: str) -> str:
-    """The id that opens with some letters; the word itself where it is an id already, or where no id opens so."""
+    """The id that opens with some letters, or of the article of that file or address.
+
+    The word itself where it is an id already, or where no id opens so.
+    """
     if len(word) < _SHORTEST:
         return word
     found = query(con, "corrections/openings", word=word)

@@ -20,10 +20,11 @@ _ONE_AT_A_TIME = Lock()
 
 
 class Answer(NamedTuple):
-    """What became of a decision: applied or orphan (it was written), or refused (it was not); and why."""
+    """What became of a decision: applied or orphan (it was written), or refused (it was not); why; and what it says."""
 
     state: str
     why: str | None
+    made: Decision | None = None
 
 
 def take(settings: Settings, cells: Mapping[str, object]) -> Answer:
@@ -47,13 +48,13 @@ def _take(con: duckdb.DuckDBPyConnection, settings: Settings, made: Decision) ->
     entered, _ = enter(con, [*lines, added])
     state, why = entered.select("state", "why").row(-1)
     if state == REFUSED:
-        return Answer(REFUSED, why)
+        return Answer(REFUSED, why, made)
     same = {line.correction_id for line in lines if line.decision and line.decision.cells[1:] == made.cells[1:]}
     again = entered.filter(entered["correction_id"].is_in(sorted(same)))
     if again.filter(again["why"] == f"line {number} decides the same").height and state == APPLIED:
-        return Answer(APPLIED, "it is written down already")
+        return Answer(APPLIED, "it is written down already", made)
     append(settings.corrections, [made])
-    return Answer(ORPHAN if state in (ORPHAN, AMBIGUOUS) else APPLIED, why if state != SUPERSEDED else None)
+    return Answer(ORPHAN if state in (ORPHAN, AMBIGUOUS) else APPLIED, why if state != SUPERSEDED else None, made)
 
 
 def _cells(cells: Mapping[str, object]) -> dict[str, str]:

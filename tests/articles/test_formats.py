@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -146,10 +147,16 @@ DATES = [
     (" 2012-07-26 ", DAY),
     ("2012-07-26T08:00:00Z", DAY),
     ("2012-07-26 08:00", DAY),
+    ("2012/07/26", DAY),
+    ("2012.7.26", DAY),
+    ("26 July 2012", DAY),
+    ("Thursday, 26th of July 2012", DAY),
+    ("July 26, 2012", DAY),
+    ("Thu, Jul. 26 2012", DAY),
     ("2020-05-18", date(2020, 5, 18)),  # tomorrow: it has begun in Auckland
 ]
 BAD_DATES = [
-    "26/07/2012", "07-26-2012", "July 26, 2012", "2012", "2012-07", "2012-7-6", "2012-13-01", "2012-02-30", "20120726",
+    "26/07/2012", "07-26-2012", "06.07.2012", "26 July", "July 2012", "31 June 2012", "26 Juli 2012", "2012/13/01", "2012", "2012-07", "2012-7-6", "2012-13-01", "2012-02-30", "20120726",
     "2012-07-26 in the evening", "0012-07-26", "2020-05-19", "2121-07-26", "yesterday", "٢٠١٢-٠٧-٢٦",
 ]  # fmt: skip
 
@@ -168,6 +175,7 @@ def test_bad_date(tmp_path: Path, stated: str) -> None:
     ((line, rule, reason),) = reading.rejected.select("line", "rule", "reason").rows()
     assert (line, rule) == (1, "bad_date")
     assert "published_on" in reason
+    assert ("which number is the month" in reason) == bool(re.fullmatch(r"\d\d\D\d\d\D\d{4}", stated))
 
 
 def test_ids_are_hashes_of_publisher_and_text(tmp_path: Path) -> None:

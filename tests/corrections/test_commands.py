@@ -24,6 +24,7 @@ def test_a_decision_from_the_terminal_reaches_the_toll_and_the_list(desk: Desk) 
     claim = desk.claim("value = 5230")
     written = tollbook("correct", claim[:8], "--set", "value=5320", "--reason", "digits swapped", "--by", "Ada")
     assert written.exit_code == 0 and "written" in written.output, written.output
+    assert "” killed" in written.output and "“At least 5,230 people" in written.output
     (line,) = read(desk.ledger.corrections)
     assert line.decision and line.decision.sentence.startswith("At least 5,230 people")
     assert line.decision.target == claim
@@ -36,6 +37,18 @@ def test_a_decision_from_the_terminal_reaches_the_toll_and_the_list(desk: Desk) 
     assert [(row["state"], row["decision"]) for row in listed] == [("applied", "set claim value=5320")]
     assert "No decision to show" in tollbook("corrections", "--orphans").output
     assert "digits swapped" in tollbook("corrections", "--format", "csv").output
+
+
+def test_an_article_is_named_by_its_file(desk: Desk) -> None:
+    name = str(desk.one("SELECT parse_filename(origin) FROM articles ORDER BY origin LIMIT 1"))
+    said = ("--set", "published_on=2012-07-30", "--reason", "archive", "--by", "Ada")
+    written = tollbook("correct", name, *said)
+    assert written.exit_code == 0 and "set published_on to 2012-07-30" in written.output
+    (line,) = read(desk.ledger.corrections)
+    assert line.decision
+    origin = desk.one(f"SELECT origin FROM articles WHERE article_id = '{line.decision.target}'")
+    assert str(origin).endswith("/" + name)
+    assert tollbook("correct", "no-such-file.txt", *said).exit_code == 1
 
 
 def test_first_letters_that_several_ids_share_are_no_name(desk: Desk) -> None:
