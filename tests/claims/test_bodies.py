@@ -128,6 +128,7 @@ NAMELESS = [
     ("opponents of Hezbollah", "opposition-sources"),
 ]
 NOBODY = [
+    "Peruvian Red Cross",
     "Colonel Anton Varga",
     "Yusuf Karaman",
     "activist named Abu Lina",

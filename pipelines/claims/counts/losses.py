@@ -6,6 +6,7 @@ from pipelines.claims import lexicon as vocabulary
 from pipelines.claims.figures import Figure
 from pipelines.claims.lexicon import BITS, Lexicon
 from pipelines.claims.sentences import OWNER
+from pipelines.claims.sources import bodies
 
 _CASUALTY, _AUX, _OWN, _LOSE = BITS["casualty"], BITS["aux"], BITS["possessive"], BITS["lose"]
 _SIDE, _CLASS, _DEMONYM, _TROOP = BITS["side"], BITS["class"], BITS["demonym"], BITS["troop"]
@@ -29,6 +30,30 @@ def bare(figure: Figure) -> bool:
 def partisan(voice: str | None) -> bool:
     """Whether a speaker is called a rebel, an activist, one of the opposition."""
     return _called(voice, _PARTISAN)
+
+
+def insurgent(voice: str | None) -> bool:
+    """Whether a speaker's own dead are rebels: it is called so, or known for an armed group, as the PKK is."""
+    if not voice:
+        return False
+    known = bodies.read(voice).bodies
+    return partisan(voice) or (bool(known) and all(body.kind == "armed_group" for body in known))
+
+
+def own_men(figure: Figure) -> str:
+    """`lost two tanks and 11 men`, `100 of its men`: the class of those who lost them."""
+    sentence, low = figure.reading.sentence, max(figure.bounds[0], figure.word - _REACH)
+    at = next((at for at in range(figure.word - 1, low, -1) if sentence.flags[at] & _LOSE), None)
+    if at is None:
+        return "rebel" if insurgent(figure.source.words) else "military"
+    at -= 1
+    while at > low and sentence.flags[at] & (_AUX | BITS["adverb"]):
+        at -= 1
+    if sentence.flags[at] & (BITS["pron"] | _SAY | BITS["deny"]):
+        return "rebel" if insurgent(figure.source.words) else "military"
+    return (
+        "rebel" if insurgent(sentence.span(max(low, at - 1), at + 1)) or insurgent(sentence.words[at]) else "military"
+    )
 
 
 def _called(voice: str | None, role: int) -> bool:
@@ -83,7 +108,7 @@ def _owner(figure: Figure, losses: int, lexicon: Lexicon) -> str:
             if bits_ & bit:
                 return lexicon.value(role, name)
         if bits_ & _OWNED:
-            return "rebel" if partisan(figure.source.words) else "military"
+            return "rebel" if insurgent(figure.source.words) else "military"
         if bits_ & (_DEMONYM | OWNER | _TROOP):
             return "military"
     return ""
@@ -94,7 +119,7 @@ def _admitted(figure: Figure) -> str:
     said, sentence = figure.said, figure.reading.sentence
     if said is None or not 0 < figure.word - said.verb <= 2 or not sentence.flags[said.verb] & _ADMITS:
         return ""
-    if partisan(figure.source.words):
+    if insurgent(figure.source.words):
         return "rebel"
     # An army owns to deaths that it caused, too.
     fallen = figure.stop < sentence.count and sentence.lower[figure.stop] != "deaths"

@@ -54,7 +54,7 @@ def assign(article: Article, figures: list[Figure]) -> None:
         shared = losses.told(figure, last, shared, lexicon)
         told = told or shared or _by_noun(figure) or _of_two_nations(figure, lexicon)
         if figure.population == "man" and (_own_men(figure) or (drafted is not None and bare(figure))):
-            told, drafted = "military", figure
+            told, drafted = losses.own_men(figure), figure
         else:
             drafted = None
         figure.population = _served(article, figure) if told == "military" else told or figure.population

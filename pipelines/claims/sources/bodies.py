@@ -65,7 +65,10 @@ _NOTHING = Named((), False, False, "", "", "", "", 0.0)
 
 @dataclass(frozen=True)
 class Table:
-    """Bodies by name, by the office they hold in their country, and the countries that words tell."""
+    """Bodies by name, by the office they hold in their country, and the countries that words tell.
+
+    `nationals` are names that countries have a body of each: the Red Cross of Kenya, the Red Cross of Nepal.
+    """
 
     bodies: dict[str, Body]
     names: Phrases[tuple[Body, ...]]
@@ -74,6 +77,7 @@ class Table:
     offices: dict[tuple[str, str], Body]
     countries: Phrases[str]
     seats: Phrases[str]
+    nationals: frozenset[tuple[str, ...]]
     spelt: tuple[str, ...]
 
     def in_text(self, words: Words) -> list[Hit[tuple[Body, ...]]]:
@@ -120,6 +124,7 @@ def table() -> Table:
         offices,
         countries,
         _seats(),
+        frozenset(name[1:] for name, body in pairs if body.country and len(name) > 2 and countries.get(name[:1])),
         tuple(sorted({" ".join(name) for name, body in pairs if body.kind != "anonymous" and _long(name)})),
     )
 
@@ -240,9 +245,15 @@ def _longest(known: Table, words: Words, shouted: bool) -> tuple[Body, ...]:
 
 
 def _of_another(known: Table, words: Words, hit: Hit[tuple[Body, ...]]) -> bool:
-    """`the Libyan Observatory for Human Rights`: the country in front of a name is not that of the body."""
+    """`the Libyan Observatory for Human Rights`: the country in front of a name is not that of the body.
+
+    Nor is the Peruvian Red Cross that of the world, where that of Kenya is a body of its own.
+    """
     before = known.countries.get((words.keys[hit.start - 1],)) if hit.start else None
-    return before is not None and all(body.country not in (None, before) for body in hit.value)
+    if before is None:
+        return False
+    own = tuple(words.keys[hit.start : hit.stop]) in known.nationals
+    return all(body.country not in ((before,) if own else (None, before)) for body in hit.value)
 
 
 def _common(key: str) -> bool:
