@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.apart import apart
 from pipelines.claims.identity.incidents import REACH, coreferences
 from pipelines.claims.resolve import resolve
+from pipelines.claims.sources.publishers import own_figures
 from pipelines.claims.tables import load_tables
 from pipelines.claims.version import resolver_version
 from pipelines.context import Context, Counts
@@ -57,6 +58,7 @@ def _resolve_batch(con: duckdb.DuckDBPyConnection, context: Context, batch: pl.D
     mentions = query(con, "claims/mentions", batch=batch)
     found, failed = apart(articles, lambda some: resolve(some, mentions.join(some, on="article_id", how="semi")))
     _note(con, context, failed.join(batch, on="article_id"))
+    found = own_figures(found, articles)
     return append(con, "claims", _rows(found, articles.join(batch, on="article_id"), context))
 
 

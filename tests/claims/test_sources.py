@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
+from pipelines.claims.sources.publishers import own_figures
 from tests.claims.reading import resolved
 
 # text with one figure | source
@@ -258,3 +260,26 @@ def test_source(text: str, source: str) -> None:
 @pytest.mark.parametrize(("text", "sources"), ANTECEDENTS, ids=[text for text, _ in ANTECEDENTS])
 def test_sources_of_a_text(text: str, sources: list[str | None]) -> None:
     assert [claim["source"] for claim in resolved(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("publisher", "source", "expected"),
+    [
+        ("OCHA", None, "ocha"),
+        ("UN Office for the Coordination of Humanitarian Affairs", None, "ocha"),
+        ("OCHA", "a driver", None),
+        ("Reuters", None, None),
+        ("The Observatory", None, None),
+        ("Tarn Valley News", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_publisher_that_counts_is_the_source_of_what_nobody_is_named_for(
+    publisher: str | None, source: str | None, expected: str | None
+) -> None:
+    schema = {"article_id": pl.String, "source": pl.String, "source_id": pl.String, "source_basis": pl.String}
+    found = pl.DataFrame([("a", source, None, None)], schema=schema, orient="row")
+    articles = pl.DataFrame({"article_id": ["a"], "publisher": [publisher]}, schema_overrides={"publisher": pl.String})
+    done = own_figures(found.with_columns(source_score=pl.lit(None, pl.Float64)), articles)
+    assert done["source_id"].to_list() == [expected]
+    assert done["source_basis"].to_list() == ["publisher" if expected else None]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
 
 from pipelines.decisions.file import read
 from pipelines.review.marks import take
+from pipelines.review.pages import Pages
 from pipelines.review.rerun import Rerun
 from pipelines.review.server import LARGEST, ReviewServer
 from pipelines.settings import Settings
@@ -91,6 +94,19 @@ def test_the_page_and_nothing_else(at: Client) -> None:
     assert headers["Referrer-Policy"] == "no-referrer" and headers["X-Content-Type-Options"] == "nosniff"
     assert "Access-Control-Allow-Origin" not in headers
     assert at.server.server_address[0] == "127.0.0.1"
+
+
+def test_a_page_opened_afresh_shows_the_marks_that_wait(read_desk: Desk) -> None:
+    read_desk.ledger.corrections.unlink(missing_ok=True)
+    pages = Pages(read_desk.ledger, TOKEN)
+    assert b'name="tollbook-pending" content="[]"' in pages()
+    claim = read_desk.claim("value = 5230")
+    cells = {"target": claim, "action": "reject", "reason": 'no "<toll>"', "made_by": "Ada", "made_on": "2012-07-30"}
+    take(read_desk.ledger, cells)
+    (content,) = re.findall(rb'name="tollbook-pending" content="([^"]*)"', pages())
+    (mark,) = json.loads(unescape(content.decode()))
+    assert (mark["target"], mark["reason"], mark["state"]) == (claim, 'no "<toll>"', "pending")
+    read_desk.ledger.corrections.unlink()
 
 
 @pytest.mark.parametrize(

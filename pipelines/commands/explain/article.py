@@ -40,7 +40,7 @@ def _tell(out: Console, told: ArticleStory) -> None:
 def _claims(out: Console, claims: list[Row]) -> None:
     headed(out, f"Figures: {len(claims)}")
     for row in claims:
-        who = row["source"] or "unattributed"
+        who = row["source"] or row["source_id"] or "unattributed"
         where = row["place"] or "nowhere named"
         what = f"{figure(row)} {row['measure']}, {row['population']}; {row['basis']}, {row['status']}"
         line = Text(f"  {row['claim_id'][:8]}  ", style="dim").append(printable(what), style="not dim bold")

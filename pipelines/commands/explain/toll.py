@@ -161,6 +161,6 @@ def _claim(out: Console, what: str, row: Row | None) -> None:
 
 
 def _line(row: Row) -> str:
-    who = printable(row["source"] or "unattributed")
+    who = printable(row["source"] or row["source_id"] or "unattributed")
     sample = "  sample, never evidence" if row.get("is_sample") else ""
     return f"{row['as_of']}  {figure(row)}  {who}, {published(row)}  {row['claim_id'][:8]}{sample}"

@@ -67,7 +67,7 @@ function point(found) {
     const role = fates.role(found.row);
     replace(tip, el("strong", {}, figure(found.at)), el("span", {}, day(found.day)), bdi(lineage(fates.lineage(found.row)), 80),
       leftOut(role) ? el("em", {}, `set aside: ${fates.reason(found.row) ?? ""}`) : role === "floor" ? el("em", {}, "a floor only") : null,
-      found.edge ? el("em", {}, "far above the frame") : null);
+      found.edge ? el("em", {}, "above the frame") : null);
     const left = found.x > chart.frame.width / 2;
     tip.style.left = left ? "auto" : `${found.x + 14}px`;
     tip.style.right = left ? `${chart.frame.width - found.x + 14}px` : "auto";

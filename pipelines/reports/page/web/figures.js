@@ -45,7 +45,7 @@ function chartCaption(toll) {
   return el("figcaption", {}, "What was reported, not a count of our own. Line: the reconciled best; band: the range in which the reports are consistent with each other, not a confidence interval; dashed: past the last report.",
     state.source ? " The source filter hides figures; it doesn’t fit the curve again." : "",
     state.known !== null ? ` The thin line is the curve as known today; figures published after ${day(state.known)} are hidden.` : "",
-    edge ? ` ${plural(edge, "figure")} far above the frame ${edge === 1 ? "stands" : "stand"} at its upper edge.` : "");
+    edge ? ` ${plural(edge, "figure")} above the frame ${edge === 1 ? "stands" : "stand"} at its upper edge.` : "");
 }
 
 /** Who holds the range: the claims that bind low and high on the newest day. */

@@ -3,7 +3,13 @@
 const COLUMNS = ["made_on", "made_by", "reason", "action", "target_type", "target", "field", "to_value", "url", "measure", "digits", "sentence"];
 const STORE = "tollbook-marks:" + location.pathname;
 const token = document.querySelector('meta[name="tollbook-review"]')?.content ?? null;
-let marks = remembered();
+let marks = token === null ? remembered() : waiting();
+
+/** The decisions of corrections.csv that wait for a run, as the review server hands them out with the page. */
+function waiting() {
+  const told = document.querySelector('meta[name="tollbook-pending"]')?.content;
+  return told === undefined ? remembered() : JSON.parse(told);
+}
 
 function remembered() {
   try {
