@@ -47,6 +47,15 @@ def sort_into_series(
     return told.join(keys, on=SERIES_KEY, how="left", nulls_equal=True, maintain_order="left")
 
 
+def placed(claims: pl.DataFrame) -> pl.DataFrame:
+    """Claims that tell where, and those of tables: what articles of several countries leave unplaced is no one toll.
+
+    Claims that count from the beginning of their conflict have its place by now (see `counted_from`).
+    """
+    somewhere = pl.col("place_id").is_not_null() | pl.col("place").is_not_null()
+    return claims.filter(somewhere | pl.col("article_id").is_null())
+
+
 def counted_from(claims: pl.DataFrame, conflicts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     """Claims whose running totals over a whole conflict start on the day it began.
 

@@ -14,10 +14,10 @@ from pipelines.tolls import findings, rules, scopes
 from pipelines.tolls.families import FAMILY
 from pipelines.tolls.lineages import normalised
 from pipelines.tolls.reconcile import fit
-from pipelines.tolls.series import catalogue, counted_from, fingerprints, sort_into_series
+from pipelines.tolls.series import catalogue, counted_from, fingerprints, placed, sort_into_series
 from pipelines.warehouse import append, execute, query
 
-VERSION = "5"
+VERSION = "6"
 """Moves when the code of the method does; thresholds move the fingerprint by themselves."""
 
 _SUBJECT = ["measure", "place_key"]
@@ -39,7 +39,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
     claims = query(con, "tolls/claims_of", subjects=touched.select("measure", "place_id", "place"))
     sources, outlets = query(con, "tolls/sources"), query(con, "tolls/outlets")
     counted = counted_from(claims, query(con, "tolls/conflicts"), method)
-    told = sort_into_series(counted, sources, outlets, method, known_scopes)
+    told = sort_into_series(placed(counted), sources, outlets, method, known_scopes)
     counts = _refit(con, context, told, subjects, fingerprint)
     counts |= _find_again(con, claims, told, sources)
     execute(con, "tolls/keep_stamps", stamps=stamps.select("name"), moved=moved.select("name", "value"))

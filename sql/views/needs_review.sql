@@ -2,7 +2,7 @@
 -- key: kind, rule, id
 --
 -- kind    finding, claim, article or correction
--- rule    which rule asks for it: a finding's own, or undated_total, dates_out_of_order, place_outside_conflict, undated_article, unreadable_article, or the state of the correction
+-- rule    which rule asks for it: a finding's own, or undated_total, unplaced_total, dates_out_of_order, place_outside_conflict, undated_article, unreadable_article, or the state of the correction
 -- id      finding_id, claim_id, article_id or correction_id
 -- reason  why, in a sentence
 CREATE OR REPLACE VIEW needs_review AS
@@ -18,6 +18,11 @@ WHERE severity <> 'note' AND coalesce(claim_ids[1], '') NOT IN (FROM accepted)
 UNION ALL
 SELECT 'claim', 'undated_total', claim_id, 'a running total without a day it holds for: no part of any toll'
 FROM claims WHERE as_of IS NULL AND basis IN ('cumulative', 'stock') AND status = 'asserted'
+UNION ALL
+SELECT 'claim', 'unplaced_total', claim_id, 'a running total without a place: no part of any toll'
+FROM claims
+WHERE place IS NULL AND place_id IS NULL AND as_of IS NOT NULL AND article_id IS NOT NULL
+  AND basis IN ('cumulative', 'stock') AND status = 'asserted' AND claim_id NOT IN (SELECT claim_id FROM series_claims)
 UNION ALL
 SELECT 'claim', 'dates_out_of_order', claim_id,
        'counts from ' || coalesce(period_start::VARCHAR, 'an unknown day') || ' to ' || as_of

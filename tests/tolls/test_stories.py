@@ -26,12 +26,12 @@ IN_THE_FIVE = [
 
 ARTICLES = {
     "one": ("2013-06-03", """The Observatory said on Monday that 4,106 people have been killed in Karvia since January.
-        A bomb killed three officials in Tarn on June 1. The 240-strong mission has been confined to its hotels."""),
+        A bomb killed three officials in Tarn on June 1. The 240-strong mission in Tarn has been confined to its hotels."""),
     "two": ("2013-06-04", """More than 4,000 people have been killed in Karvia since January, human rights groups say.
         The blast that killed three officials in Tarn on June 1 shook the government."""),
     "three": ("2013-06-08", """The Observatory says more than 4,000 people have been killed in Karvia since January.
         It said that 96 people were killed across the country on Friday, including 51 civilians, 30 soldiers and 15
-        rebels. Only 120 UN observers are still deployed."""),
+        rebels. Only 120 UN observers are still deployed in Tarn."""),
 }  # fmt: skip
 IN_OURS = [
     ("stale_quote", ("more than 4,000", "8 June 2013", "repeats its figure of 3 June 2013")),

@@ -24,10 +24,10 @@ from pipelines.tolls import rules, scopes
 from pipelines.tolls.families import FAMILY
 from pipelines.tolls.lineages import normalised
 from pipelines.tolls.reconcile import fit
-from pipelines.tolls.series import counted_from, fingerprints, sort_into_series
+from pipelines.tolls.series import counted_from, fingerprints, placed, sort_into_series
 from pipelines.warehouse import query
 
-VERSION = "1"
+VERSION = "2"
 """Moves when the code of this file or of the fit does."""
 
 STEPS = 60
@@ -169,7 +169,7 @@ class _Reader:
 
     @classmethod
     def open(cls, con: duckdb.DuckDBPyConnection) -> _Reader:
-        counted = counted_from(query(con, "tolls/claims"), query(con, "tolls/conflicts"), rules.load())
+        counted = placed(counted_from(query(con, "tolls/claims"), query(con, "tolls/conflicts"), rules.load()))
         name = normalised(pl.col("place")).fill_null("")
         key = pl.coalesce("place_id", pl.when(name != "").then(name)).fill_null("unstated").alias("place_key")
         parts = counted.with_columns(key).partition_by(_SUBJECT, as_dict=True, include_key=True)
