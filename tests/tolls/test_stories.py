@@ -26,7 +26,8 @@ IN_THE_FIVE = [
 
 ARTICLES = {
     "one": ("2013-06-03", """The Observatory said on Monday that 4,106 people have been killed in Karvia since January.
-        A bomb killed three officials in Tarn on June 1. The 240-strong mission in Tarn has been confined to its hotels."""),
+        A bomb killed three officials in Tarn on June 1. The 240-strong mission in Tarn has been confined to
+        its hotels."""),
     "two": ("2013-06-04", """More than 4,000 people have been killed in Karvia since January, human rights groups say.
         The blast that killed three officials in Tarn on June 1 shook the government."""),
     "three": ("2013-06-08", """The Observatory says more than 4,000 people have been killed in Karvia since January.
