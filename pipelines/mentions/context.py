@@ -21,19 +21,23 @@ _STAYING = frozenset(("refugees", "displaced"))
 _LODGED = {"camped": "displaced", "housed": None}
 """People in a camp or sheltered somewhere are those last spoken of; what they are where nobody was."""
 _IN_FLIGHT = {"arrived": "displaced", "exiled": "refugees"}
-"""What a crowd that reached a place is, or nationals in another country, in a text that tells of flight."""
+"""What a crowd that reached a place is, or nationals in another country, in a paragraph that tells of flight."""
 _HELD = frozenset(("military", "rebel", "police", "prisoner"))
 """Who is no guest where he is held."""
 _HOLDABLE = _HOSTED | {"captured"}
 """Whom a country or a camp holds."""
 
 
-def resolve(paragraphs: list[list[Figure]], text: str, lexicon: Lexicon) -> list[Figure]:
-    """The figures of one article, in order; `paragraphs` are its figures a paragraph."""
+def resolve(paragraphs: list[tuple[str, list[Figure]]], text: str, lexicon: Lexicon) -> list[Figure]:
+    """The figures of one article, in order; `paragraphs` are its figures a paragraph, beside what that one says."""
     resolved: list[Figure] = []
-    for found in paragraphs:
+    for said, found in paragraphs:
         before: list[Figure] = []
         for figure in found:
+            if figure.measure in _IN_FLIGHT:
+                if lexicon.flight.search(said) is None:
+                    continue
+                figure = figure._replace(measure=_IN_FLIGHT[figure.measure])
             settled = _settle(figure, before, text, lexicon)
             if settled is None:
                 continue
@@ -62,10 +66,6 @@ def _settle(figure: Figure, before: list[Figure], text: str, lexicon: Lexicon) -
         if measure is None:
             return None
         figure = figure._replace(measure=measure)
-    if figure.measure in _IN_FLIGHT:
-        if lexicon.flight.search(text) is None:
-            return None
-        figure = figure._replace(measure=_IN_FLIGHT[figure.measure])
     if figure.measure in ("carry", "hold"):
         measure = _carried(figure, previous)
         if measure is None and figure.kind == "N_bare" and figure.country is not None:

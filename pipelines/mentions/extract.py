@@ -122,13 +122,18 @@ def _read(chosen: list[tuple[_Article, _Sentence]]) -> None:
 
 def _rows(article: _Article) -> Iterator[tuple[Any, ...]]:
     paragraphs: dict[int, list[Figure]] = {}
+    begin: dict[int, int] = {}
+    stop: dict[int, int] = {}
     for number, sentence in enumerate(article.sentences):
+        begin.setdefault(sentence.paragraph, sentence.start)
+        stop[sentence.paragraph] = sentence.end
         if sentence.figures:
             paragraphs.setdefault(sentence.paragraph, []).extend(
                 figure._replace(sentence=number) for figure in sentence.figures
             )
     text = article.text
-    for ordinal, figure in enumerate(context.resolve(list(paragraphs.values()), text, lexicon.load())):
+    told = [(text[begin[number] : stop[number]], figures) for number, figures in paragraphs.items()]
+    for ordinal, figure in enumerate(context.resolve(told, text, lexicon.load())):
         sentence = article.sentences[figure.sentence]
         start, end = sentence.start, sentence.end
         first, last = start + figure.start, start + figure.end

@@ -67,19 +67,9 @@ def test_one_by_one_as_in_a_batch() -> None:
         assert read([TEXTS[index]])[0] == plain()[index], EXAMPLES[index].name
 
 
-@cache
-def asking_for_flight() -> frozenset[int]:
-    """Examples of a crowd that reached a place: in flight if another paragraph tells of flight."""
-    told = read([f"{text}\n\nThey fled." for text in TEXTS])
-    return frozenset(index for index, (one, other) in enumerate(zip(plain(), told, strict=True)) if one != other)
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(0, len(EXAMPLES) - 1), min_size=2, max_size=6))
 def test_paragraphs_that_have_nothing_to_do_with_each_other(chosen: list[int]) -> None:
-    chosen = [index for index in chosen if index not in asking_for_flight()]
-    if not chosen:
-        return
     (found,) = read(["\n\n".join(TEXTS[index] for index in chosen)])
     assert _homeless(found) == _homeless([figure for index in chosen for figure in plain()[index]])
 
