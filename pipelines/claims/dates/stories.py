@@ -22,6 +22,9 @@ _BODIES = frozenset(("killed", "injured", "casualties"))
 _PERFECT = BITS["perfect"]
 _AGAIN, _HAPPENING, _THAT_DAY = BITS["again"], BITS["happening"], BITS["thatday"]
 
+_REMEMBERED = 100
+"""Figures back to which the day of another may be taken up."""
+
 
 def inherited(article: Article, figures: list[Figure], position: int, own_place: bool) -> When:
     """The day of the whole, or of the event told before at the same place; else the day that its story names."""
@@ -38,7 +41,7 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     if again:
         return again.as_of._replace(basis="antecedent")
     harm = figure.measure in HARM
-    past = [f for f in reversed(figures[:position]) if not f.running and (f.measure in HARM or not harm)]
+    past = [f for f in reversed(_lately(figures, position)) if not f.running and (f.measure in HARM or not harm)]
     earlier = [f for f in past if not apart.risen_from(f.reading.sentence, f.word)] or past
     if figure.measure != "missing" and any(_still(f) for f in earlier):
         earlier = [f for f in earlier if f.measure != "missing"]
@@ -72,6 +75,11 @@ def inherited(article: Article, figures: list[Figure], position: int, own_place:
     return _story_day(article, figure, own_place)
 
 
+def _lately(figures: list[Figure], position: int) -> list[Figure]:
+    """The figures told before, as far back as a reader remembers."""
+    return figures[max(0, position - _REMEMBERED) : position]
+
+
 def _in_another_time(article: Article, figure: Figure, opens: int) -> bool:
     """Whether the paragraph of a figure, up to it, has led to a month or a year: to what happened at another time."""
     for reading in (figure.reading, *article.before(figure.reading.start)):
@@ -88,7 +96,7 @@ def _told_again(figures: list[Figure], position: int) -> Figure | None:
     if figure.measure not in HARM or (figure.value or 0) < _TELLING:
         return None
     told = (figure.measure, figure.value, figure.unit, figure.basis)
-    for one in reversed(figures[:position]):
+    for one in reversed(_lately(figures, position)):
         if (one.measure, one.value, one.unit, one.basis) == told and one.as_of.day and one.status == "asserted":
             return one if one.as_of.basis != "until" else None
     return None
