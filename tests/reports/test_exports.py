@@ -1,5 +1,7 @@
 """Every export, read back by a reader of its kind: same figures, harmless cells, and where they come from."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import csv
@@ -24,6 +26,7 @@ from pipelines.commands.export import WRITERS
 from pipelines.context import Context
 from pipelines.reports.exports.content import PRIVATE, Content, read
 from pipelines.reports.exports.csv_package import flat
+from pipelines.reports.exports.disasters import with_incidents
 from pipelines.settings import Settings
 from tests.conftest import reading_also
 
@@ -129,6 +132,38 @@ def test_hxl(home: Settings, content: Content, tmp_path: Path) -> None:
     flows = [row for row in told if row["#meta+type"] in ("event", "daily")]
     assert flows and not [row for row in flows if row["#affected+killed+total"]]
     assert {"41", "17"} <= {row["#affected+killed+new"] for row in flows}
+
+
+REGIONS = {"per": ("country", None), "aya": ("admin1", "per"), "hua": ("city", "aya"), "lim": ("admin1", "per")}
+QUAKE = "The death toll of the earthquake rose to {}."
+DISASTERS = [
+    ("successive counts", [(41, "At least 41 died in the quake.", "hua", 10, 10), (118, QUAKE, "aya", 11, 10), (203, QUAKE, "per", 13, 10)], 1),
+    ("a final count of no day", [(118, QUAKE, "aya", 11, 10), (196, "The quake killed 196.", "hua", 24, None)], 1),
+    ("another region with another number", [(118, QUAKE, "aya", 11, 10), (12, QUAKE, "lim", 12, 12)], 2),
+    ("the capital's dateline with the same number", [(203, QUAKE, "aya", 13, 10), (203, QUAKE, "lim", 13, 13)], 1),
+    ("an aftershock of its own day", [(118, QUAKE, "aya", 11, 10), (3, "A tremor killed 3 men.", "aya", 16, 15)], 2),
+    ("an old disaster", [(118, QUAKE, "aya", 11, 10), (596, "The earthquake of 2007 killed 596.", "aya", 11, None)], 2),
+    ("another kind", [(118, QUAKE, "aya", 11, 10), (7, "The toll of the floods rose to 7.", "aya", 12, 10)], 2),
+    ("attacks are counted one by one", [(8, "The toll of the bombing rose to 8.", "aya", 11, 10), (9, "The toll of the bombing rose to 9.", "aya", 12, 11)], 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reports", "events"), [row[1:] for row in DISASTERS], ids=[row[0] for row in DISASTERS])
+def test_counts_of_one_disaster_are_one_event(
+    reports: list[tuple[int, str, str, int, int | None]], events: int
+) -> None:
+    rows = [
+        {"claim_id": str(n), "coreference": None, "article_id": f"a{n}", "measure": "killed", "basis": "event",
+         "status": "asserted", "subset_of": None, "value": value, "low": None, "high": None, "title": None,
+         "sentence": said.format(value), "place_id": place, "published_on": date(2026, 3, known),
+         "as_of": day and date(2026, 3, day)}
+        for n, (value, said, place, known, day) in enumerate(reports)
+    ]  # fmt: skip
+    places = [{"place_id": one, "kind": kind, "country": "PER", "parent": up} for one, (kind, up) in REGIONS.items()]
+    told = with_incidents(pl.DataFrame(rows, infer_schema_length=None), pl.DataFrame(places))
+    assert told["incident"].n_unique() == events
+    if events == 1:
+        assert told["event_day"].to_list() == [date(2026, 3, 10)] * len(reports)
 
 
 @pytest.mark.parametrize("style", ["ged", "acled"])

@@ -213,12 +213,31 @@ def _named(groups: list[_Group]) -> list[tuple[_Group, str]]:
 def _words(language: str = "en") -> tuple[dict[str, str], frozenset[str]]:
     columns: dict[str, seeds.Parser] = {
         "forms": seeds.listed(),
-        "role": seeds.choice("means", "other"),
+        "role": seeds.choice("means", "other", "disaster", "count"),
         "value": str,
     }
     rows = seeds.read(WORDS.format(language=language), columns)
     means = {form: row["value"] for row in rows if row["role"] == "means" for form in row["forms"]}
     return means, frozenset(form for row in rows if row["role"] == "other" for form in row["forms"])
+
+
+@cache
+def _of_disasters(role: str, language: str = "en") -> frozenset[str]:
+    columns: dict[str, seeds.Parser] = {"forms": seeds.listed(), "role": seeds.text, "value": str}
+    rows = seeds.read(WORDS.format(language=language), columns)
+    return frozenset(form for row in rows if row["role"] == role for form in row["forms"])
+
+
+def calamity(sentence: str) -> tuple[str | None, bool]:
+    """The one kind of disaster that a sentence names, or None; and whether it names any means at all."""
+    means, _ = _told(sentence)
+    kinds = means & _of_disasters("disaster")
+    return (next(iter(kinds)) if len(kinds) == 1 else None), bool(means)
+
+
+def counts_on(sentence: str) -> bool:
+    """Whether a sentence gives a count that goes on: `the toll rose to`, `revised its estimate`."""
+    return not _of_disasters("count").isdisjoint(_TOKEN.findall(sentence.lower()))
 
 
 def _told(sentence: str) -> tuple[frozenset[str], bool]:

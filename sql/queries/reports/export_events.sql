@@ -1,13 +1,13 @@
 -- A row an incident or day on which people were reported killed: best, least and greatest report, the report trusted most.
--- told: claims with their words
+-- told: claims with their words, and the incident and its first day (event_day)
 WITH reports AS (
     SELECT t.*, s.name AS source_name, s.kind AS source_kind, coalesce(s.reliability, 'F') AS grade,
-           coalesce(t.coreference, t.claim_id) AS incident, coalesce(a.story_id, t.article_id, t.claim_id) AS voice
+           coalesce(a.story_id, t.article_id, t.claim_id) AS voice
     FROM told t
     LEFT JOIN sources_as_corrected s ON s.source_id = t.source_id
     LEFT JOIN stories a ON a.article_id = t.article_id
     WHERE t.measure = 'killed' AND t.unit IN ('person', 'body') AND t.basis IN ('event', 'daily')
-      AND t.status IN ('asserted', 'revised') AND t.subset_of IS NULL AND t.as_of IS NOT NULL
+      AND t.status IN ('asserted', 'revised') AND t.subset_of IS NULL AND t.event_day IS NOT NULL
 ),
 -- Figures that are told as part of a report's figure: the civilians among its dead.
 civilians AS (
@@ -39,7 +39,7 @@ within AS (
            max(name) FILTER (kind = 'country') AS country_name
     FROM up GROUP BY leaf
 )
-SELECT c.incident AS id, c.claim_id, c.as_of, coalesce(c.period_start, c.as_of) AS date_start, c.as_of AS date_end,
+SELECT c.incident AS id, c.claim_id, c.event_day AS as_of, coalesce(c.period_start, c.event_day) AS date_start, c.event_day AS date_end,
        c.date_prec, c.basis, c.population, c.best, least(c.least, c.best) AS low, greatest(c.greatest, c.best) AS high,
        CASE WHEN c.population = 'civilian' THEN c.best ELSE least(coalesce(c.civilian_part, 0), c.best) END AS civilians,
        c.quantifier, coalesce(c.source_name, c.source) AS source, c.source_kind, c.voices, c.publisher, c.published_on,
@@ -50,4 +50,4 @@ FROM chosen c
 LEFT JOIN places p ON p.place_id = c.place_id
 LEFT JOIN within ON within.place_id = c.place_id
 LEFT JOIN conflicts k ON k.conflict_id = c.conflict_id
-ORDER BY c.as_of, id;
+ORDER BY c.event_day, id;
