@@ -78,7 +78,7 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
     wide = _in_war(before) if own is None else False
     if figure.population == "all":
         wide = wide or _in_capital(figure) or (own is not None and _in_country(article, figure, own))
-    elsewhere = own is not None and not _in_country(article, figure, own)
+    elsewhere = own is not None and not _in_country(article, figure, own) and not _in_region(article, own)
     wide = wide or (not elsewhere and (figure.amount or 0) >= _HOST and article.at_war)
     if before and before.reading is figure.reading and apart.risen_from(figure.reading.sentence, figure.word):
         return before.basis
@@ -107,6 +107,12 @@ def _basis(article: Article, figure: Figure, before: Figure | None, spans: list[
 def _reports(article: Article) -> bool:
     """Whether it is a report that counts: a month that it names is one of its periods, a week no incident."""
     return article.bulletin is not None and article.bulletin.counts
+
+
+def _in_region(article: Article, own: Where) -> bool:
+    """Whether its place is a whole region or province."""
+    place = article.gazetteer.places.get(own.place_id or "")
+    return place is not None and place.kind in ("region", "admin1")
 
 
 def _in_country(article: Article, figure: Figure, own: Where) -> bool:

@@ -7,6 +7,10 @@ import pytest
 from tests.claims.reading import resolved
 
 BASES = [
+    ("A similar attack in Homs last month killed [[37]].", "event"),
+    ("A bomb last month killed [[37]] people.", "event"),
+    ("In January [[512]] people were killed in Darfur.", "cumulative"),
+    ("Last month [[312]] people were killed in Homs.", "cumulative"),
     ("A bomb killed [[nine]] people in Homs.", "event"),
     ("[[Nine]] people have been killed in an air strike on Douma.", "event"),
     ("[[Nine]] people were killed across Syria on Monday.", "daily"),

@@ -296,6 +296,18 @@ def _stands(sentence: Sentence, period: Period) -> bool:
     return sentence.lower[max(period.start - 2, 0) : period.start] in (["as", "of"], ["as", "at"])
 
 
+def _one_deed(sentence: Sentence, cues: Cues) -> bool:
+    """`A similar attack last month killed 37`: one deed, of a month that names no day."""
+    for at in range(cues.bounds[0] + 1, cues.word):
+        deed = sentence.flags[at] & (_HAPPENING | _DISASTER) and not sentence.flags[at] & (_WAGED | _SERIES)
+        if deed and not _ONE.isdisjoint(sentence.lower[max(cues.bounds[0], at - 3) : at]):
+            return sentence.has(_VERB, at + 1, cues.word)
+    return False
+
+
+_ONE = frozenset(("a", "an", "another", "one"))
+
+
 def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
     for period in cues.spans:
         if period.role == "at" and period.precision == 1:
@@ -304,7 +316,11 @@ def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
             return "cumulative"
         if period.role == "day":
             return "daily"
+        if period.precision in (2, 3, 4) and sentence.lower[period.stop : period.stop + 1] == ["alone"]:
+            return "cumulative"
         stretch = (period.last - period.first).days if period.first and period.last else 0
+        if period.role == "between" and stretch > 2 and _one_deed(sentence, cues):
+            return "event"
         if period.role == "between" and cues.told_in is None and stretch <= LASTING and not cues.in_report:
             return "event"
         if period.role == "between" and (stretch > 2 or (stretch > 0 and cues.measure in _MOVED)):
