@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from pipelines.claims.counts.lasting import days_of, is_long
+from pipelines.claims.counts.lasting import days_of, is_long, one_deed
 from pipelines.claims.dates.stretches import HOURS, Period, outdone
 from pipelines.claims.lexicon import BITS
 from pipelines.claims.sentences import DIGIT, Sentence
@@ -296,18 +296,6 @@ def _stands(sentence: Sentence, period: Period) -> bool:
     return sentence.lower[max(period.start - 2, 0) : period.start] in (["as", "of"], ["as", "at"])
 
 
-def _one_deed(sentence: Sentence, cues: Cues) -> bool:
-    """`A similar attack last month killed 37`: one deed, of a month that names no day."""
-    for at in range(cues.bounds[0] + 1, cues.word):
-        deed = sentence.flags[at] & (_HAPPENING | _DISASTER) and not sentence.flags[at] & (_WAGED | _SERIES)
-        if deed and not _ONE.isdisjoint(sentence.lower[max(cues.bounds[0], at - 3) : at]):
-            return sentence.has(_VERB, at + 1, cues.word)
-    return False
-
-
-_ONE = frozenset(("a", "an", "another", "one"))
-
-
 def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
     for period in cues.spans:
         if period.role == "at" and period.precision == 1:
@@ -319,7 +307,7 @@ def _by_period(sentence: Sentence, cues: Cues, seen: int) -> str:
         if period.precision in (2, 3, 4) and sentence.lower[period.stop : period.stop + 1] == ["alone"]:
             return "cumulative"
         stretch = (period.last - period.first).days if period.first and period.last else 0
-        if period.role == "between" and stretch > 2 and _one_deed(sentence, cues):
+        if period.role == "between" and stretch > 2 and one_deed(sentence, cues.bounds[0], cues.word):
             return "event"
         if period.role == "between" and cues.told_in is None and stretch <= LASTING and not cues.in_report:
             return "event"

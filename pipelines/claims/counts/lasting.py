@@ -37,3 +37,16 @@ def is_long(sentence: Sentence, low: int, high: int) -> bool:
 
 
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
+
+
+def one_deed(sentence: Sentence, low: int, word: int) -> bool:
+    """`A similar attack last month killed 37`: one deed, of a month that names no day, by the words before a figure."""
+    for at in range(low + 1, word):
+        deed = sentence.flags[at] & _DEED and not sentence.flags[at] & _OFTEN
+        if deed and not _ONE.isdisjoint(sentence.lower[max(low, at - 3) : at]):
+            return sentence.has(BITS["verb"], at + 1, word)
+    return False
+
+
+_DEED, _OFTEN = BITS["happening"] | BITS["disaster"], BITS["waged"] | BITS["series"]
+_ONE = frozenset(("a", "an", "another", "one"))
