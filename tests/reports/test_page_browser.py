@@ -194,15 +194,15 @@ def test_the_queue_counts_what_the_terminal_counts(sampled: Settings, page: Path
     reader.shoot("asked")
 
 
-def test_nothing_of_the_claims_is_cut_off_at_a_desk(page: Path, reader: Reader) -> None:
+def test_nothing_of_a_table_is_cut_off_at_a_desk(page: Path, reader: Reader) -> None:
     reader.open(page)
+    cut = "const box = document.querySelector('#panel-{} .scroll'); return box.scrollWidth - box.clientWidth"
     reader.tab("claims")
-    assert (
-        reader.js(
-            "const box = document.querySelector('#panel-claims .scroll'); return box.scrollWidth - box.clientWidth"
-        )
-        <= 0
-    )
+    assert reader.js(cut.format("claims")) <= 0
+    reader.tab("review")
+    reader.js("document.querySelector('#panel-review td:last-child button').click()")
+    assert reader.js("return document.querySelector('.with-detail') !== null")
+    assert reader.js(cut.format("review")) <= 0
 
 
 def test_set_aside_figures_are_hollow_and_say_why(page: Path, reader: Reader) -> None:
