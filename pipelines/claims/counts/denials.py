@@ -17,6 +17,7 @@ _INSTEAD = BITS["instead"]
 _STATED = _SAY | _COUNT
 _TOLD = frozenset(("which", "who", "whom", "whose", "when", "where", "after"))
 """Words that open an aside about what happened, which nobody denies."""
+_NOT = ("not", "n't", "n’t", "never")
 _OBJECT = 5
 """Words behind a verb or a cue in which its object stands."""
 _BEFORE, _BEHIND = 14, 26
@@ -25,7 +26,9 @@ _BEFORE, _BEHIND = 14, 26
 
 def denies(figure: Figure, said: Attribution) -> bool:
     """Whether the verb by which somebody denies something denies the figure behind it."""
-    return not _countered(figure.reading.sentence, said.verb, figure.word)
+    sentence, verb = figure.reading.sentence, said.verb
+    admits = said.kind == "deny" and verb > 0 and sentence.lower[verb - 1].endswith(_NOT)  # `did not deny that 40 died`
+    return not (admits or _countered(sentence, verb, figure.word))
 
 
 def untrue(figure: Figure) -> bool:
@@ -111,7 +114,9 @@ def _opens_denial(sentence: Sentence, opens: int, word: int) -> bool:
     near = min(opens + _OBJECT, word)
     if sentence.lower[opens] in ("that", "to") and "that" in (sentence.lower[opens], *sentence.lower[opens + 2 : near]):
         return True
-    return sentence.has(_STATEMENT, opens, near) or (sentence.lower[opens] == "of" and word - opens <= 2)
+    return sentence.has(_STATEMENT, opens, near) or (
+        "of" in sentence.lower[opens - 1 : opens + 1] and word - opens <= 2
+    )
 
 
 def _parted(sentence: Sentence, start: int, stop: int) -> bool:
@@ -164,7 +169,7 @@ def _misprinted(figure: Figure) -> bool:
         if sentence.has(_EDITION, max(verb - _BEFORE, low), verb):
             return True
         printed = sentence.has(_PRINTED, max(verb - _BEFORE, low), verb)
-        if printed and (sentence.seen & _CORRECTION or _first_printed(sentence, low, verb)):
+        if printed and (sentence.has(_CORRECTION, 0, _OBJECT) or _first_printed(sentence, low, verb)):
             return True
     return False
 

@@ -97,6 +97,8 @@ def _spoken(sentence: Sentence, index: int, known: list[Attribution]) -> Attribu
     named = bits_ & CAPITAL and index and not (sentence.upper or sentence.titled or sentence.gaps[index - 1])
     if named and sentence.flags[index - 1] & _PREP:
         return None  # the village of Tell Rifaat
+    if index > 1 and sentence.lower[index - 1] == "to" and flags[index - 2] & BITS["baseless"]:
+        return None  # it is wrong to say
     if bits_ & _NOUN and (_is_noun(sentence, index) or (bits_ & CAPITAL and not sentence.upper)):
         return None
     if ends + 1 < sentence.count and not sentence.gaps[ends] and _is_participle(sentence, index, ends + 1):
