@@ -11,7 +11,7 @@ from pipelines.claims.identity import incidents
 from pipelines.claims.lexicon import FOLDER
 from pipelines.settings import SEEDS
 
-RULES = "11"
+RULES = "12"
 """Moved by hand when the rules in code change what they give."""
 _TABLES = ("sources.csv", "places.csv", "conflicts.csv", "events.csv", "onward.csv")
 

@@ -12,7 +12,7 @@ from pipelines.garbage import uncollected
 from pipelines.mentions import context, furniture, gate, lexicon, reading, sentences
 from pipelines.mentions.figures import Figure
 
-VERSION = "3"
+VERSION = "4"
 SCHEMA = {
     "article_id": pl.String, "ordinal": pl.Int32, "sentence_start": pl.Int32, "sentence_end": pl.Int32,
     "span_start": pl.Int32, "span_end": pl.Int32, "surface": pl.String, "value": pl.Int64, "low": pl.Int64,
