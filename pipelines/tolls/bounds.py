@@ -85,7 +85,7 @@ def _ceilings(settled: Settled, chosen: Flags, days: Ints) -> tuple[Floats, Ints
     running, by, reached = np.inf, -1, len(days)
     high, high_by = np.full(len(days), np.inf), np.full(len(days), -1, dtype=np.int64)
     for i in reversed(_in_order(settled.day, settled, chosen & np.isfinite(settled.points.ceiling))):
-        if ceiling[i] < running:
+        if ceiling[i] <= running:  # of equals the one nearest to the days before it
             at = int(np.searchsorted(days, settled.day[i], side="right"))
             high[at:reached], high_by[at:reached] = running, by
             running, by, reached = ceiling[i], i, at

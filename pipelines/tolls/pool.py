@@ -345,10 +345,13 @@ def _range(table: _Table, asked: Flags, rising: bool, rules: Rules) -> tuple[Flo
     high = np.where(contradicted, greatest_floor, ceilings[upper, columns])
     low = np.where(np.isfinite(allowed.max(axis=0)), allowed[lower, columns], table.low[lower, columns])
     high_from = np.where(open_above | contradicted, NOBODY, upper)
-    # Where two ranges hardly meet, what they share is narrower than what either says: both stand.
-    widths = np.where(asked & np.isfinite(table.high), table.high - table.low, np.inf).min(axis=0)
-    slim = (high_from != NOBODY) & asked[lower, columns] & np.isfinite(table.high[lower, columns])
-    slim &= high - low < widths * rules("pool", "meet")
+    # Where two ranges as wide as each other hardly meet, what they share is narrower than what either says: both stand.
+    width = table.high - table.low
+    one, other = width[lower, columns], width[upper, columns]
+    slim = (high_from != NOBODY) & asked[lower, columns] & np.isfinite(one)
+    slim &= (high - low < np.minimum(one, other) * rules("pool", "meet")) & (
+        np.maximum(one, other) < 2 * np.minimum(one, other)
+    )
     low_of, high_of = np.where(slim, upper, lower), np.where(slim, lower, high_from)
     low = np.where(slim, table.low[upper, columns], low)
     return low, low_of, np.where(slim, table.high[lower, columns], high), high_of
