@@ -106,7 +106,7 @@ def test_what_moved_a_toll_stands_before_the_lists_and_lists_go_by_day(home: Set
 @pytest.mark.parametrize(
     ("day", "scope", "whose", "days"),
     [
-        ("2012-07-24", "everyone", {"sohr"}, {"2012-07-23", "2012-07-28"}),  # between two days
+        ("2012-07-26", "everyone", {"sohr"}, {"2012-07-24", "2012-07-28"}),  # between two days
         ("2012-07-24", "civilians", {"sohr"}, {"2012-07-23", "2012-08-13"}),
         ("2013-06-26", "everyone", {"sohr"}, {"2013-06-26"}),  # of the day itself
         ("2013-07-20", "everyone", {"sohr"}, {"2013-06-26"}),  # standing since

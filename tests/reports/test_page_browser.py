@@ -220,7 +220,7 @@ def test_tables_stand_beside_the_chart(page: Path, reader: Reader) -> None:
     moves = [cell.text for cell in reader.all("section:nth-of-type(2) td:nth-child(3)")]
     assert "first" in moves and any(move.startswith("+") for move in moves)
     reader.click("details.table summary")
-    assert len(reader.all("details.table tbody tr")) > 30
+    reader.until(lambda: len(reader.all("details.table tbody tr")) > 30, "the curve in figures")
 
 
 def mark(reader: Reader, kind: str, reason: str) -> None:
