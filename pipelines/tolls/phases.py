@@ -31,7 +31,23 @@ def phase_starts(points: Points, trusted: Flags, rules: Rules) -> list[int]:
     # A fall spread over two knots is one fall, at the deeper of them.
     deepest = [k for k in falls if curve.fall[k] >= max(curve.fall[k - 1], curve.fall[min(k + 1, len(knots) - 1)])]
     confirmed = [k for k in deepest if _confirmed(points, carriers, knots, curve, k, rules)]
-    return [_opening(points, trusted, knots, curve, k, rules) for k in confirmed]
+    opened = {_opening(points, trusted, knots, curve, k, rules) for k in confirmed}
+    return sorted(opened | _stated(points, usable, opened, rules))
+
+
+def _stated(points: Points, usable: Flags, opened: set[int], rules: Rules) -> set[int]:
+    """Days of figures that their source says are lower now than what it had counted, and that it doesn't take back."""
+    found: set[int] = set()
+    for i in np.flatnonzero(usable & points.revised & np.isfinite(points.upper)):
+        day = int(points.day[i])
+        since = max((other for other in opened | found if other <= day), default=-1)
+        before = usable & (points.day < day) & (points.day >= since)
+        stood = points.lower[before].max(initial=0.0)
+        later = np.flatnonzero(usable & (points.day > day))
+        again = len(later) > 0 and points.lower[later[0]] >= stood
+        if points.upper[i] < stood * (1 - rules("fit", "fall_share")) and not again:
+            found.add(day)
+    return found
 
 
 def _confirmed(points: Points, carriers: Flags, knots: Ints, curve: Curve, k: int, rules: Rules) -> bool:

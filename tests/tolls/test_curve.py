@@ -78,6 +78,12 @@ def test_a_vague_word_is_no_more_than_its_floor() -> None:
     assert pooled(reconcile(claim_frame([vague])), 0) == (20_000, 20_000, 199_999)
 
 
+def test_a_stated_revision_is_the_newest_word() -> None:
+    made = reconcile(claims((0, "118"), (8, "203"), (11, "188", {"status": "revised"})))
+    assert set(roles(made).values()) == {"kept"}
+    assert [pooled(made, day)[1] for day in (8, 11)] == [203, 188]
+
+
 @pytest.mark.parametrize("day", [0, 10, 20])
 def test_what_an_analyst_let_stand_stands(day: int) -> None:
     """Of figures of one source that contradict each other the accepted one counts, whatever the others say."""
