@@ -132,6 +132,15 @@ def test_hxl(home: Settings, content: Content, tmp_path: Path) -> None:
     flows = [row for row in told if row["#meta+type"] in ("event", "daily")]
     assert flows and not [row for row in flows if row["#affected+killed+total"]]
     assert {"41", "17"} <= {row["#affected+killed+new"] for row in flows}
+    claims = {row["claim_id"]: row for row in content.tables["claims"].to_dicts()}
+    ends = []
+    for row in flows:
+        claim = claims[row["#meta+id"]]
+        tag = f"{hxl[claim['measure']]}+new"
+        closed = tuple(bool(row[tag + bound]) for bound in ("+min", "+max"))
+        assert closed == (claim["low"] is not None, claim["high"] is not None), "an open bound stays open"
+        ends.append(closed)
+    assert (True, False) in ends
 
 
 REGIONS = {"per": ("country", None), "aya": ("admin1", "per"), "hua": ("city", "aya"), "lim": ("admin1", "per")}
