@@ -15,16 +15,8 @@ from pipelines.settings import POLICIES
 
 EXPECTED = {
     *("InputError", "SeedError", "WarehouseError", "SchemaError", "CheckError", "RecordError", "QueryError"),
-    *(
-        "NoTollError",
-        "TableError",
-        "ExportError",
-        "DiffError",
-        "NothingFoundError",
-        "NoDayError",
-        "CorrectionsError",
-        "RefusedError",
-    ),
+    *("NoTollError", "NoDayError", "NothingFoundError", "TableError", "ExportError", "DiffError"),
+    *("CorrectionsError", "RefusedError"),
 }
 """Errors that say in one line what to mend, by name, so that `--help` imports none of them."""
 

@@ -219,10 +219,8 @@ class Article:
         self.filed_on = self._filed_on()
         self.dating = (language, self.filed_on, self.year)
         self._bulletin: list[Bulletin | None] = []
-        self._at_war: bool | None = None
         self._at_home: bool | None = None
-        self._policed: bool | None = None
-        self._carrying: bool | None = None
+        self._openings: dict[int, int] = {}
         self._noted: list[tuple[int, Period]] | None = None
         self._closing: list[Period] | None = None
         self._conflicts: dict[str, bool] = {}
@@ -267,27 +265,25 @@ class Article:
     @property
     def at_war(self) -> bool:
         """Whether its opening speaks more than once of a war, an uprising, a crackdown."""
-        if self._at_war is None:
-            self._at_war = self._opening_words(_CONFLICT) > 1
-        return self._at_war
+        return self._opening_words(_CONFLICT) > 1
 
     @property
     def policed(self) -> bool:
         """Whether its opening speaks of the police."""
-        if self._policed is None:
-            self._policed = self._opening_words(_POLICING) > 0
-        return self._policed
+        return self._opening_words(_POLICING) > 0
 
     @property
     def carrying(self) -> bool:
         """Whether its opening speaks of passengers, or of a craft that carries them or their goods."""
-        if self._carrying is None:
-            self._carrying = self._opening_words(_CRAFT) > 0
-        return self._carrying
+        return self._opening_words(_CRAFT) > 0
 
     def _opening_words(self, role: int) -> int:
         """How many words of its opening have a role."""
-        return sum(map(words_with(role, self.language).__contains__, _WORD.findall(self.text[:_OPENING].lower())))
+        found = self._openings.get(role)
+        if found is None:
+            told = _WORD.findall(self.text[:_OPENING].lower())
+            found = self._openings[role] = sum(map(words_with(role, self.language).__contains__, told))
+        return found
 
     @property
     def filed_at_home(self) -> bool:

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 import polars as pl
 
+from pipelines.tolls.settle import OFF
+
 _WIDTH, _HEIGHT = 860, 440
 _LEFT, _RIGHT, _TOP, _BOTTOM = 78, 18, 62, 64
 _INK, _PALE, _GRID = "#1f2933", "#66717d", "#e4e7eb"
@@ -177,7 +179,7 @@ def _dots(frame: _Frame, points: pl.DataFrame, colours: dict[str, str]) -> list[
     parts = []
     for day, value, source, fate in rows.iter_rows():
         colour = colours.get(source, _OTHERS)
-        hollow = fate in ("set_aside", "quarantined")
+        hollow = fate in OFF
         look = f'fill="#fff" stroke="{colour}" stroke-width="1.4"' if hollow else f'fill="{colour}" fill-opacity="0.85"'
         what = escape(f"{source}: {value:,}, {day.isoformat()}{', set aside' if hollow else ''}")
         parts.append(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipelines.tolls.scopes import Scopes
-from pipelines.tolls.settle import QUARANTINED, SET_ASIDE, Settled
+from pipelines.tolls.settle import OFF, Settled
 
 
 def in_order(told: pl.DataFrame, scopes: Scopes) -> Iterator[pl.DataFrame]:
@@ -61,7 +61,7 @@ def suspects(told: pl.DataFrame, settled: dict[str, Settled], scopes: Scopes, da
     }
     sums = breakdowns(told, scopes).filter(pl.col("summed") == pl.col("total"))
     wrong = sums.explode("parts", "numbers", "scopes").filter(
-        pl.col("parts").replace_strict(role, default="", return_dtype=pl.String).is_in([SET_ASIDE, QUARANTINED])
+        pl.col("parts").replace_strict(role, default="", return_dtype=pl.String).is_in(OFF)
     )
     if wrong.is_empty():
         return {}

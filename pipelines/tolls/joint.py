@@ -26,23 +26,21 @@ def slips(series: list[tuple[str, Points]], rules: Rules) -> dict[str, str]:
     together = joined([points for _, points in parts], [1.0] * len(parts), lineages)
     together = together.taken(np.lexsort((np.array(together.claim_id), together.known, together.day)))
     around = neighbours(together.level, together.day, int(rules("joint", "neighbours")), rules("joint", "days"))
-    above = {
-        together.claim_id[i]: f"{together.level[i] / around.reach[i]:.1f} {NOBODY_ELSE}"
-        for i in np.flatnonzero(_far_above(together, around, rules))
-    }
+    times = together.level / np.maximum(around.reach, 1.0)
+    far = np.flatnonzero(_far_above(together, around, times, rules))
+    above = {together.claim_id[i]: f"{times[i]:.1f} {NOBODY_ELSE}" for i in far}
     reason = f"less than a {rules('joint', 'below'):g}th of what every source gives around it: a part of the count"
     return above | {together.claim_id[i]: reason for i in np.flatnonzero(_far_below(together, around, rules))}
 
 
-def _far_above(points: Points, around: Neighbours, rules: Rules) -> Flags:
-    """Claims many times above their neighbours in time of every lineage, their own included (`voice` is the lineage).
+def _far_above(points: Points, around: Neighbours, times: Floats, rules: Rules) -> Flags:
+    """Claims many `times` above their neighbours in time of every lineage, their own included (`voice` is the lineage).
 
     A figure of a lineage that gives others like it is another way to count and no slip.
     """
-    level, times = points.level, points.level / np.maximum(around.reach, 1.0)
     above: Flags = (around.asked == rules("joint", "neighbours")) & (times > rules("joint", "ratio"))
     few = (around.asked >= rules("joint", "fewest")) & (times > rules("joint", "sparse")) & ~np.isnan(around.after)
-    return _alone(points, level, (above | few) & (level >= _TELLING), rules)
+    return _alone(points, points.level, (above | few) & (points.level >= _TELLING), rules)
 
 
 def _far_below(points: Points, around: Neighbours, rules: Rules) -> Flags:

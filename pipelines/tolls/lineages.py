@@ -21,6 +21,12 @@ def normalised(words: pl.Expr) -> pl.Expr:
     return plain.str.strip_chars("_").str.replace(r"^the_", "")
 
 
+def place_key() -> pl.Expr:
+    """`place_key`: a claim's place by its id, else by its name as a key, `unstated` where it names none."""
+    name = normalised(pl.col("place")).fill_null("")
+    return pl.coalesce("place_id", pl.when(name != "").then(name)).fill_null("unstated").alias("place_key")
+
+
 def with_lineage(claims: pl.DataFrame, outlets: pl.DataFrame) -> pl.DataFrame:
     """Claims with `lineage`. `outlets` names an article's wire or publisher (`article_id`, `outlet`)."""
     named = pl.when(normalised(pl.col("source")).fill_null("") != "").then(normalised(pl.col("source")))

@@ -111,10 +111,9 @@ def resolve(
     scope = (
         pl.when(by_population == EVERYONE).then(pl.coalesce("source_scope", pl.lit(EVERYONE))).otherwise(by_population)
     )
-    place = lineages.normalised(pl.col("place")).fill_null("")
     claims = claims.with_columns(
         scope.alias("scope"),
-        pl.coalesce("place_id", pl.when(place != "").then(place)).fill_null("unstated").alias("place_key"),
+        lineages.place_key(),
         pl.col("reliability")
         .replace_strict(grades, default=grades["E"], return_dtype=pl.Float64)
         .fill_null(grades["E"])

@@ -14,6 +14,8 @@ from pipelines.tolls.rules import Rules
 from pipelines.tolls.stale import NOT_STALE, find_stale
 
 KEPT, FLOOR, SET_ASIDE, QUARANTINED = "kept", "floor", "set_aside", "quarantined"
+OFF = (SET_ASIDE, QUARANTINED)
+"""Roles of claims that the curve is drawn without."""
 _ROUNDS = 3
 
 _REMEMBERED = 256

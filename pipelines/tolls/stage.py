@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.context import Context, Counts
 from pipelines.tolls import findings, rules, scopes
 from pipelines.tolls.families import FAMILY
-from pipelines.tolls.lineages import normalised
+from pipelines.tolls.lineages import place_key
 from pipelines.tolls.reconcile import fit
 from pipelines.tolls.series import catalogue, counted_from, fingerprints, placed, sort_into_series
 from pipelines.warehouse import append, execute, query
@@ -48,7 +48,7 @@ def run(con: duckdb.DuckDBPyConnection, context: Context) -> Counts:
 
 def _stamps(con: duckdb.DuckDBPyConnection, fingerprint: str) -> pl.DataFrame:
     """Of every subject its `name` in the ledger's state, its stamp (`value`), and the spellings of its place."""
-    words = query(con, "tolls/subject_stamps").with_columns(_place_key())
+    words = query(con, "tolls/subject_stamps").with_columns(place_key())
     by_subject = words.group_by(_SUBJECT, maintain_order=True).agg(
         pl.col("stamp").str.join(",").alias("value"), pl.struct("place_id", "place").alias("spellings")
     )
@@ -56,12 +56,6 @@ def _stamps(con: duckdb.DuckDBPyConnection, fingerprint: str) -> pl.DataFrame:
         ("tolls/" + pl.col("measure") + "/" + pl.col("place_key")).alias("name"),
         (pl.lit(fingerprint + "|") + pl.col("value")).alias("value"),
     )
-
-
-def _place_key() -> pl.Expr:
-    """A place as claims have it: its id, else its name as a key."""
-    name = normalised(pl.col("place")).fill_null("")
-    return pl.coalesce("place_id", pl.when(name != "").then(name)).fill_null("unstated").alias("place_key")
 
 
 def _refit(
@@ -94,7 +88,7 @@ def _refit(
 
 def _with_family(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of `series` or `tolls` with the columns of their family as claims have them."""
-    return rows.with_columns(_place_key(), pl.col("period_start").alias("start"))
+    return rows.with_columns(place_key(), pl.col("period_start").alias("start"))
 
 
 def _find_again(

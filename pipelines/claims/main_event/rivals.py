@@ -8,8 +8,9 @@ from typing import NamedTuple
 from pipelines.claims.counts.populations import partisan
 from pipelines.claims.lexicon import BITS, lexicon
 from pipelines.claims.main_event.retold import Claim
+from pipelines.claims.main_event.voices import is_office
 
-_OFFICIAL, _CARE, _INQUIRY = BITS["official"], BITS["care"], BITS["inquiry"]
+_CARE, _INQUIRY = BITS["care"], BITS["inquiry"]
 _DEFINITE = {"at_most": 1, "less_than": 1, "vague": 2}
 """How little a quantifier commits to, where it isn't 0."""
 _OPEN = ("at_most", "less_than", "between")
@@ -180,5 +181,4 @@ def _credible(voice: str | None) -> bool:
     """Whether it is an office's or the publisher's own voice."""
     if voice is None:
         return True
-    office = any(bits & _OFFICIAL for bits in lexicon().read(voice.lower().replace(".", "").split()))
-    return office and not partisan(voice)
+    return is_office(voice) and not partisan(voice)

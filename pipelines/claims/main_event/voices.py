@@ -17,17 +17,18 @@ _REACH = 100
 
 def titled(source: str | None, text: str) -> str | None:
     """A voice with the office that the text gives it where it first names it; others as they are."""
-    if source is None or source.isupper() or not _NAME.fullmatch(source) or _office(source):
+    if source is None or source.isupper() or not _NAME.fullmatch(source) or is_office(source):
         return source
     at = text.find(source)
     if at < 0:
         return source
     before = _BEFORE.search(text, max(0, at - _REACH), at)
     behind = _BEHIND.match(text, at + len(source))
-    office = next((found[1] for found in (behind, before) if found and _office(found[1])), None)
+    office = next((found[1] for found in (behind, before) if found and is_office(found[1])), None)
     return f"{office} {source}" if office else source
 
 
 @lru_cache(maxsize=4096)
-def _office(words: str) -> bool:
+def is_office(words: str) -> bool:
+    """Whether words name an official body or its bearer."""
     return any(bits & _OFFICIAL for bits in lexicon().read(words.lower().replace(".", "").split()))

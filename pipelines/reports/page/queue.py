@@ -10,14 +10,13 @@ import numpy as np
 import polars as pl
 
 from pipelines.reports.page.gather import Gathered
+from pipelines.tolls.settle import OFF
 
 MOST = 2000
 """Claims that the queue holds at most."""
 
 LEAST_SHARE = 0.005
 """A claim that nothing speaks against is in the queue where it could move its toll by this share."""
-
-DOUBTED = ("set_aside", "quarantined")
 
 
 def queue(found: Gathered) -> pl.DataFrame:
@@ -124,7 +123,7 @@ def _series(rows: pl.DataFrame) -> pl.DataFrame:
     upper = rows["upper"].fill_null(np.nan).to_numpy()
     level = rows["value"].cast(pl.Float64).fill_null(pl.Series(np.where(np.isnan(lower), upper, lower))).to_numpy()
     fitted = rows["fitted"].fill_null(pl.Series(level)).to_numpy()
-    doubted = rows["role"].is_in(DOUBTED).to_numpy()
+    doubted = rows["role"].is_in(OFF).to_numpy()
     binds_low, binds_high = (rows[name].fill_null(value=False).to_numpy() for name in ("binds_low", "binds_high"))
     best = np.maximum(rows["toll_best"].fill_null(rows["newest_best"]).fill_null(0).to_numpy(), 1.0)
     carriers = np.flatnonzero(~doubted)

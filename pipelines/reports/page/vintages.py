@@ -22,7 +22,7 @@ from pipelines.reports.files import write_if_changed
 from pipelines.reports.page.gather import KEY, Gathered
 from pipelines.tolls import rules, scopes
 from pipelines.tolls.families import FAMILY
-from pipelines.tolls.lineages import normalised
+from pipelines.tolls.lineages import normalised, place_key
 from pipelines.tolls.reconcile import fit
 from pipelines.tolls.series import counted_from, fingerprints, placed, sort_into_series
 from pipelines.warehouse import query
@@ -170,9 +170,7 @@ class _Reader:
     @classmethod
     def open(cls, con: duckdb.DuckDBPyConnection) -> _Reader:
         counted = placed(counted_from(query(con, "tolls/claims"), query(con, "tolls/conflicts"), rules.load()))
-        name = normalised(pl.col("place")).fill_null("")
-        key = pl.coalesce("place_id", pl.when(name != "").then(name)).fill_null("unstated").alias("place_key")
-        parts = counted.with_columns(key).partition_by(_SUBJECT, as_dict=True, include_key=True)
+        parts = counted.with_columns(place_key()).partition_by(_SUBJECT, as_dict=True, include_key=True)
         claims = {(str(measure), str(place)): part.drop("place_key") for (measure, place), part in parts.items()}
         return cls(claims, query(con, "tolls/sources"), query(con, "tolls/outlets"), {})
 

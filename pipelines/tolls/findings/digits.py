@@ -7,11 +7,11 @@ import polars as pl
 from pipelines.tolls.components import breakdowns
 from pipelines.tolls.findings.finding import Evidence, first_of, pairs, tell
 from pipelines.tolls.findings.words import figure, number, quote
+from pipelines.tolls.settle import OFF
 
 _LEAST = 100
 """Smaller numbers are one keystroke apart by chance."""
 _NEARLY = ("one digit changed", "a digit dropped", "a digit too many")
-_OFF = ["set_aside", "quarantined"]
 
 
 def slip(wrong: int, right: int) -> str | None:
@@ -74,7 +74,7 @@ def _beside(seen: Evidence) -> pl.DataFrame:
 
 def _at_fault() -> pl.Expr:
     """Whether the first figure of a pair is the wrong one: by the fit, its own sum, or the voices behind it."""
-    good, other = (~pl.col(role).is_in(_OFF) for role in ("role", "role_2"))
+    good, other = (~pl.col(role).is_in(OFF) for role in ("role", "role_2"))
     fewer = pl.col("voices") < pl.col("voices_2")
     sums_differ = (pl.col("sound") != pl.col("sound_2")).fill_null(value=False)
     by_voices = (
@@ -103,7 +103,7 @@ def _shifted(seen: Evidence) -> pl.DataFrame:
     """Figures about ten times above or below the curve."""
     ratio, fitted = pl.col("value") / pl.col("fitted"), pl.col("fitted").round().cast(pl.Int64)
     rows = seen.told.filter(
-        pl.col("role").is_in(_OFF)
+        pl.col("role").is_in(OFF)
         & (pl.max_horizontal("fitted", "value") >= _LEAST)
         & (pl.col("fitted") > 0)
         & (pl.col("value") > 0)

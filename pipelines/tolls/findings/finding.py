@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.ids import id_column
-from pipelines.tolls.lineages import normalised
+from pipelines.tolls.lineages import normalised, place_key
 from pipelines.tolls.rules import Rules
 from pipelines.tolls.scopes import Scopes
 
@@ -73,7 +73,7 @@ def evidence(
         pl.col("population")
         .replace_strict(dict(scopes.of_population), default=pl.col("population"), return_dtype=pl.String)
         .alias("scope"),
-        pl.coalesce("place_id", normalised(pl.col("place"))).fill_null("unstated").alias("place_key"),
+        place_key(),
         pl.coalesce("published_on", "as_of").alias("known"),
         pl.coalesce("story_id", "article_id", "claim_id").alias("voice"),
         pl.lit(None, pl.String).alias("outlet"),

@@ -8,11 +8,12 @@ from pipelines.tolls.findings.finding import Evidence, first_of, pairs, tell
 from pipelines.tolls.findings.words import day, figure, number, plain, quote, who, whose
 from pipelines.tolls.joint import NOBODY_ELSE
 from pipelines.tolls.series import TOLL_KEY
+from pipelines.tolls.settle import OFF
 
 _MANY = 1000
+"""Smaller figures may well grow as fast."""
 _YOUNG = 30
 """Days from its start in which a count may grow by half in a day."""
-"""Smaller figures may well grow as fast."""
 _SUBJECT = ["lineage", "measure", "unit", "place_key", "basis", "start"]
 
 
@@ -189,7 +190,7 @@ def unit_mismatch(seen: Evidence) -> pl.DataFrame:
 def flow_as_cumulative(seen: Evidence) -> pl.DataFrame:
     """A period's figure used as a total, or the reverse: the number stands in another curve or tally of those days."""
     key = ["measure", "unit", "place_key", "value"]
-    off = seen.told.filter(pl.col("role").is_in(["set_aside", "quarantined"]) & (pl.col("value") >= 10))
+    off = seen.told.filter(pl.col("role").is_in(OFF) & (pl.col("value") >= 10))
     periods = pl.concat(
         [seen.told.filter(pl.col("role") == "kept"), seen.others.filter(pl.col("basis") == "daily")], how="diagonal"
     )

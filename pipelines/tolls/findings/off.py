@@ -6,14 +6,13 @@ import polars as pl
 
 from pipelines.tolls.findings.finding import Evidence, tell
 from pipelines.tolls.findings.words import quote
-
-_OFF = ("set_aside", "quarantined")
+from pipelines.tolls.settle import OFF
 
 
 def off_curve(seen: Evidence, found: list[pl.DataFrame]) -> pl.DataFrame:
     """Claims set aside or quarantined that no other finding is about; `found` are the others."""
     told_of = pl.concat([one.select(pl.col("claim_ids").list.first()) for one in found])["claim_ids"]
-    off = seen.told.filter(pl.col("role").is_in(_OFF) & ~pl.col("claim_id").is_in(told_of.to_list()))
+    off = seen.told.filter(pl.col("role").is_in(OFF) & ~pl.col("claim_id").is_in(told_of.to_list()))
     return tell(
         "off_curve",
         off.sort("claim_id"),

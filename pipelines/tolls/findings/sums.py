@@ -7,6 +7,7 @@ import polars as pl
 from pipelines.tolls.components import breakdowns
 from pipelines.tolls.findings.finding import STANDING, Evidence, first_of, tell
 from pipelines.tolls.findings.words import day, figure, number, whose
+from pipelines.tolls.settle import OFF
 
 _LEAST = 100
 """Smaller numbers come round again by chance."""
@@ -84,7 +85,7 @@ def _joined_parts(seen: Evidence) -> pl.DataFrame:
     """A part that is the sum of two classes which others of the same source and day give apart."""
     key = ["lineage", "measure", "unit", "place_key", "start", "as_of"]
     parts = seen.told.filter(pl.col("subset_of").is_not_null() & (pl.col("value") >= _LEAST))
-    doubtful = parts.filter(pl.col("role").is_in(["set_aside", "quarantined"]))
+    doubtful = parts.filter(pl.col("role").is_in(OFF))
     doubtful = doubtful.select(*key, "claim_id", "value", "scope", "series_id", "name")
     classes = parts.select(*key, "scope", "value").unique()
     both = doubtful.join(classes, on=key, suffix="_a", nulls_equal=True).join(
